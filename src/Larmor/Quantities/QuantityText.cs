@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Larmor.Quantities;
+
+/// <summary>Prints values in the unit that a person would choose.</summary>
+public static class QuantityText
+{
+    /// <summary>
+    /// The value with its most convenient unit, for example <c>2.5 nm</c> for 2.5e-9 m: the largest unit of the kind in which
+    /// the value is at least 1, otherwise the smallest unit.
+    /// </summary>
+    /// <param name="value">Value in SI units.</param>
+    /// <param name="kind">What the value means.</param>
+    /// <param name="digits">Significant digits, 1 to 17.</param>
+    public static string Format(double value, QuantityKind kind, int digits = 6)
+    {
+        NamedUnit unit = ConvenientUnit(value, kind);
+        string number = (value / unit.Si).ToString(string.Create(CultureInfo.InvariantCulture, $"G{digits}"), CultureInfo.InvariantCulture);
+        return $"{number} {unit.Symbol}";
+    }
+
+    /// <summary>The largest unit of the kind in which <paramref name="value"/> (SI) is at least 1, otherwise the smallest.</summary>
+    public static NamedUnit ConvenientUnit(double value, QuantityKind kind)
+    {
+        double size = Math.Abs(value);
+        if (size == 0 || !double.IsFinite(size)) return kind.Units[0];
+        NamedUnit[] bySize = [.. kind.Units.OrderByDescending(unit => unit.Si)];
+        foreach (NamedUnit unit in bySize)
+        {
+            if (size >= unit.Si * (1 - 1e-12)) return unit;
+        }
+        return bySize[^1];
+    }
+}
