@@ -1,0 +1,13 @@
+using Larmor.Transport;
+
+namespace Larmor.Experiments;
+
+/// <summary>The stack solved in the parallel and in the antiparallel state.</summary>
+public sealed record MagnetoresistanceResult : Result
+{
+    /// <summary>All free layers along the first fixed one (or as their <c>parallel</c> says).</summary>
+    public required SteadyTransport Parallel { get; init; }
+
+    /// <summary>All free layers against it.</summary>
+    public required SteadyTransport Antiparallel { get; init; }
+}

@@ -1,0 +1,49 @@
+using Larmor.Materials;
+
+namespace Larmor.Layers;
+
+/// <summary>Layers and interfaces along +x, and the two ends. Interface i stands between layers i and i + 1.</summary>
+public sealed record Multilayer
+{
+    /// <summary>A stack that is complete and consistent.</summary>
+    /// <param name="layers">At least one layer; only the first and the last may be leads; names are unique.</param>
+    /// <param name="interfaces">One fewer than layers.</param>
+    /// <param name="left">Left end; a lead exactly where the first layer has no thickness.</param>
+    /// <param name="right">Right end; a lead exactly where the last layer has no thickness.</param>
+    /// <exception cref="ArgumentException">The stack contradicts itself; the message says where.</exception>
+    public Multilayer(IReadOnlyList<Layer> layers, IReadOnlyList<InterfaceProperties> interfaces, EndCondition left, EndCondition right)
+    {
+        if (layers.Count == 0) throw new ArgumentException("A stack needs at least one layer.", nameof(layers));
+        if (interfaces.Count != layers.Count - 1) throw new ArgumentException("A stack has one interface fewer than layers.", nameof(interfaces));
+        for (int i = 0; i < layers.Count; i++)
+        {
+            Layer layer = layers[i];
+            bool isEnd = i == 0 || i == layers.Count - 1;
+            if (layer.IsLead && !isEnd) throw new ArgumentException($"Layer '{layer.Name}' has no thickness, but only the first and the last layer may be semi-infinite leads.", nameof(layers));
+            if (layer.Thickness is { } thickness && !(thickness.Si > 0 && double.IsFinite(thickness.Si))) throw new ArgumentException($"The thickness of layer '{layer.Name}' must be positive; got {thickness}.", nameof(layers));
+            if (layers.Take(i).Any(other => other.Name == layer.Name)) throw new ArgumentException($"Two layers are called '{layer.Name}'.", nameof(layers));
+        }
+        if (layers is [{ IsLead: true }]) throw new ArgumentException("A single layer needs a thickness.", nameof(layers));
+        if (layers[0].IsLead != left is EndCondition.Lead) throw new ArgumentException("The left end is a lead exactly where the first layer has no thickness.", nameof(left));
+        if (layers[^1].IsLead != right is EndCondition.Lead) throw new ArgumentException("The right end is a lead exactly where the last layer has no thickness.", nameof(right));
+        Layers = layers;
+        Interfaces = interfaces;
+        Left = left;
+        Right = right;
+    }
+
+    /// <summary>The layers along +x.</summary>
+    public IReadOnlyList<Layer> Layers { get; }
+
+    /// <summary>The contacts between neighbouring layers.</summary>
+    public IReadOnlyList<InterfaceProperties> Interfaces { get; }
+
+    /// <summary>What the left face of the first layer meets.</summary>
+    public EndCondition Left { get; }
+
+    /// <summary>What the right face of the last layer meets.</summary>
+    public EndCondition Right { get; }
+
+    /// <summary>Name of interface i: the names of the two layers that it joins.</summary>
+    public string InterfaceName(int index) => $"{Layers[index].Name} | {Layers[index + 1].Name}";
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Larmor.Materials;
+using Larmor.Quantities;
+
+namespace Larmor.Magnetism;
+
+/// <summary>A uniform ferromagnetic moment: M = Ms u.</summary>
+public sealed record Magnet
+{
+    /// <summary>A moment with its volume and its material's magnetic values.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Volume, thickness or Ms not positive, or α negative; the message names it.</exception>
+    public Magnet(string name, Volume volume, Length thickness, MagneticProperties properties, EnergyTerm energy)
+    {
+        if (!(volume.Si > 0 && double.IsFinite(volume.Si))) throw new ArgumentOutOfRangeException(nameof(volume), $"The volume of magnet '{name}' must be positive; got {volume}.");
+        if (!(thickness.Si > 0 && double.IsFinite(thickness.Si))) throw new ArgumentOutOfRangeException(nameof(thickness), $"The thickness of magnet '{name}' must be positive; got {thickness}.");
+        if (!(properties.SaturationMagnetization.Si > 0)) throw new ArgumentOutOfRangeException(nameof(properties), $"The saturation magnetization of magnet '{name}' must be positive; got {properties.SaturationMagnetization}.");
+        if (!(properties.Damping >= 0)) throw new ArgumentOutOfRangeException(nameof(properties), string.Create(CultureInfo.InvariantCulture, $"The damping of magnet '{name}' must not be negative; got {properties.Damping}. A negative one would let entropy fall."));
+        Name = name;
+        Volume = volume;
+        Thickness = thickness;
+        Properties = properties;
+        Energy = energy;
+    }
+
+    /// <summary>Name of the layer that carries the moment.</summary>
+    public string Name { get; }
+
+    /// <summary>v in m³.</summary>
+    public Volume Volume { get; }
+
+    /// <summary>Thickness d of the layer in m; the cross-section is v/d.</summary>
+    public Length Thickness { get; }
+
+    /// <summary>Ms, α and g.</summary>
+    public MagneticProperties Properties { get; }
+
+    /// <summary>V(u, t) in J/m³, without the applied field of an experiment.</summary>
+    public EnergyTerm Energy { get; init; }
+
+    /// <summary>L_F = γ/[Ms(1 + α²)] in m³/(J s), the prefactor of Eq. (24).</summary>
+    public double KineticCoefficient =>
+        Properties.GyromagneticRatio / (Properties.SaturationMagnetization.Si * (1 + (Properties.Damping * Properties.Damping)));
+}

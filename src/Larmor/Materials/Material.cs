@@ -1,0 +1,45 @@
+using Larmor.Provenance;
+using Larmor.Quantities;
+
+namespace Larmor.Materials;
+
+/// <summary>The parameters of a ferromagnet's moment.</summary>
+/// <param name="SaturationMagnetization">Ms in A/m, positive.</param>
+/// <param name="Damping">Gilbert damping α, not negative.</param>
+/// <param name="GFactor">g-factor of the moment, positive; γ = g |e|/(2 m_e).</param>
+public sealed record MagneticProperties(Magnetization SaturationMagnetization, double Damping, double GFactor = PhysicalConstants.ElectronGFactor)
+{
+    /// <summary>Gyromagnetic ratio γ &gt; 0 in rad/(s T).</summary>
+    public double GyromagneticRatio => PhysicalConstants.ElectronGyromagneticRatio * (GFactor / PhysicalConstants.ElectronGFactor);
+}
+
+/// <summary>What a layer is made of.</summary>
+public sealed record Material
+{
+    /// <summary>Name as in the device file, for example <c>Co</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How it conducts.</summary>
+    public required ChannelNetwork Channels { get; init; }
+
+    /// <summary>Its magnetic moment; null for a normal metal and for a ferromagnet used only as a conductor.</summary>
+    public MagneticProperties? Magnetic { get; init; }
+
+    /// <summary>Reduced density of states N_h = N↑N↓/(N↑ + N↓) per volume and energy, in 1/(J m³), where known: δn = N_h |q| Δμ.</summary>
+    public DensityOfStates? DensityOfStates { get; init; }
+
+    /// <summary>Sharvin conductance per spin and area, (e²/h) k_F²/(4π), in S/m², where known.</summary>
+    public ConductancePerArea? SharvinConductance { get; init; }
+
+    /// <summary>Temperature at which the numbers were measured, where known.</summary>
+    public Temperature? DataTemperature { get; init; }
+
+    /// <summary>Sources of the numbers.</summary>
+    public IReadOnlyList<Citation> Sources { get; init; } = [];
+
+    /// <summary>Whether a layer of it carries a magnetization.</summary>
+    public bool IsMagnetic => Magnetic is not null || Channels.Beta != 0;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}: {Channels}";
+}

@@ -1,0 +1,24 @@
+namespace Larmor.Numerics;
+
+/// <summary>A number as a function of time, f(t): the shape of a drive such as a field or a current.</summary>
+public abstract class Waveform
+{
+    /// <summary>The value at time <paramref name="time"/> (s), in the unit of whatever the waveform drives.</summary>
+    public abstract double At(double time);
+
+    /// <summary>The derivative df/dt at <paramref name="time"/> (s), needed by the power balance; taken from the right at a corner.</summary>
+    public abstract double DerivativeAt(double time);
+
+    /// <summary>Times (s, rising) at which the waveform or a derivative jumps; a stepper must not step across them.</summary>
+    public virtual IReadOnlyList<double> Corners => [];
+
+    /// <summary>A waveform that does not change.</summary>
+    public static Waveform Constant(double value) => new ConstantWaveform(value);
+
+    private sealed class ConstantWaveform(double value) : Waveform
+    {
+        public override double At(double time) => value;
+
+        public override double DerivativeAt(double time) => 0;
+    }
+}

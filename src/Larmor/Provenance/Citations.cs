@@ -1,0 +1,35 @@
+namespace Larmor.Provenance;
+
+/// <summary>The works that Larmor's models rest on.</summary>
+public static class Citations
+{
+    /// <summary>The theory that Larmor implements.</summary>
+    public static Citation WegroweDrouhin { get; } = new(
+        "wegrowe-drouhin-2011",
+        "J.-E. Wegrowe, H.-J. Drouhin, Spin-Currents and Spin-Pumping Forces for Spintronics, Entropy 13, 316-331 (2011).",
+        "10.3390/e13020316");
+
+    /// <summary>Collinear transport perpendicular to the layers.</summary>
+    public static Citation ValetFert { get; } = new(
+        "valet-fert-1993",
+        "T. Valet, A. Fert, Theory of the perpendicular magnetoresistance in magnetic multilayers, Phys. Rev. B 48, 7099-7113 (1993).",
+        "10.1103/PhysRevB.48.7099");
+
+    /// <summary>Spin accumulation at one interface.</summary>
+    public static Citation VanSon { get; } = new(
+        "van-son-1987",
+        "P. C. van Son, H. van Kempen, P. Wyder, Boundary resistance of the ferromagnetic-nonferromagnetic metal interface, Phys. Rev. Lett. 58, 2271-2273 (1987).",
+        "10.1103/PhysRevLett.58.2271");
+
+    /// <summary>Mixing conductance and non-collinear circuit theory.</summary>
+    public static Citation BrataasBauerKelly { get; } = new(
+        "brataas-2006",
+        "A. Brataas, G. E. W. Bauer, P. J. Kelly, Non-collinear magnetoelectronics, Phys. Rep. 427, 157-255 (2006).",
+        "10.1016/j.physrep.2006.01.001");
+
+    /// <summary>Spin-transfer torque of a multilayer.</summary>
+    public static Citation Slonczewski { get; } = new(
+        "slonczewski-1996",
+        "J. C. Slonczewski, Current-driven excitation of magnetic multilayers, J. Magn. Magn. Mater. 159, L1-L7 (1996).",
+        "10.1016/0304-8853(96)00062-5");
+}

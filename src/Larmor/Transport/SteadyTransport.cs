@@ -1,0 +1,34 @@
+using Larmor.Thermodynamics;
+
+namespace Larmor.Transport;
+
+/// <summary>Share of one layer or interface in the resistance, per unit area.</summary>
+/// <param name="Name">Layer or interface.</param>
+/// <param name="Series">Series part in ohm m²: t/(σ↑ + σ↓) or AR*(1 − γ²); zero for a lead, whose own resistance is left out.</param>
+/// <param name="NonEquilibrium">Its part of R_ne A in ohm m².</param>
+public sealed record ResistanceShare(string Name, double Series, double NonEquilibrium);
+
+/// <summary>The steady state of a collinear stack at a given current density.</summary>
+public sealed record SteadyTransport
+{
+    /// <summary>J₀ in A/m².</summary>
+    public required double CurrentDensity { get; init; }
+
+    /// <summary>R A without the leads' own resistance, in ohm m²: <see cref="SeriesResistanceArea"/> + <see cref="NonEquilibriumResistanceArea"/>.</summary>
+    public double ResistanceArea => SeriesResistanceArea + NonEquilibriumResistanceArea;
+
+    /// <summary>Σ t/(σ↑ + σ↓) + Σ AR*(1 − γ²) over everything but the leads, in ohm m².</summary>
+    public required double SeriesResistanceArea { get; init; }
+
+    /// <summary>R_ne A in ohm m², corrected Eq. (12); never negative.</summary>
+    public required double NonEquilibriumResistanceArea { get; init; }
+
+    /// <summary>Both parts by layer and interface, along +x.</summary>
+    public required IReadOnlyList<ResistanceShare> Shares { get; init; }
+
+    /// <summary>The power budget at this current density.</summary>
+    public required PowerBudget Power { get; init; }
+
+    /// <summary>Laws checked on this solution.</summary>
+    public required IReadOnlyList<AuditCheck> Checks { get; init; }
+}
