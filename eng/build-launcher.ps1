@@ -28,11 +28,12 @@ try {
     $log = Join-Path $launcher 'build.log'
     [Console]::Error.WriteLine('larmor: building, about a minute ...')
     Push-Location $root
+    $ErrorActionPreference = 'Continue'    # what a program writes to its error stream is no error of ours
     try {
         & $env:LARMOR_DOTNET publish src\Larmor.Cli\Larmor.Cli.csproj --configuration Release --use-current-runtime --self-contained false `
             --output $app --verbosity quiet --nologo -nodeReuse:false -p:LarmorLauncher=true "-p:ArtifactsPath=$launcher\build" `
             -p:PublishReadyToRun=true -p:UseSharedCompilation=false *> $log
-    } finally { Pop-Location }
+    } finally { Pop-Location; $ErrorActionPreference = 'Stop' }
     if ($LASTEXITCODE -ne 0) {
         Get-Content $log | ForEach-Object { [Console]::Error.WriteLine($_) }
         [Console]::Error.WriteLine("larmor: the build failed; its log is $log")
