@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Larmor.Cli.Screen;
+using Larmor.Workbench;
+
+namespace Larmor.Cli.Commands;
+
+/// <summary><c>larmor check FILE</c>: reads a device file and says what is wrong with it, without running anything.</summary>
+internal static class CheckCommand
+{
+    public static Command Make(Terminal terminal)
+    {
+        Argument<string> file = new("FILE") { Description = "A device file (YAML), or the run.json of a results folder" };
+        Command command = new("check", "Check a device file without running it") { file };
+        command.SetAction(parsed => Check(parsed.GetRequiredValue(file), terminal));
+        return command;
+    }
+
+    private static int Check(string file, Terminal terminal)
+    {
+        Words.Remarks(Pipeline.Check(file), terminal);
+        terminal.Out.WriteLine($"{file} is in order.");
+        return ExitCode.Good;
+    }
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Larmor.Cli.Screen;
+using Larmor.Experiments;
+using Larmor.Workbench;
+
+namespace Larmor.Cli.Commands;
+
+/// <summary><c>larmor run FILE</c>: measures everything that the device file asks for and writes the results folder.</summary>
+internal static class RunCommand
+{
+    public static Command Make(Terminal terminal)
+    {
+        Argument<string> file = new("FILE") { Description = "A device file (YAML), or the run.json of a results folder to repeat that run" };
+        Option<string?> folder = new("--out") { Description = "Where the results go (default: results/<name of the file>)", HelpName = "DIR" };
+        Option<bool> json = new("--json") { Description = "Print summary.json instead of words, for machines" };
+        Option<ulong?> seed = new("--seed") { Description = "Seed of all random streams (default: that of the file, else 0)", HelpName = "N" };
+        Command command = new("run", "Measure what a device file asks for and write a results folder with a report") { file, folder, json, seed };
+        command.SetAction(parsed =>
+        {
+            Pipeline pipeline = new(parsed.GetRequiredValue(file)) { Folder = parsed.GetValue(folder), Seed = parsed.GetValue(seed) };
+            return Run(pipeline, parsed.GetValue(json), terminal);
+        });
+        return command;
+    }
+
+    private static int Run(Pipeline pipeline, bool json, Terminal terminal)
+    {
+        using StopSignal stop = new(terminal);
+        ProgressDisplay progress = new(terminal, isQuiet: json);
+        PipelineResult result = progress.During(() => pipeline.Run(progress, stop.Token));
+        if (json) terminal.Out.WriteLine(File.ReadAllText(Path.Combine(result.Folder, "summary.json")).TrimEnd());
+        else Words.Answers(result, terminal);
+        return CodeOf(result.Run);
+    }
+
+    /// <summary>A broken law weighs more than a measurement that did not converge.</summary>
+    private static int CodeOf(RunRecord run)
+    {
+        if (!run.AuditPassed) return ExitCode.AuditFailed;
+        if (run.Results.Any(result => result.Outcome.Kind == OutcomeKind.Stopped)) return ExitCode.Stopped;
+        return run.Results.Any(result => result.Outcome.Kind == OutcomeKind.NotConverged) ? ExitCode.NotConverged : ExitCode.Good;
+    }
+}
