@@ -1,0 +1,54 @@
+using Larmor.Experiments;
+
+namespace Larmor.Workbench.Figures;
+
+/// <summary>A trajectory in time: the three components, the energy, and the powers of torque and damping.</summary>
+internal static class DynamicsFigure
+{
+    public static Figure InTime(DynamicsResult result, string name)
+    {
+        FigureAxis time = new("Time t", "s") { Minimum = result.Times[0], Maximum = result.Times[^1] };
+        FigureAxis component = new("m", "1") { Minimum = -1.12, Maximum = 1.12 };
+        return new Figure
+        {
+            Name = name,
+            Title = "Trajectory of the free moment in time",
+            Caption = "Components of the moment's direction (x is the film normal), its energy density, and the power that the spin torque supplies and the Gilbert damping turns into heat.",
+            SharesX = true,
+            Panels =
+            [
+                Component(result, time, component, "m_{x}", direction => direction.X, Palette.Green),
+                Component(result, time, component, "m_{y}", direction => direction.Y, Palette.Vermilion),
+                Component(result, time, component, "m_{z}", direction => direction.Z, Palette.Blue),
+                new Panel
+                {
+                    X = time,
+                    Y = new FigureAxis("V", "J/m^3"),
+                    Height = 46,
+                    Curves = [new Curve(result.Times, result.Energies) { Width = 0.8 }],
+                },
+                new Panel
+                {
+                    X = time,
+                    Y = new FigureAxis("Power", "W"),
+                    Height = 58,
+                    Rules = [new Rule(0, IsVertical: false)],
+                    Curves =
+                    [
+                        new Curve(result.Times, result.TorquePowers) { Label = "spin torque", Colour = Palette.Blue, Width = 0.8 },
+                        new Curve(result.Times, result.GilbertPowers) { Label = "Gilbert heat", Colour = Palette.Vermilion, Width = 0.8, Style = LineStyle.Dashed },
+                    ],
+                },
+            ],
+        };
+    }
+
+    private static Panel Component(DynamicsResult result, FigureAxis time, FigureAxis axis, string label, Func<Numerics.Vector3d, double> of, Colour colour) => new()
+    {
+        X = time,
+        Y = axis with { Label = label },
+        Height = 46,
+        Rules = [new Rule(0, IsVertical: false, LineStyle.Dotted)],
+        Curves = [new Curve(result.Times, [.. result.Directions.Select(of)]) { Colour = colour, Width = 0.8 }],
+    };
+}

@@ -1,0 +1,38 @@
+using Larmor.Coupling;
+using Larmor.Experiments;
+
+namespace Larmor.Workbench.Figures;
+
+/// <summary>The figures of a result.</summary>
+public static class ExperimentFigures
+{
+    /// <summary>All figures that belong to a result; none where there is nothing to draw.</summary>
+    /// <param name="result">What an experiment found.</param>
+    /// <param name="device">What it was measured on.</param>
+    /// <param name="name">Begins the figures' names; unique in a run.</param>
+    public static IReadOnlyList<Figure> Of(Result result, Device device, string name)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(device);
+        return result switch
+        {
+            AccumulationResult accumulation =>
+            [
+                AccumulationFigure.Of(accumulation, device, name),
+                PowerFigure.Of($"{name}-power", [("", accumulation.Transport)], device),
+            ],
+            MagnetoresistanceResult magnetoresistance =>
+            [
+                MagnetoresistanceFigure.Of(magnetoresistance, device, name),
+                PowerFigure.Of($"{name}-power", [("P", magnetoresistance.Parallel), ("AP", magnetoresistance.Antiparallel)], device),
+            ],
+            HysteresisResult hysteresis when hysteresis.Loops.Count > 0 => [HysteresisFigure.Of(hysteresis, name)],
+            FmrResult fmr when fmr.Resonances.Count > 0 => [FmrFigure.Of(fmr, name)],
+            DynamicsResult dynamics when dynamics.Times.Count > 1 => [DynamicsFigure.InTime(dynamics, name), TrajectoryFigure.Of(dynamics, $"{name}-trajectory")],
+            _ => [],
+        };
+    }
+
+    /// <summary>Name of an axis in space: x, y, z, or the direction's components.</summary>
+    internal static string AxisName(Numerics.UnitVector direction) => direction.ToString().TrimStart('+');
+}

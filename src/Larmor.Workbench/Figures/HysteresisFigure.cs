@@ -1,0 +1,111 @@
+using System.Globalization;
+using Larmor.Experiments;
+using Larmor.Numerics;
+using Larmor.Workbench.Display;
+
+namespace Larmor.Workbench.Figures;
+
+/// <summary>Field loops, one panel per current: rest as a line, a limit cycle as its mean within the band that it sweeps.</summary>
+internal static class HysteresisFigure
+{
+    private const int MostPanels = 9;
+
+    public static Figure Of(HysteresisResult result, string name)
+    {
+        IReadOnlyList<HysteresisLoop> loops = result.Loops.Count <= MostPanels
+            ? result.Loops
+            : [.. Enumerable.Range(0, MostPanels).Select(i => result.Loops[i * (result.Loops.Count - 1) / (MostPanels - 1)])];
+        string along = ExperimentFigures.AxisName(result.Along);
+        bool hasCycles = loops.Any(loop => loop.Up.Concat(loop.Down).Any(point => point.State == MomentState.LimitCycle));
+        string caption = $"Component of the moment along the field (along {along}), with rising (full line) and falling field (dashed), one panel per current."
+            + (hasCycles ? " Open circles are means over a limit cycle, within the range that it sweeps (shaded)." : "")
+            + (loops.Count < result.Loops.Count ? string.Create(CultureInfo.InvariantCulture, $" Shown are {loops.Count} of {result.Loops.Count} currents.") : "");
+        return new Figure
+        {
+            Name = name,
+            Title = "Field loops under current",
+            Caption = caption,
+            SharesX = true,
+            Panels = [.. loops.Select((loop, i) => Of(loop, result.Along, along, hasLegend: i == 0, hasCycles))],
+        };
+    }
+
+    private static Panel Of(HysteresisLoop loop, UnitVector along, string axis, bool hasLegend, bool hasCycles)
+    {
+        double[] fields = [.. loop.Up.Select(point => point.Field)];
+        string current = UnitDisplay.NumberMarkup(loop.Current / UnitDisplay.UnitFor(loop.Current, "A").Si, 4);
+        return new Panel
+        {
+            X = new FigureAxis($"Field μ_{{0}}H_{{{axis}}}", "T"),
+            Y = new FigureAxis($"m_{{{axis}}}", "1") { Minimum = -1.25, Maximum = 1.25 },
+            Height = 54,
+            Heading = fields.Length == 0 ? "" : $"I = {current}\u00a0{UnitDisplay.UnitMarkup(UnitDisplay.UnitFor(loop.Current, "A").Symbol)}",
+            Rules = [new Rule(0, IsVertical: true, LineStyle.Dotted), .. Shift(loop)],
+            Bands = [.. Cycles(loop.Up, Palette.Blue, hasLegend), .. Cycles(loop.Down, Palette.Orange, false)],
+            Curves =
+            [
+                Branch(loop.Up, along, Palette.Blue, LineStyle.Solid, hasLegend ? "rising field" : ""),
+                Branch(loop.Down, along, Palette.Vermilion, LineStyle.Dashed, hasLegend ? "falling field" : ""),
+                Means(loop.Up, along, Palette.Blue, hasLegend && hasCycles ? "limit cycle (mean)" : ""),
+                Means(loop.Down, along, Palette.Vermilion, ""),
+            ],
+        };
+    }
+
+    private static Rule[] Shift(HysteresisLoop loop) => loop.Shift is { } shift ? [new Rule(shift, IsVertical: true, LineStyle.Dashed)] : [];
+
+    private static Curve Branch(IReadOnlyList<LoopPoint> points, UnitVector along, Colour colour, LineStyle style, string label) =>
+        new([.. points.Select(point => point.Field)], [.. points.Select(point => point.State == MomentState.FixedPoint ? Component(point, along) : double.NaN)])
+        {
+            Colour = colour,
+            Style = style,
+            Label = label,
+        };
+
+    private static Curve Means(IReadOnlyList<LoopPoint> points, UnitVector along, Colour colour, string label)
+    {
+        LoopPoint[] cycles = [.. points.Where(point => point.State != MomentState.FixedPoint)];
+        return new Curve([.. cycles.Select(point => point.Field)], [.. cycles.Select(point => Component(point, along))])
+        {
+            Colour = colour,
+            Style = LineStyle.None,
+            Marker = MarkerShape.Ring,
+            Label = label,
+        };
+    }
+
+    /// <summary>One band per run of neighbouring limit cycles.</summary>
+    private static IEnumerable<Band> Cycles(IReadOnlyList<LoopPoint> points, Colour colour, bool hasLegend)
+    {
+        List<LoopPoint> run = [];
+        foreach (LoopPoint? point in points.Append(null))
+        {
+            if (point is { State: MomentState.LimitCycle })
+            {
+                run.Add(point);
+                continue;
+            }
+            if (run.Count > 0)
+            {
+                yield return Widened(run, points, colour) with { Label = hasLegend ? "its range" : "" };
+                hasLegend = false;
+            }
+            run = [];
+        }
+    }
+
+    /// <summary>A band that also shows where the cycle is a single point of the sweep.</summary>
+    private static Band Widened(List<LoopPoint> run, IReadOnlyList<LoopPoint> points, Colour colour)
+    {
+        double half = points.Count > 1 ? Math.Abs(points[1].Field - points[0].Field) / 2 * Math.Sign(points[^1].Field - points[0].Field) : 0;
+        return new Band(
+            [run[0].Field - half, .. run.Select(point => point.Field), run[^1].Field + half],
+            [run[0].Minimum, .. run.Select(point => point.Minimum), run[^1].Minimum],
+            [run[0].Maximum, .. run.Select(point => point.Maximum), run[^1].Maximum])
+        {
+            Colour = colour,
+        };
+    }
+
+    private static double Component(LoopPoint point, UnitVector along) => Vector3d.Dot(point.Mean, along);
+}

@@ -1,0 +1,41 @@
+using Larmor.Coupling;
+using Larmor.Experiments;
+
+namespace Larmor.Workbench.Figures;
+
+/// <summary>Where the resistance comes from: the series part and the non-equilibrium part of every layer and interface, P and AP.</summary>
+internal static class MagnetoresistanceFigure
+{
+    private const double RowHeight = 17;
+
+    public static Figure Of(MagnetoresistanceResult result, Device device, string name)
+    {
+        double area = device.CrossSection?.Area.Si ?? 1;
+        string unit = device.CrossSection is null ? "ohm m^2" : "ohm";
+        string quantity = device.CrossSection is null ? "Resistance × area" : "Resistance";
+        string[] places = [.. result.Parallel.Shares.Select(share => share.Name)];
+        return new Figure
+        {
+            Name = name,
+            Title = "Resistance by layer and interface",
+            Caption = "Share of every layer and interface in the resistance, from the left lead to the right: the series part, which spins do not change, and the "
+                + "non-equilibrium part R_{ne} of the parallel (P) and the antiparallel (AP) state. The resistance of the leads themselves is left out.",
+            Panels =
+            [
+                new Panel
+                {
+                    X = new FigureAxis(quantity, unit),
+                    Y = new FigureAxis("", "1") { Categories = places },
+                    Height = (RowHeight * places.Length) + 6,
+                    Rules = [new Rule(0, IsVertical: true)],
+                    Bars =
+                    [
+                        new BarSeries("series", [.. result.Parallel.Shares.Select(share => share.Series / area)], Palette.Grey.Paler(0.55), 0),
+                        new BarSeries("R_{ne}, P", [.. result.Parallel.Shares.Select(share => share.NonEquilibrium / area)], Palette.Blue, 1),
+                        new BarSeries("R_{ne}, AP", [.. result.Antiparallel.Shares.Select(share => share.NonEquilibrium / area)], Palette.Orange.Paler(0.2), 2),
+                    ],
+                },
+            ],
+        };
+    }
+}

@@ -1,0 +1,88 @@
+using Larmor.Experiments;
+using Larmor.Numerics;
+
+namespace Larmor.Workbench.Figures;
+
+/// <summary>A trajectory on the unit sphere, seen from a little above the film plane: what lies in front drawn full, what lies behind pale.</summary>
+internal static class TrajectoryFigure
+{
+    private const double Azimuth = 50 * Math.PI / 180;
+    private const double Elevation = 24 * Math.PI / 180;
+    private const double Reach = 1.32;
+
+    /// <summary>Towards the observer: mostly along the film normal x, turned towards y and raised towards z.</summary>
+    private static readonly Vector3d Towards = new(Math.Cos(Elevation) * Math.Sin(Azimuth), -Math.Cos(Elevation) * Math.Cos(Azimuth), Math.Sin(Elevation));
+
+    private static readonly Vector3d Right = new(Math.Cos(Azimuth), Math.Sin(Azimuth), 0);
+
+    private static readonly Vector3d Up = Vector3d.Cross(Towards, Right);
+
+    public static Figure Of(DynamicsResult result, string name)
+    {
+        Colour pale = Palette.Blue.Paler(0.6);
+        Vector3d first = result.Directions[0];
+        Vector3d last = result.Directions[^1];
+        FigureAxis axis = new("", "1") { Minimum = -Reach, Maximum = Reach };
+        return new Figure
+        {
+            Name = name,
+            Title = "Trajectory on the sphere",
+            Caption = "Path of the moment's direction on the unit sphere (x is the film normal, y and z lie in the film plane): the side towards the observer full, the far side pale. Circle: start; disc: end.",
+            WidthInMillimetres = 70,
+            Panels =
+            [
+                new Panel
+                {
+                    X = axis,
+                    Y = axis,
+                    Height = 0,
+                    HasFrame = false,
+                    Curves =
+                    [
+                        .. Globe(),
+                        Seen(result.Directions, isFront: false) with { Colour = pale, Width = 0.6 },
+                        Seen(result.Directions, isFront: true) with { Colour = Palette.Blue, Width = 0.9 },
+                        Seen([first]) with { Colour = Palette.Vermilion, Marker = MarkerShape.Ring },
+                        Seen([last]) with { Colour = Palette.Vermilion, Marker = MarkerShape.Disc },
+                    ],
+                    Marks = [Name(new Vector3d(1, 0, 0), "x"), Name(new Vector3d(0, 1, 0), "y"), Name(new Vector3d(0, 0, 1), "z")],
+                },
+            ],
+        };
+    }
+
+    /// <summary>The outline, the film plane, the plane through x and z, and the three axes outside the sphere.</summary>
+    private static IEnumerable<Curve> Globe()
+    {
+        double[] angles = [.. Enumerable.Range(0, 181).Select(i => i * Math.PI / 90)];
+        yield return new Curve([.. angles.Select(Math.Cos)], [.. angles.Select(Math.Sin)]) { Colour = Palette.Grey, Width = 0.7 };
+        Vector3d[][] circles =
+        [
+            [.. angles.Select(angle => new Vector3d(0, Math.Cos(angle), Math.Sin(angle)))],
+            [.. angles.Select(angle => new Vector3d(Math.Cos(angle), 0, Math.Sin(angle)))],
+            [.. angles.Select(angle => new Vector3d(Math.Cos(angle), Math.Sin(angle), 0))],
+        ];
+        foreach (Vector3d[] circle in circles)
+        {
+            yield return Seen(circle, isFront: false) with { Colour = Palette.Grey.Paler(0.5), Width = 0.4, Style = LineStyle.Dotted };
+            yield return Seen(circle, isFront: true) with { Colour = Palette.Grey.Paler(0.3), Width = 0.4 };
+        }
+        foreach (Vector3d axis in new Vector3d[] { new(1, 0, 0), new(0, 1, 0), new(0, 0, 1) })
+        {
+            yield return Seen([axis, 1.18 * axis]) with { Colour = Palette.Black, Width = 0.7 };
+        }
+    }
+
+    private static Mark Name(Vector3d axis, string name)
+    {
+        Vector3d end = 1.25 * axis;
+        return new Mark(Vector3d.Dot(end, Right), Vector3d.Dot(end, Up), name, OffsetY: 2.5);
+    }
+
+    private static Curve Seen(IReadOnlyList<Vector3d> path, bool? isFront = null)
+    {
+        double[] x = [.. path.Select(point => Vector3d.Dot(point, Right))];
+        double[] y = [.. path.Select(point => isFront is null || Vector3d.Dot(point, Towards) >= 0 == isFront ? Vector3d.Dot(point, Up) : double.NaN)];
+        return new Curve(x, y);
+    }
+}
