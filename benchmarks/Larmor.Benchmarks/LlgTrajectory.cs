@@ -17,7 +17,7 @@ namespace Larmor.Benchmarks;
 public class LlgTrajectory
 {
     private const double Ms = 1.42e6, Damping = 0.005, Field = 0.1, End = 2e-9, Tolerance = 1e-9;
-    private const int BaselineSteps = 8_000;
+    private const int BaselineSteps = 16_000;
 
     private static readonly Vector3d Start = new(0.1, Math.Sin(5 * Math.PI / 6), Math.Cos(5 * Math.PI / 6));
 

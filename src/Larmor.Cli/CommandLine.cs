@@ -15,12 +15,17 @@ internal static class CommandLine
 
     /// <summary>Does what the words say.</summary>
     /// <returns>A code of <see cref="ExitCode"/>.</returns>
-    public static int Run(string[] words, Terminal terminal)
+    public static int Run(string[] words, Terminal terminal) =>
+        words is ["--version"]
+            ? PrintVersion(terminal)    // the quickest way out
+            : Guarded(() => Obey(words, terminal), words, terminal);
+
+    /// <summary>Does some work and turns every failure into words and a code; no stack trace reaches the screen.</summary>
+    public static int Guarded(Func<int> work, string[] words, Terminal terminal)
     {
         try
         {
-            if (words is ["--version"]) return PrintVersion(terminal);    // the quickest way out
-            return Obey(words, terminal);
+            return work();
         }
         catch (OperationCanceledException)
         {
@@ -50,9 +55,18 @@ internal static class CommandLine
         };
         if (parsed.Action is not ParseErrorAction) return parsed.Invoke(configuration);
 
-        foreach (string message in parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal)) terminal.Error.WriteLine(message);
+        foreach (string message in Complaints(parsed)) terminal.Error.WriteLine(message);
         terminal.Error.WriteLine($"'{Path(parsed)} --help' shows what can be said.");
         return ExitCode.Input;
+    }
+
+    /// <summary>What is wrong with the words; of a command that does not exist only that.</summary>
+    private static IEnumerable<string> Complaints(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count == 0) return parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal);
+        string known = string.Join(", ", command.Subcommands.Select(one => one.Name));
+        return parsed.UnmatchedTokens is [string word, ..] ? [$"There is no command or option '{word}'. The commands are {known}."] : [$"Say what to do: {known}."];
     }
 
     private static Command Words(Terminal terminal)
@@ -60,7 +74,7 @@ internal static class CommandLine
         Option<bool> version = new("--version") { Description = "Show the version and end", Action = new VersionAction(terminal) };
         HelpOption help = new("--help", "-h") { Description = "Show what can be said and end", Recursive = true };
         if (help.Action is HelpAction action) action.MaxWidth = HelpWidth;
-        return new Command("larmor", "Spintronics by non-equilibrium thermodynamics: from a device file to what the laboratory would see.")
+        return new Command("larmor", "Larmor computes what a laboratory would see of a spintronic device.")
         {
             RunCommand.Make(terminal),
             CheckCommand.Make(terminal),

@@ -1,2 +1,3 @@
-Console.WriteLine("Larmor 0.1.0");
-return 0;
+using Larmor.Cli;
+
+return CommandLine.Run(args, Terminal.OfThisProcess());

@@ -20,6 +20,7 @@ public partial class UnitsInDocumentation
                              where !type.GetInterfaces().Any(face => face.Name.StartsWith("IQuantity", StringComparison.Ordinal))    // their unit is their name
                              where type.Namespace != "Larmor.Numerics"    // plain numbers: the unit is the caller's
                              from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+                             where property.GetIndexParameters().Length == 0
                              where property.PropertyType == typeof(double) || property.PropertyType == typeof(double?)
                              let text = TextOf(type, property)
                              where text is not null && !UnitOrPureNumber().IsMatch(text)
@@ -27,7 +28,7 @@ public partial class UnitsInDocumentation
         Complaints.None(wrong);
     }
 
-    /// <summary>The documentation of a property: its own, or that of the record's parameter; null where it is inherited.</summary>
+    /// <summary>The documentation of a property: its own, that of the record's parameter, and what the type says of all; null where inherited.</summary>
     private static string? TextOf(Type type, PropertyInfo property)
     {
         string typeName = type.FullName!.Replace('+', '.');
@@ -35,8 +36,12 @@ public partial class UnitsInDocumentation
         if (own.Contains("<inheritdoc", StringComparison.Ordinal)) return null;
         string all = Words.Value.GetValueOrDefault($"T:{typeName}", "");
         Match parameter = Regex.Match(all, $"<param name=\"{property.Name}\">(.*?)</param>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
-        return own + parameter.Value;
+        return own + parameter.Value + OfTheType().Replace(all, "");
     }
+
+    /// <summary>What in the documentation of a type is said of one parameter only, or names another type.</summary>
+    [GeneratedRegex("<param .*?</param>|<member [^>]*>|<see [^>]*>", RegexOptions.Singleline)]
+    private static partial Regex OfTheType();
 
     [GeneratedRegex(
         @"(?<![\p{L}])(in|of) (units of )?((k|M|m|n|G|µ|f)?(m|s|A|V|T|J|K|W|Hz|C|S|Pa|eV|rad|ohm|Ω|kg)|SI|degrees|radians)(?![\p{L}])|\bSI\b|\d/(m|s|A|T|J|K|V|S)\b|(?<![\p{L}])(A|V|T|J|W|S|C|rad|Ω|ohm)[·/ ](m|s|A|T|J|K|V)|dimensionless|pure number|ratio|relative|share|fraction|factor|component|cosine|exponent|probability|[−-]1 (to|and) 1|0 (to|and) 1|[≤<] 1|polarization|asymmetry|residual|tolerance|angle|number|[Dd]amping|Λ|<c>1</c>",

@@ -9,7 +9,7 @@ internal static class CheckCommand
 {
     public static Command Make(Terminal terminal)
     {
-        Argument<string> file = new("FILE") { Description = "A device file (YAML), or the run.json of a results folder" };
+        Argument<string> file = FileArgument.Make("A device file (YAML), or the run.json of a results folder");
         Command command = new("check", "Check a device file without running it") { file };
         command.SetAction(parsed => Check(parsed.GetRequiredValue(file), terminal));
         return command;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Larmor.Cli.Screen;
 using Larmor.Materials;
+using Larmor.Provenance;
 
 namespace Larmor.Cli.Commands;
 
@@ -12,10 +13,10 @@ internal static class MaterialsCommand
     {
         Argument<string?> name = new("NAME")
         {
-            Description = "A material (Co) or a contact of two (Co/Cu): its numbers with their sources. Without a name: all that there are",
+            Description = "A material (Co) or a contact of two (Co/Cu); without it, all are listed",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        Command command = new("materials", "List the built-in materials and contacts, or the numbers of one with their sources") { name };
+        Command command = new("materials", "Show the built-in materials and contacts with their sources") { name };
         command.SetAction(parsed => parsed.GetValue(name) is { } chosen ? ShowOne(chosen, terminal) : ShowAll(terminal));
         return command;
     }
@@ -55,15 +56,29 @@ internal static class MaterialsCommand
 
     private static void Show(string name, string description, IReadOnlyList<LibraryValue> values, Terminal terminal)
     {
-        AlignedText table = new();
+        List<Citation> sources = [.. values.Select(value => value.Source).Distinct()];
+        AlignedText numbers = new(), remarks = new(), references = new();
         foreach (LibraryValue value in values)
         {
             string uncertainty = value.Uncertainty is null ? "" : $"± {value.Uncertainty}";
             string temperature = value.Temperature is { } kelvin ? string.Create(CultureInfo.InvariantCulture, $"at {kelvin.Si:G4} K") : "";
-            table.Add(value.Word, value.Text, uncertainty, temperature, value.IsCustomary ? $"customary; {value.Source}" : value.Source.ToString());
-            if (value.Remark.Length > 0) table.Add("", "", "", "", value.Remark);
+            string customary = value.IsCustomary ? "customary" : "";
+            numbers.Add(value.Word, value.Text, uncertainty, temperature, Mark(sources.IndexOf(value.Source)), customary);
+            if (value.Remark.Length > 0) remarks.Add(value.Word, value.Remark);
         }
+        for (int i = 0; i < sources.Count; i++) references.Add(Mark(i), sources[i].ToString());
         terminal.Out.WriteLine($"{name}: {description}");
-        terminal.Out.Write(table);
+        terminal.Out.Write(numbers);
+        if (values.Any(value => value.Remark.Length > 0))
+        {
+            terminal.Out.WriteLine();
+            terminal.Out.WriteLine("Remarks");
+            terminal.Out.Write(remarks);
+        }
+        terminal.Out.WriteLine();
+        terminal.Out.WriteLine("Sources");
+        terminal.Out.Write(references);
     }
+
+    private static string Mark(int source) => string.Create(CultureInfo.InvariantCulture, $"[{source + 1}]");
 }

@@ -10,7 +10,8 @@ internal static class NewCommand
 
     public static Command Make(Terminal terminal)
     {
-        Argument<string> file = new("FILE") { Description = "Where to write it; '-' prints it", DefaultValueFactory = _ => DefaultFile };
+        Argument<string> file = FileArgument.Make("Where to write it; '-' prints it");
+        file.DefaultValueFactory = _ => DefaultFile;
         Command command = new("new", "Write a commented device file to start from") { file };
         command.SetAction(parsed => Write(parsed.GetRequiredValue(file), terminal));
         return command;

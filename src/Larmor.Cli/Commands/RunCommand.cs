@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Larmor.Cli.Screen;
 using Larmor.Experiments;
 using Larmor.Workbench;
@@ -10,17 +12,25 @@ internal static class RunCommand
 {
     public static Command Make(Terminal terminal)
     {
-        Argument<string> file = new("FILE") { Description = "A device file (YAML), or the run.json of a results folder to repeat that run" };
+        Argument<string> file = FileArgument.Make("A device file (YAML), or the run.json of a results folder to repeat that run");
         Option<string?> folder = new("--out") { Description = "Where the results go (default: results/<name of the file>)", HelpName = "DIR" };
         Option<bool> json = new("--json") { Description = "Print summary.json instead of words, for machines" };
-        Option<ulong?> seed = new("--seed") { Description = "Seed of all random streams (default: that of the file, else 0)", HelpName = "N" };
-        Command command = new("run", "Measure what a device file asks for and write a results folder with a report") { file, folder, json, seed };
+        Option<ulong?> seed = new("--seed") { Description = "Seed of all random streams (default: that of the file, else 0)", HelpName = "N", CustomParser = ReadSeed };
+        Command command = new("run", "Measure what a device file asks for and write a report") { file, folder, json, seed };
         command.SetAction(parsed =>
         {
             Pipeline pipeline = new(parsed.GetRequiredValue(file)) { Folder = parsed.GetValue(folder), Seed = parsed.GetValue(seed) };
             return Run(pipeline, parsed.GetValue(json), terminal);
         });
         return command;
+    }
+
+    private static ulong? ReadSeed(ArgumentResult words)
+    {
+        string word = words.Tokens[0].Value;
+        if (ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)) return seed;
+        words.AddError(string.Create(CultureInfo.InvariantCulture, $"--seed takes a whole number from 0 to {ulong.MaxValue}; got '{word}'."));
+        return null;
     }
 
     private static int Run(Pipeline pipeline, bool json, Terminal terminal)
@@ -34,7 +44,7 @@ internal static class RunCommand
     }
 
     /// <summary>A broken law weighs more than a measurement that did not converge.</summary>
-    private static int CodeOf(RunRecord run)
+    public static int CodeOf(RunRecord run)
     {
         if (!run.AuditPassed) return ExitCode.AuditFailed;
         if (run.Results.Any(result => result.Outcome.Kind == OutcomeKind.Stopped)) return ExitCode.Stopped;

@@ -8,7 +8,7 @@ internal static class SchemaCommand
 {
     public static Command Make(Terminal terminal)
     {
-        Command command = new("schema", "Print the JSON schema of the device file, with which editors complete and check it");
+        Command command = new("schema", "Print the JSON schema of the device file, for editors");
         command.SetAction(_ =>
         {
             terminal.Out.WriteLine(DeviceFileSchema.Json());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Larmor.Workbench;
 using Spectre.Console;
 
@@ -21,7 +22,8 @@ internal sealed class ProgressDisplay(Terminal terminal, bool isQuiet) : IProgre
             if (isNew) steps.Add(value);
             else if (value.Share > steps[value.Step - 1].Share) steps[value.Step - 1] = value;
         }
-        if (isNew && !terminal.IsInteractive && !isQuiet) terminal.Error.WriteLine($"[{value.Step}/{value.Steps}] {value.Name}");
+        if (!isNew || terminal.IsInteractive || isQuiet) return;
+        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[{value.Step}/{value.Steps}] {value.Name}"));
     }
 
     /// <summary>Does the work and shows how far it is.</summary>

@@ -20,7 +20,7 @@ internal static class Words
     /// <summary>The whole account of a run.</summary>
     public static void Answers(PipelineResult result, Terminal terminal)
     {
-        Remarks(result.Remarks, terminal);
+        Remarks(result.Run.Readings, terminal);
         terminal.Out.WriteLine(result.Run.Device.Title);
         foreach ((Result found, string name) in result.Run.Results.Zip(result.Run.Names)) Answers(found, name, terminal);
         Audit(result.Run, terminal);
