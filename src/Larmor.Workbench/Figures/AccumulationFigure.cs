@@ -20,7 +20,7 @@ internal static class AccumulationFigure
             Name = name,
             Title = "Spin accumulation along the stack",
             Caption = $"Spin accumulation, electrochemical potentials and currents of both channels along the stack, drawn to scale beneath (leads cut), at J_{{0}} = {Display.UnitDisplay.Text(total, "A/m^2")}. "
-                + "Up means along the first magnet's axis. Dotted lines are the interfaces.",
+                + "Up means along the first magnet's axis. Dotted lines are the interfaces; fixed magnets are blue, free ones orange.",
             SharesX = true,
             Stack = device.Stack,
             Panels =
@@ -38,14 +38,14 @@ internal static class AccumulationFigure
                     X = x,
                     Y = new FigureAxis("μ", "V"),
                     Height = 72,
-                    Curves = Pair(positions, result, "μ_{↑}", point => point.PotentialUp, "μ_{↓}", point => point.PotentialDown, 1),
+                    Curves = Pair(positions, result, "μ↑", point => point.PotentialUp, "μ↓", point => point.PotentialDown, 1),
                 },
                 new Panel
                 {
                     X = x,
                     Y = total == 0 ? new FigureAxis("J", "A/m^2") : new FigureAxis("J / J_{0}", "1"),
                     Height = 72,
-                    Curves = Pair(positions, result, "J_{↑}", point => point.CurrentUp, "J_{↓}", point => point.CurrentDown, total == 0 ? 1 : total),
+                    Curves = Pair(positions, result, "J↑", point => point.CurrentUp, "J↓", point => point.CurrentDown, total == 0 ? 1 : total),
                 },
             ],
         };

@@ -43,7 +43,7 @@ internal sealed record Panel
     /// <summary>Whether the box, its ticks and its labels are drawn.</summary>
     public bool HasFrame { get; init; } = true;
 
-    /// <summary>Words in the upper left corner of the box, such as the value that the panel belongs to.</summary>
+    /// <summary>Words above the box, such as the value that the panel belongs to; empty for none.</summary>
     public string Heading { get; init; } = "";
 
     /// <summary>Lines and markers.</summary>

@@ -35,7 +35,7 @@ internal static class FmrFigure
                     X = x,
                     Y = new FigureAxis("Linewidth Δf", "Hz"),
                     Height = 96,
-                    Rules = [new Rule(0, IsVertical: false), .. thresholds],
+                    Rules = [new Rule(0, IsVertical: false), .. thresholds.Select(rule => rule with { Label = "" })],
                     Curves = [.. series.SelectMany(each => Curves(each, point => point.Linewidth, hasLegend: false, againstCurrent))],
                 },
             ],
@@ -58,7 +58,7 @@ internal static class FmrFigure
         double low = result.Resonances.Min(point => point.Current);
         double high = result.Resonances.Max(point => point.Current);
         return result.Thresholds.Where(threshold => threshold.Current >= low && threshold.Current <= high)
-            .Select(threshold => threshold.Current).Distinct().Select(current => new Rule(current, IsVertical: true, LineStyle.DashDotted));
+            .Select(threshold => threshold.Current).Distinct().Select(current => new Rule(current, IsVertical: true, LineStyle.DashDotted, UnitDisplay.Text(current, "A", 3).Replace('-', '−')));
     }
 
     /// <summary>The stable stretches as a full line and the unstable ones dashed, joined where they meet.</summary>

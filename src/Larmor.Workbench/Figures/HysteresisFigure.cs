@@ -18,7 +18,9 @@ internal static class HysteresisFigure
         string along = ExperimentFigures.AxisName(result.Along);
         bool hasCycles = loops.Any(loop => loop.Up.Concat(loop.Down).Any(point => point.State == MomentState.LimitCycle));
         string caption = $"Component of the moment along the field (along {along}), with rising (full line) and falling field (dashed), one panel per current."
-            + (hasCycles ? " Open circles are means over a limit cycle, within the range that it sweeps (shaded)." : "")
+            + (hasCycles ? " Triangles are means over a limit cycle, within the range that it sweeps (shaded)." : "")
+            + (loops.Any(loop => loop.Shift is not null) ? " Dashed verticals: shift of the loop." : "")
+            + (loops.Any(loop => loop.Up.Concat(loop.Down).Any(point => point.State == MomentState.Unsettled)) ? " Diamonds: neither at rest nor on a limit cycle within the time allowed." : "")
             + (loops.Count < result.Loops.Count ? string.Create(CultureInfo.InvariantCulture, $" Shown are {loops.Count} of {result.Loops.Count} currents.") : "");
         return new Figure
         {
@@ -41,13 +43,14 @@ internal static class HysteresisFigure
             Height = 54,
             Heading = fields.Length == 0 ? "" : $"I = {current}\u00a0{UnitDisplay.UnitMarkup(UnitDisplay.UnitFor(loop.Current, "A").Symbol)}",
             Rules = [new Rule(0, IsVertical: true, LineStyle.Dotted), .. Shift(loop)],
-            Bands = [.. Cycles(loop.Up, Palette.Blue, hasLegend), .. Cycles(loop.Down, Palette.Orange, false)],
+            Bands = [.. hasLegend && hasCycles ? [new Band([], [], []) { Colour = Palette.Blue, Label = "range" }] : Array.Empty<Band>(), .. Cycles(loop.Up, Palette.Blue), .. Cycles(loop.Down, Palette.Vermilion)],
             Curves =
             [
                 Branch(loop.Up, along, Palette.Blue, LineStyle.Solid, hasLegend ? "rising field" : ""),
                 Branch(loop.Down, along, Palette.Vermilion, LineStyle.Dashed, hasLegend ? "falling field" : ""),
-                Means(loop.Up, along, Palette.Blue, hasLegend && hasCycles ? "limit cycle (mean)" : ""),
-                Means(loop.Down, along, Palette.Vermilion, ""),
+                Points(loop.Up, along, MomentState.LimitCycle) with { Colour = Palette.Blue, Marker = MarkerShape.TriangleUp, Label = hasLegend && hasCycles ? "limit cycle: mean" : "" },
+                Points(loop.Down, along, MomentState.LimitCycle) with { Colour = Palette.Vermilion, Marker = MarkerShape.TriangleDown },
+                Points([.. loop.Up, .. loop.Down], along, MomentState.Unsettled) with { Colour = Palette.Black, Marker = MarkerShape.Diamond },
             ],
         };
     }
@@ -62,20 +65,14 @@ internal static class HysteresisFigure
             Label = label,
         };
 
-    private static Curve Means(IReadOnlyList<LoopPoint> points, UnitVector along, Colour colour, string label)
+    private static Curve Points(IReadOnlyList<LoopPoint> points, UnitVector along, MomentState state)
     {
-        LoopPoint[] cycles = [.. points.Where(point => point.State != MomentState.FixedPoint)];
-        return new Curve([.. cycles.Select(point => point.Field)], [.. cycles.Select(point => Component(point, along))])
-        {
-            Colour = colour,
-            Style = LineStyle.None,
-            Marker = MarkerShape.Ring,
-            Label = label,
-        };
+        LoopPoint[] chosen = [.. points.Where(point => point.State == state)];
+        return new Curve([.. chosen.Select(point => point.Field)], [.. chosen.Select(point => Component(point, along))]) { Style = LineStyle.None };
     }
 
     /// <summary>One band per run of neighbouring limit cycles.</summary>
-    private static IEnumerable<Band> Cycles(IReadOnlyList<LoopPoint> points, Colour colour, bool hasLegend)
+    private static IEnumerable<Band> Cycles(IReadOnlyList<LoopPoint> points, Colour colour)
     {
         List<LoopPoint> run = [];
         foreach (LoopPoint? point in points.Append(null))
@@ -85,11 +82,7 @@ internal static class HysteresisFigure
                 run.Add(point);
                 continue;
             }
-            if (run.Count > 0)
-            {
-                yield return Widened(run, points, colour) with { Label = hasLegend ? "its range" : "" };
-                hasLegend = false;
-            }
+            if (run.Count > 0) yield return Widened(run, points, colour);
             run = [];
         }
     }

@@ -17,7 +17,7 @@ internal static class PowerFigure
         double area = device.CrossSection?.Area.Si ?? 1;
         string unit = device.CrossSection is null ? "W/m^2" : "W";
         string[] mechanisms = [.. states.SelectMany(state => state.Transport.Power.ByMechanism().Keys).Distinct(StringComparer.Ordinal)];
-        double largest = states.Max(state => state.Transport.Power.ByPlace().Values.DefaultIfEmpty().Max()) / area;
+        double largest = states.Max(state => state.Transport.Power.ByPlace().Values.DefaultIfEmpty().Max()) * area;
         return new Figure
         {
             Name = name,
@@ -40,7 +40,7 @@ internal static class PowerFigure
                 Bars =
                 [
                     .. order.Select((mechanism, i) => new BarSeries(
-                        hasLegend ? mechanism.Replace('-', ' ') : "", [.. places.Select(place => Sum(budget, place, mechanism) / area)], Fills[i % Fills.Length])),
+                        hasLegend ? mechanism.Replace('-', ' ') : "", [.. places.Select(place => Sum(budget, place, mechanism) * area)], Fills[i % Fills.Length])),
                 ],
             };
         }

@@ -9,6 +9,7 @@ internal static class TrajectoryFigure
     private const double Azimuth = 50 * Math.PI / 180;
     private const double Elevation = 24 * Math.PI / 180;
     private const double Reach = 1.32;
+    private const int PartsPerSample = 6;
 
     /// <summary>Towards the observer: mostly along the film normal x, turned towards y and raised towards z.</summary>
     private static readonly Vector3d Towards = new(Math.Cos(Elevation) * Math.Sin(Azimuth), -Math.Cos(Elevation) * Math.Cos(Azimuth), Math.Sin(Elevation));
@@ -20,6 +21,7 @@ internal static class TrajectoryFigure
     public static Figure Of(DynamicsResult result, string name)
     {
         Colour pale = Palette.Blue.Paler(0.6);
+        Vector3d[] path = Smooth(result.Directions);
         Vector3d first = result.Directions[0];
         Vector3d last = result.Directions[^1];
         FigureAxis axis = new("", "1") { Minimum = -Reach, Maximum = Reach };
@@ -40,8 +42,8 @@ internal static class TrajectoryFigure
                     Curves =
                     [
                         .. Globe(),
-                        Seen(result.Directions, isFront: false) with { Colour = pale, Width = 0.6 },
-                        Seen(result.Directions, isFront: true) with { Colour = Palette.Blue, Width = 0.9 },
+                        Seen(path, isFront: false) with { Colour = pale, Width = 0.6 },
+                        Seen(path, isFront: true) with { Colour = Palette.Blue, Width = 0.9 },
                         Seen([first]) with { Colour = Palette.Vermilion, Marker = MarkerShape.Ring },
                         Seen([last]) with { Colour = Palette.Vermilion, Marker = MarkerShape.Disc },
                     ],
@@ -79,10 +81,35 @@ internal static class TrajectoryFigure
         return new Mark(Vector3d.Dot(end, Right), Vector3d.Dot(end, Up), name, OffsetY: 2.5);
     }
 
+    /// <summary>The path with points between its samples, on the sphere: cubic (Catmull-Rom) in space, then brought back to length 1.</summary>
+    private static Vector3d[] Smooth(IReadOnlyList<Vector3d> path)
+    {
+        List<Vector3d> points = [];
+        for (int i = 0; i + 1 < path.Count; i++)
+        {
+            Vector3d before = path[Math.Max(0, i - 1)];
+            Vector3d after = path[Math.Min(path.Count - 1, i + 2)];
+            Vector3d startSlope = 0.5 * (path[i + 1] - before);
+            Vector3d endSlope = 0.5 * (after - path[i]);
+            for (int part = 0; part < PartsPerSample; part++)
+            {
+                double s = (double)part / PartsPerSample;
+                double rise = s * s * (3 - (2 * s));
+                Vector3d point = ((1 - rise) * path[i]) + (rise * path[i + 1]) + (s * (1 - s) * (1 - s) * startSlope) - (s * s * (1 - s) * endSlope);
+                points.Add(point / point.Norm);
+            }
+        }
+        points.Add(path[^1]);
+        return [.. points];
+    }
+
     private static Curve Seen(IReadOnlyList<Vector3d> path, bool? isFront = null)
     {
+        double[] depth = [.. path.Select(point => Vector3d.Dot(point, Towards))];
         double[] x = [.. path.Select(point => Vector3d.Dot(point, Right))];
-        double[] y = [.. path.Select(point => isFront is null || Vector3d.Dot(point, Towards) >= 0 == isFront ? Vector3d.Dot(point, Up) : double.NaN)];
+        double[] y = [.. path.Select((point, i) => isFront is null || IsOn(i, isFront.Value) ? Vector3d.Dot(point, Up) : double.NaN)];
         return new Curve(x, y);
+
+        bool IsOn(int i, bool front) => depth[i] >= 0 == front || (!front && i > 0 && depth[i - 1] < 0);
     }
 }

@@ -7,11 +7,13 @@ namespace Larmor.Workbench.Figures.Rendering;
 internal sealed class AxisScale
 {
     private const double Margin = 0.06;
+    private const double VerticalSpacing = 12;
+    private const double HorizontalSpacing = 29;
 
     private readonly FigureAxis axis;
     private readonly double printed;
 
-    private AxisScale(FigureAxis axis, double minimum, double maximum, int tickCount)
+    private AxisScale(FigureAxis axis, double minimum, double maximum, double leastShare)
     {
         this.axis = axis;
         Minimum = minimum;
@@ -23,7 +25,7 @@ internal sealed class AxisScale
         Title = TitleOf(axis, unit, power);
         Ticks = axis.Categories is { } names
             ? new AxisTicks([.. Enumerable.Range(0, names.Count).Select(i => -(double)i)], [], 0)
-            : AxisTicks.Between(minimum / printed, maximum / printed, tickCount);
+            : AxisTicks.Between(minimum / printed, maximum / printed, leastShare);
     }
 
     /// <summary>Lower end in SI.</summary>
@@ -45,7 +47,7 @@ internal sealed class AxisScale
     /// <param name="isVertical">Whether it stands upright: then it gets room at both ends, and more marks fit.</param>
     public static AxisScale For(FigureAxis axis, IEnumerable<double> values, double length, bool isVertical)
     {
-        int ticks = (int)Math.Max(2, length / (isVertical ? 20 : 36));
+        double ticks = (isVertical ? VerticalSpacing : HorizontalSpacing) / length;
         if (axis.Categories is { } names) return new AxisScale(axis, 0.5 - names.Count, 0.5, ticks);
         double[] finite = [.. values.Where(double.IsFinite)];
         double low = axis.Minimum ?? (finite.Length == 0 ? 0 : finite.Min());

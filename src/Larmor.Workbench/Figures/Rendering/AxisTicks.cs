@@ -5,10 +5,10 @@ namespace Larmor.Workbench.Figures.Rendering;
 /// <summary>Where an axis is marked: round values at steps of 1, 2 or 5 times a power of ten.</summary>
 internal sealed record AxisTicks(IReadOnlyList<double> Major, IReadOnlyList<double> Minor, int Decimals)
 {
-    /// <summary>At most about <paramref name="count"/> labelled marks between two values.</summary>
-    public static AxisTicks Between(double minimum, double maximum, int count)
+    /// <summary>Marks between two values, labelled at least a given share of the axis apart.</summary>
+    public static AxisTicks Between(double minimum, double maximum, double leastShare)
     {
-        double rough = (maximum - minimum) / Math.Max(1, count);
+        double rough = (maximum - minimum) * Math.Min(leastShare, 0.5);
         double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
         double multiple = (rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 };
         double step = multiple * power;

@@ -3,12 +3,15 @@ namespace Larmor.Workbench.Figures.Rendering;
 /// <summary>Places panels, legends and the stack on the sheet, one column wide.</summary>
 internal sealed class FigureLayout
 {
-    private const double TopMargin = 4;
+    private const double TopMargin = 6;
     private const double RightMargin = 8;
     private const double PanelGap = 8;
     private const double TickLabelHeight = 11;
     private const double TitleHeight = 11;
+    private const double HeadingHeight = 10;
     private const double StackHeight = 30;
+    private const double StackGap = 3;
+    private const double CalloutHeight = 8;
     private const double LongestCategory = 92;
 
     private readonly Figure figure;
@@ -26,15 +29,19 @@ internal sealed class FigureLayout
             Panel panel = figure.Panels[i];
             bool isLast = i == figure.Panels.Count - 1;
             LegendPainter legend = new(panel, left, Width - RightMargin, y);
-            double top = y + legend.Height;
+            double top = y + legend.Height + (panel.Heading.Length > 0 ? HeadingHeight : 0);
             double height = panel.Height > 0 ? panel.Height : Width - left - RightMargin;
             Box box = new(left, top, Width - RightMargin, top + height);
             bool isBottom = isLast || !figure.SharesX;
             bool standsOnStack = isLast && figure.Stack is not null;
-            if (standsOnStack) stackBox = new Box(box.Left, box.Bottom + 3, box.Right, box.Bottom + 3 + StackHeight);
+            if (standsOnStack)
+            {
+                double stackTop = box.Bottom + StackGap + (StackPainter.HasCallouts(figure.Stack!, XScale(panel, box), box.Width) ? CalloutHeight : 0);
+                stackBox = new Box(box.Left, stackTop, box.Right, stackTop + StackHeight);
+            }
             double axisBottom = standsOnStack ? stackBox!.Value.Bottom : box.Bottom;
             painters.Add(new PanelPainter(panel, XScale(panel, box), YScale(panel, box), box, legend, isBottom ? axisBottom : null, Letter(i)));
-            y = isBottom && panel.HasFrame ? axisBottom + TickLabelHeight + TitleHeight + (isLast ? 2 : PanelGap) : box.Bottom + PanelGap;
+            y = isBottom && panel.HasFrame ? axisBottom + TickLabelHeight + TitleHeight + (isLast ? 2 : PanelGap) : box.Bottom + (figure.Panels.Skip(i + 1).Take(1).Any(next => next.Heading.Length > 0) ? 2 : PanelGap);
         }
         Height = y;
     }
@@ -73,7 +80,10 @@ internal sealed class FigureLayout
         IEnumerable<double> values = together.SelectMany(each => each.Curves.SelectMany(curve => curve.X)
             .Concat(each.Bands.SelectMany(band => band.X))
             .Concat(BarEnds(each)));
-        return AxisScale.For(panel.X, values, box.Width, isVertical: panel.Bars.Count > 0);
+        bool isPositive = panel.Bars.Count > 0 && BarEnds(panel).All(end => end >= 0);
+        FigureAxis axis = isPositive ? panel.X with { Minimum = 0, Maximum = panel.X.Maximum ?? 1.05 * BarEnds(panel).Max() } : panel.X;
+        if (axis.Maximum is 0) axis = axis with { Maximum = null };
+        return AxisScale.For(axis, values, box.Width, isVertical: false);
     }
 
     private static AxisScale YScale(Panel panel, Box box)

@@ -22,8 +22,8 @@ internal sealed class PanelPainter(Panel panel, AxisScale x, AxisScale y, Box bo
     /// <summary>The horizontal axis, which the stack beneath shares.</summary>
     public AxisScale X => x;
 
-    /// <summary>The fill of a band: its colour, pale.</summary>
-    public static Colour BandFill(Band band) => band.Colour.Paler(0.7);
+    /// <summary>The fill of a band: its colour, through which others show.</summary>
+    public static Colour BandFill(Band band) => band.Colour with { Opacity = 0.28 };
 
     /// <summary>Draws the panel, with the faces of the stack's layers as dotted lines where there is a stack.</summary>
     public void Draw(IDrawing drawing, Multilayer? stack)
@@ -141,14 +141,14 @@ internal sealed class PanelPainter(Panel panel, AxisScale x, AxisScale y, Box bo
         TextStyle small = new(TickSize, Anchor.Start, Palette.Black);
         if (panel.HasFrame && panel.Y.Categories is null && y.Title.Length > 0)
         {
-            double size = Math.Min(TitleSize, TitleSize * box.Height / (EmbeddedFont.Width(y.Title, TitleSize) * 0.92));
+            double size = Math.Min(TitleSize, TitleSize * 0.9 * box.Height / (EmbeddedFont.Width(y.Title, TitleSize) * 0.92));
             drawing.Text(new Place(TitleSize + 0.5, (box.Top + box.Bottom) / 2), y.Title, new TextStyle(Math.Max(6, size), Anchor.Middle, Palette.Black, IsUpright: true));
         }
-        string heading = letter.Length > 0 && panel.Heading.Length > 0 ? $"{letter} {panel.Heading}" : letter + panel.Heading;
-        drawing.Text(new Place(box.Left + 5, box.Top + 9.5), heading, small);
+        drawing.Text(new Place(1.5, panel.Heading.Length > 0 ? box.Top - 3 : box.Top + 1), letter, small);
+        drawing.Text(new Place(box.Left, box.Top - 3), panel.Heading, small);
         foreach (Rule rule in panel.Rules.Where(rule => rule.Label.Length > 0 && rule.IsVertical))
         {
-            drawing.Text(new Place(XAt(rule.Position) + 2.5, box.Bottom - 5), rule.Label, small with { Size = 6.5 });
+            drawing.Text(new Place(XAt(rule.Position), box.Bottom + 6.5), rule.Label, small with { Size = 6, Anchor = Anchor.Middle });
         }
         foreach (Mark mark in panel.Marks)
         {

@@ -7,6 +7,7 @@ namespace Larmor.Workbench.Figures.Rendering;
 internal static class StackPainter
 {
     private const double NameSize = 6.5;
+    private const double CalloutSize = 6;
     private const double ArrowWidth = 7;
 
     private static readonly Stroke Outline = new(Palette.Black, 0.5);
@@ -25,8 +26,8 @@ internal static class StackPainter
     /// <summary>Draws the stack into a box under the given axis.</summary>
     public static void Draw(IDrawing drawing, Multilayer stack, AxisScale x, Box box)
     {
-        drawing.Clip(box);
         double position = 0;
+        double lastCallout = double.NegativeInfinity;
         foreach (Layer layer in stack.Layers)
         {
             bool isLeft = ReferenceEquals(layer, stack.Layers[0]);
@@ -34,14 +35,18 @@ internal static class StackPainter
             double end = layer.Thickness is { } thickness ? position + thickness.Si : isLeft ? 0 : x.Maximum;
             Box cut = new(At(start), box.Top, At(end), box.Bottom);
             drawing.Polygon([new(cut.Left, cut.Top), new(cut.Right, cut.Top), new(cut.Right, cut.Bottom), new(cut.Left, cut.Bottom)], Fill(layer), Outline);
-            DrawName(drawing, layer, cut);
+            if (Fits(layer, cut.Width, cut.Height)) DrawName(drawing, layer, cut);
+            else lastCallout = DrawCallout(drawing, layer, cut, lastCallout);
             position = Math.Max(position, end);
         }
-        drawing.Unclip();
         drawing.Polygon([new(box.Left, box.Top), new(box.Right, box.Top), new(box.Right, box.Bottom), new(box.Left, box.Bottom)], null, new Stroke(Palette.Black, 0.6));
 
         double At(double value) => box.Left + (Math.Clamp(x.Share(value), 0, 1) * box.Width);
     }
+
+    /// <summary>Whether a layer is too thin to carry its name, so that names stand above the stack.</summary>
+    public static bool HasCallouts(Multilayer stack, AxisScale x, double width) =>
+        stack.Layers.Any(layer => layer.Thickness is { } thickness && !Fits(layer, thickness.Si / (x.Maximum - x.Minimum) * width, 30));
 
     /// <summary>The fill of a layer.</summary>
     public static Colour Fill(Layer layer) => layer.Magnetization switch
@@ -65,10 +70,26 @@ internal static class StackPainter
             drawing.Text(new Place(middle, baseline), layer.Name, style);
             if (hasArrow) DrawMoment(drawing, layer, new Place(middle, cut.Bottom - 9));
         }
-        else if (cut.Width > NameSize + 1 && width + 3 <= cut.Height)
+        else
         {
             drawing.Text(new Place(middle + depth, (cut.Top + cut.Bottom) / 2), layer.Name, style with { IsUpright = true });
         }
+    }
+
+    private static bool Fits(Layer layer, double width, double height)
+    {
+        double name = EmbeddedFont.Width(layer.Name, NameSize) + 3;
+        return name <= width || (width > NameSize + 1 && name <= height);
+    }
+
+    /// <summary>The name above the stack, where it does not run into the one before; returns where it ends.</summary>
+    private static double DrawCallout(IDrawing drawing, Layer layer, Box cut, double last)
+    {
+        double half = EmbeddedFont.Width(layer.Name, CalloutSize) / 2;
+        double middle = (cut.Left + cut.Right) / 2;
+        if (middle - half < last + 2) return last;
+        drawing.Text(new Place(middle, cut.Top - 2.5), layer.Name, new TextStyle(CalloutSize, Anchor.Middle, Palette.Black));
+        return middle + half;
     }
 
     private static void DrawMoment(IDrawing drawing, Layer layer, Place at)
