@@ -1,0 +1,82 @@
+using CsCheck;
+using Larmor.Magnetism;
+using Larmor.Numerics;
+using Larmor.Quantities;
+
+namespace Larmor.Physics.ClosedForms;
+
+public sealed class SpinTorqueThresholds
+{
+    private static readonly Gen<(double B, double Bk, double Bd, double Alpha, double FieldLike)> Cases = Gen.Select(
+        Gen.Double[0, 0.3], Gen.Double[0.03, 0.2], Gen.Double[0.2, 1.7], Gen.Double[0.003, 0.1], Gen.Double[-1, 1]);
+
+    [Fact]
+    public void A_perpendicular_moment_loses_its_damping_at_minus_alpha_times_the_field_that_holds_it() =>
+        Cases.Sample(c =>
+        {
+            Magnet magnet = Macrospin.Of(c.Alpha, Macrospin.Easy(UnitVector.X, c.Bk), Macrospin.Field(UnitVector.X, c.B));
+            BranchSide side = EquilibriumBranch.Follow(magnet, Macrospin.Torque(UnitVector.X, 1, c.FieldLike), UnitVector.X, positive: false);
+            Assert.True(side.Threshold?.IsOscillatory, side.Reason);
+            Assert.Equal(-c.Alpha * (c.Bk + c.B), side.Threshold!.Current.Si * (1 + (c.Alpha * c.FieldLike)), 1e-12);
+        });
+
+    [Fact]
+    public void A_moment_in_the_plane_has_half_the_demagnetizing_field_on_top() =>
+        Cases.Sample(c =>
+        {
+            Magnet magnet = Macrospin.Of(c.Alpha, Macrospin.Easy(UnitVector.Z, c.Bk), Macrospin.Easy(UnitVector.X, -c.Bd), Macrospin.Field(UnitVector.Z, c.B));
+            double fieldLike = 0.2 * c.FieldLike;
+            BranchSide side = EquilibriumBranch.Follow(magnet, Macrospin.Torque(UnitVector.Z, 1, fieldLike), UnitVector.Z, positive: false);
+            Assert.True(side.Threshold?.IsOscillatory, side.Reason);
+            Assert.Equal(-c.Alpha * (c.Bk + c.B + (c.Bd / 2)), side.Threshold!.Current.Si * (1 + (c.Alpha * fieldLike)), 1e-12);
+        });
+
+    [Fact]
+    public void The_current_of_the_other_sign_leaves_it_stable()
+    {
+        Magnet magnet = Macrospin.Of(0.02, Macrospin.Easy(UnitVector.X, 0.1));
+        BranchSide side = EquilibriumBranch.Follow(magnet, Macrospin.Torque(UnitVector.X, 1, 0), UnitVector.X, positive: true, Current.FromSi(0.05));
+        Assert.Null(side.Threshold);
+        Assert.NotEmpty(side.Reason);
+        Assert.True(side.States[0]!.IsStable);
+    }
+
+    // At rest u × (B + aJ u × p) = 0 whatever the damping: u leans out of the plane of u and p by aJ/B.
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(0.4)]
+    public void A_damping_like_torque_across_the_field_tilts_the_moment_out_of_their_plane_by_aJ_over_B(double alpha)
+    {
+        const double b = 0.5;
+        const double aJ = 0.001;
+        Magnet magnet = Macrospin.Of(alpha, Macrospin.Field(UnitVector.Z, b));
+        Vector3d u = Macrospin.At(magnet, Macrospin.Torque(UnitVector.X, aJ, 0), UnitVector.Z).Direction;
+        Assert.Equal(aJ / b, u.Y, 1e-8);
+        Assert.Equal(0, u.X, 2e-5);
+        Vector3d field = new Vector3d(0, 0, b) + (aJ * Vector3d.Cross(u, UnitVector.X));
+        Assert.Equal(0, Vector3d.Cross(u, field).Norm, 1e-14);
+    }
+
+    // Past the fold of the astroid nothing rests there: the branch ends and the states beyond are absent, not extrapolated.
+    [Fact]
+    public void Beyond_the_end_of_a_branch_there_is_no_state()
+    {
+        Magnet magnet = Macrospin.Of(0.02, Macrospin.Easy(UnitVector.Z, 0.1));
+        SpinTransferPotentials torque = Macrospin.Torque(UnitVector.Along(1, 0, -1), 0, 1);
+        BranchSide side = EquilibriumBranch.Follow(
+            magnet, torque, UnitVector.Z, positive: true, Current.FromSi(0.049999), Current.FromSi(0.050001), Current.Zero);
+        Assert.True(side.States[0]!.IsStable);
+        Assert.Null(side.States[1]);
+        Assert.Equal(UnitVector.Z, side.States[2]!.Direction);
+    }
+
+    // Along the axis of the torque the easy-plane moment needs the loss of its static hold, not of its damping.
+    [Fact]
+    public void Against_a_field_like_torque_along_the_axis_the_hold_is_lost_without_precession()
+    {
+        Magnet magnet = Macrospin.Of(0.02, Macrospin.Easy(UnitVector.Z, 0.05), Macrospin.Easy(UnitVector.X, -1));
+        BranchSide side = EquilibriumBranch.Follow(magnet, Macrospin.Torque(UnitVector.Z, 0, -1), UnitVector.Z, positive: true);
+        Assert.False(side.Threshold!.IsOscillatory);
+        Assert.Equal(0.05, side.Threshold.Current.Si, 1e-12);
+    }
+}
