@@ -42,9 +42,12 @@ internal sealed class BranchWalk
 
     public BranchSide Run()
     {
-        if (!IsStrictlyStable(point)) return Side("The state is not damped without current (no damping, or at the edge of stability), so that any current of one sign makes it unstable.");
+        bool isDamped = IsStrictlyStable(point);
+        string stays = isDamped
+            ? "The state stays stable."
+            : "The state is not damped without current (no damping, or at the edge of stability), so that any current of one sign makes it unstable.";
         double step = FirstStep;
-        for (int count = 0; count < MostSteps && point.Current < reach; count++)
+        for (int count = 0; count < MostSteps && point.Current < reach && !IsDone; count++)
         {
             if (Correct(point, step) is not { } next)
             {
@@ -55,14 +58,16 @@ internal sealed class BranchWalk
             double end = step;
             bool folds = next.Rise <= 0;
             if (folds) end = Zero(Correct, p => p.Rise, step);
-            if (threshold is null && !IsStrictlyStable(next)) threshold = Locate(step);
+            if (isDamped && threshold is null && !IsStrictlyStable(next)) threshold = Locate(step);
             Record(end);
             if (folds) return Side("The branch ends at this current without having lost its stability before.");
             point = next;
             step = Math.Min(LongestStep, 1.5 * step);
         }
-        return Side("The state stays stable.");
+        return Side(stays);
     }
+
+    private bool IsDone => threshold is not null && Array.TrueForAll(states, state => state is not null);
 
     private LinearResponse Response(BranchPoint p) => new(field, p.Direction, p.Current * unit);
 

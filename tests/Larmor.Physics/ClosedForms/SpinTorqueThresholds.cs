@@ -70,6 +70,16 @@ public sealed class SpinTorqueThresholds
         Assert.Equal(UnitVector.Z, side.States[2]!.Direction);
     }
 
+    [Fact]
+    public void Without_damping_there_is_no_threshold_but_the_states_are_followed()
+    {
+        Magnet magnet = Macrospin.Of(0, Macrospin.Easy(UnitVector.X, 0.1));
+        BranchSide side = EquilibriumBranch.Follow(magnet, Macrospin.Torque(UnitVector.X, 1, 0), UnitVector.X, positive: false, Current.FromSi(-0.01));
+        Assert.Null(side.Threshold);
+        Assert.Contains("not damped", side.Reason, StringComparison.Ordinal);
+        Assert.Equal(-Macrospin.Gamma * 0.01 / Math.PI, side.States[0]!.Linewidth.Si, 1e-3);
+    }
+
     // Along the axis of the torque the easy-plane moment needs the loss of its static hold, not of its damping.
     [Fact]
     public void Against_a_field_like_torque_along_the_axis_the_hold_is_lost_without_precession()
