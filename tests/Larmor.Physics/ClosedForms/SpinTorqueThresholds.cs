@@ -89,4 +89,32 @@ public sealed class SpinTorqueThresholds
         Assert.False(side.Threshold!.IsOscillatory);
         Assert.Equal(0.05, side.Threshold.Current.Si, 1e-12);
     }
+
+    // The same states followed by small steps of the current alone: stable all the way to the threshold, at its edge there, unstable or gone after.
+    [Fact]
+    public void For_any_polarizer_and_field_small_steps_of_the_current_meet_the_same_threshold() =>
+        Gen.Select(Gen.Double[0.2, 2.9], Gen.Double[0, 6.283], Gen.Double[0.2, 2.9], Gen.Double[0, 6.283], Gen.Double[0.005, 0.1], Gen.Double[-0.3, 0.3]).Sample((theta, phi, thetaB, phiB, alpha, fieldLike) =>
+        {
+            Magnet magnet = Macrospin.Of(alpha, Macrospin.Easy(UnitVector.Z, 0.08), Macrospin.Easy(UnitVector.X, -0.9), Macrospin.Field(UnitVector.FromAngles(thetaB, phiB), 0.03));
+            SpinTransferPotentials torque = Macrospin.Torque(UnitVector.FromAngles(theta, phi), 1, fieldLike);
+            foreach (Equilibrium start in Equilibria.Of(magnet, SpinTransferPotentials.None, Current.Zero).Stable)
+            {
+                BranchSide side = EquilibriumBranch.Follow(magnet, torque, start.Direction, positive: true);
+                if (side.Threshold is not { } threshold) continue;
+                const int steps = 200;
+                TangentField field = new(magnet, torque);
+                Vector3d u = start.Direction;
+                for (int i = 1; i < steps; i++)
+                {
+                    double current = threshold.Current.Si * i * ((2 * steps) - i) / (steps * steps);
+                    u = RestSolver.From(field, u, current) ?? throw new InvalidOperationException("The state was lost below its threshold.");
+                    Assert.True(new LinearResponse(field, u, current).IsStable);
+                }
+                Matrix2 jacobian = new LinearResponse(field, threshold.Direction, threshold.Current.Si).Jacobian;
+                Assert.True((u - threshold.Direction.Components).Norm < 0.05);
+                Assert.Equal(0, field.Force(threshold.Direction, threshold.Current.Si).Norm / field.EnergyScale, 1e-11);
+                if (threshold.IsOscillatory) Assert.Equal(0, jacobian.Trace / Math.Sqrt(jacobian.SquaredNorm), 1e-9);
+                else Assert.Equal(0, jacobian.Determinant / jacobian.SquaredNorm, 1e-9);
+            }
+        }, iter: 60);
 }
