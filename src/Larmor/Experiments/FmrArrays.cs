@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Larmor.Experiments;
 
 /// <summary>A resonance measurement as arrays over (branch, field, current).</summary>
@@ -8,7 +10,7 @@ internal static class FmrArrays
         string[] states = [.. points.SelectMany(point => point.Branches).Select(branch => branch.State).Distinct(StringComparer.Ordinal)
             .OrderBy(StateNames.Rank).ThenBy(state => state, StringComparer.Ordinal)];
         if (states.Length == 0) return [];
-        string legend = string.Join(", ", states.Select((state, i) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i} {state}")));
+        string legend = string.Join(", ", states.Select((state, i) => string.Create(CultureInfo.InvariantCulture, $"{i} {state}")));
         Axis[] axes =
         [
             new Axis("branch", "1", [.. Enumerable.Range(0, states.Length).Select(i => (double)i)]),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Larmor.Magnetism;
 using Larmor.Numerics;
 using Larmor.Provenance;
@@ -99,6 +98,6 @@ internal static class FmrReport
         double antiparallel = measurement.Transfer.Potentials.Values(0, Moments.Of(-p).View).A;
         if (parallel == antiparallel) return null;
         string state = parallel > antiparallel ? StateNames.Parallel : StateNames.Antiparallel;
-        return string.Create(CultureInfo.InvariantCulture, $"Positive current pulls the free moment towards the {state} state.");
+        return $"Positive current pulls the free moment towards the {state} state.";
     }
 }

@@ -116,5 +116,5 @@ public sealed class SpinTorqueThresholds
                 if (threshold.IsOscillatory) Assert.Equal(0, jacobian.Trace / Math.Sqrt(jacobian.SquaredNorm), 1e-9);
                 else Assert.Equal(0, jacobian.Determinant / jacobian.SquaredNorm, 1e-9);
             }
-        }, iter: 60);
+        }, iter: 30);
 }
