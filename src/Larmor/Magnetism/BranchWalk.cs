@@ -1,4 +1,3 @@
-using System.Globalization;
 using Larmor.Numerics;
 using Larmor.Quantities;
 
@@ -42,9 +41,12 @@ internal sealed class BranchWalk
 
     public BranchSide Run()
     {
-        if (!IsStrictlyStable(point)) return Side("The state is not damped without current (no damping, or at the edge of stability), so that any current of one sign makes it unstable.");
+        bool isDamped = IsStrictlyStable(point);
+        string stays = isDamped
+            ? "The state stays stable."
+            : "The state is not damped without current (no damping, or at the edge of stability), so that any current of one sign makes it unstable.";
         double step = FirstStep;
-        for (int count = 0; count < MostSteps && point.Current < reach; count++)
+        for (int count = 0; count < MostSteps && point.Current < reach && !IsDone; count++)
         {
             if (Correct(point, step) is not { } next)
             {
@@ -54,15 +56,17 @@ internal sealed class BranchWalk
             }
             double end = step;
             bool folds = next.Rise <= 0;
-            if (folds) end = Zero(Correct, p => p.Rise, step);
-            if (threshold is null && !IsStrictlyStable(next)) threshold = Locate(step);
+            if (folds) end = Zero(p => p.Rise, step);
+            if (isDamped && threshold is null && !IsStrictlyStable(next)) threshold = Locate(step);
             Record(end);
             if (folds) return Side("The branch ends at this current without having lost its stability before.");
             point = next;
             step = Math.Min(LongestStep, 1.5 * step);
         }
-        return Side("The state stays stable.");
+        return Side(stays);
     }
+
+    private bool IsDone => threshold is not null && Array.TrueForAll(states, state => state is not null);
 
     private LinearResponse Response(BranchPoint p) => new(field, p.Direction, p.Current * unit);
 
@@ -88,10 +92,10 @@ internal sealed class BranchWalk
     }
 
     private double ZeroOr(Func<BranchPoint, double> function, double step) =>
-        Correct(point, step) is { } next && function(next) <= 0 ? Zero(Correct, function, step) : double.PositiveInfinity;
+        Correct(point, step) is { } next && function(next) <= 0 ? Zero(function, step) : double.PositiveInfinity;
 
-    private double Zero(Func<BranchPoint, double, BranchPoint?> walk, Func<BranchPoint, double> function, double step) =>
-        RootFinding.Brent(length => function(walk(point, length) ?? point), 0, step, 1e-15 * (1 + step));
+    private double Zero(Func<BranchPoint, double> function, double step) =>
+        RootFinding.Brent(length => function(Correct(point, length) ?? point), 0, step, 1e-15 * (1 + step));
 
     // States at the currents that the step passes.
     private void Record(double step)
@@ -101,7 +105,7 @@ internal sealed class BranchWalk
         {
             double target = currents[i].Si / unit;
             if (states[i] is not null || target <= point.Current || target > last.Current) continue;
-            double length = target == last.Current ? step : Zero(Correct, p => target - p.Current, step);
+            double length = target == last.Current ? step : Zero(p => target - p.Current, step);
             BranchPoint near = Correct(point, length) ?? point;
             if (RestSolver.From(field, near.Direction, currents[i].Si) is { } rest && (rest - near.Direction).Norm < 1e-4)
             {

@@ -47,14 +47,15 @@ public sealed record DynamicSusceptibility(TangentFrame Frame, Complex XX, Compl
 /// <param name="Absorbed">Work of the microwave field: ½ ω Ms Im(δu·b*).</param>
 /// <param name="FromTorque">Work of the spin torque, ⟨u̇·(u × ∇A)⟩ = −½ ω Im(δu† R a δu) with a the covariant Hessian of A I.</param>
 /// <param name="GilbertHeat">(α Ms/γ) ⟨|u̇|²⟩, never negative.</param>
-public readonly record struct MicrowavePower(double Absorbed, double FromTorque, double GilbertHeat)
+/// <param name="Apparent">½ ω Ms |δu| |b|: what swings between field and moment, the size that rounding is measured by.</param>
+public readonly record struct MicrowavePower(double Absorbed, double FromTorque, double GilbertHeat, double Apparent)
 {
-    /// <summary>|absorbed + torque − heat| over the largest of the three: zero where energy is conserved.</summary>
+    /// <summary>|absorbed + torque − heat| over the largest of all powers: zero where energy is conserved.</summary>
     public double ClosureResidual
     {
         get
         {
-            double scale = Math.Max(Math.Abs(Absorbed), Math.Max(Math.Abs(FromTorque), Math.Abs(GilbertHeat)));
+            double scale = Math.Max(Apparent, Math.Max(Math.Abs(Absorbed), Math.Max(Math.Abs(FromTorque), Math.Abs(GilbertHeat))));
             return scale == 0 ? 0 : Math.Abs(Absorbed + FromTorque - GilbertHeat) / scale;
         }
     }

@@ -27,8 +27,14 @@ public sealed record EquilibriumSet(IReadOnlyList<Equilibrium> Points, string? R
     /// <summary>Sum of the indices; 2 for a complete set of isolated states (Poincaré-Hopf).</summary>
     public int IndexSum => Points.Sum(point => point.Index);
 
-    /// <summary>|index sum − 2|: zero where the audit holds.</summary>
-    public int Residual => Math.Abs(IndexSum - 2);
+    /// <summary>
+    /// |index sum − 2|: zero where the audit holds. A closed line of states adds nothing to the sum; where the moment rests in every
+    /// direction there is nothing to add up.
+    /// </summary>
+    public int Residual => RestsEverywhere ? 0 : Math.Abs(IndexSum - 2);
+
+    /// <summary>Whether there is neither an energy nor a torque.</summary>
+    public bool RestsEverywhere { get; init; }
 
     /// <summary>Whether all states are isolated and their indices add up to 2.</summary>
     public bool IsComplete => Reason is null;
@@ -67,7 +73,7 @@ public static class Equilibria
         ArgumentNullException.ThrowIfNull(potentials);
         TangentField field = new(magnet, potentials);
         return field.Scale(current.Si) == 0
-            ? new EquilibriumSet([], "There is neither an energy nor a torque: the moment rests in every direction.")
+            ? new EquilibriumSet([], "There is neither an energy nor a torque: the moment rests in every direction.") { RestsEverywhere = true }
             : Search(field, current.Si);
     }
 

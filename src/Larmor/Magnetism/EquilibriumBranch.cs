@@ -1,4 +1,3 @@
-using System.Globalization;
 using Larmor.Numerics;
 using Larmor.Quantities;
 

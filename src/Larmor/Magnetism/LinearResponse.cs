@@ -106,6 +106,7 @@ public sealed class LinearResponse
         Matrix2 turned = Matrix2.QuarterTurn * dampingLike;
         Complex form = (Complex.Conjugate(ux) * ((turned.XX * ux) + (turned.XY * uy))) + (Complex.Conjugate(uy) * ((turned.YX * ux) + (turned.YY * uy)));
         double absorbed = 0.5 * omega * ms * ((ux.Imaginary * bx) + (uy.Imaginary * by));
-        return new MicrowavePower(absorbed, -0.5 * omega * form.Imaginary, heat);
+        double apparent = 0.5 * omega * ms * Math.Sqrt(squared * ((bx * bx) + (by * by)));
+        return new MicrowavePower(absorbed, -0.5 * omega * form.Imaginary, heat, apparent);
     }
 }

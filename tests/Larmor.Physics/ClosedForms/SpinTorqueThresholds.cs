@@ -70,6 +70,16 @@ public sealed class SpinTorqueThresholds
         Assert.Equal(UnitVector.Z, side.States[2]!.Direction);
     }
 
+    [Fact]
+    public void Without_damping_there_is_no_threshold_but_the_states_are_followed()
+    {
+        Magnet magnet = Macrospin.Of(0, Macrospin.Easy(UnitVector.X, 0.1));
+        BranchSide side = EquilibriumBranch.Follow(magnet, Macrospin.Torque(UnitVector.X, 1, 0), UnitVector.X, positive: false, Current.FromSi(-0.01));
+        Assert.Null(side.Threshold);
+        Assert.Contains("not damped", side.Reason, StringComparison.Ordinal);
+        Assert.Equal(-Macrospin.Gamma * 0.01 / Math.PI, side.States[0]!.Linewidth.Si, 1e-3);
+    }
+
     // Along the axis of the torque the easy-plane moment needs the loss of its static hold, not of its damping.
     [Fact]
     public void Against_a_field_like_torque_along_the_axis_the_hold_is_lost_without_precession()
@@ -79,4 +89,32 @@ public sealed class SpinTorqueThresholds
         Assert.False(side.Threshold!.IsOscillatory);
         Assert.Equal(0.05, side.Threshold.Current.Si, 1e-12);
     }
+
+    // The same states followed by small steps of the current alone: stable all the way to the threshold, at its edge there, unstable or gone after.
+    [Fact]
+    public void For_any_polarizer_and_field_small_steps_of_the_current_meet_the_same_threshold() =>
+        Gen.Select(Gen.Double[0.2, 2.9], Gen.Double[0, 6.283], Gen.Double[0.2, 2.9], Gen.Double[0, 6.283], Gen.Double[0.005, 0.1], Gen.Double[-0.3, 0.3]).Sample((theta, phi, thetaB, phiB, alpha, fieldLike) =>
+        {
+            Magnet magnet = Macrospin.Of(alpha, Macrospin.Easy(UnitVector.Z, 0.08), Macrospin.Easy(UnitVector.X, -0.9), Macrospin.Field(UnitVector.FromAngles(thetaB, phiB), 0.03));
+            SpinTransferPotentials torque = Macrospin.Torque(UnitVector.FromAngles(theta, phi), 1, fieldLike);
+            foreach (Equilibrium start in Equilibria.Of(magnet, SpinTransferPotentials.None, Current.Zero).Stable)
+            {
+                BranchSide side = EquilibriumBranch.Follow(magnet, torque, start.Direction, positive: true);
+                if (side.Threshold is not { } threshold) continue;
+                const int steps = 200;
+                TangentField field = new(magnet, torque);
+                Vector3d u = start.Direction;
+                for (int i = 1; i < steps; i++)
+                {
+                    double current = threshold.Current.Si * i * ((2 * steps) - i) / (steps * steps);
+                    u = RestSolver.From(field, u, current) ?? throw new InvalidOperationException("The state was lost below its threshold.");
+                    Assert.True(new LinearResponse(field, u, current).IsStable);
+                }
+                Matrix2 jacobian = new LinearResponse(field, threshold.Direction, threshold.Current.Si).Jacobian;
+                Assert.True((u - threshold.Direction.Components).Norm < 0.05);
+                Assert.Equal(0, field.Force(threshold.Direction, threshold.Current.Si).Norm / field.EnergyScale, 1e-11);
+                if (threshold.IsOscillatory) Assert.Equal(0, jacobian.Trace / Math.Sqrt(jacobian.SquaredNorm), 1e-9);
+                else Assert.Equal(0, jacobian.Determinant / jacobian.SquaredNorm, 1e-9);
+            }
+        }, iter: 30);
 }

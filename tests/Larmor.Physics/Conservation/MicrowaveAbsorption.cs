@@ -19,7 +19,7 @@ public sealed class MicrowaveAbsorption
                 Assert.True(power.ClosureResidual < 1e-9, $"{power}");
                 Assert.True(power.GilbertHeat > 0);
             }
-        }, iter: 100);
+        }, iter: 50);
 
     [Fact]
     public void Without_current_no_field_can_gain_power_from_the_moment() =>
@@ -30,7 +30,7 @@ public sealed class MicrowaveAbsorption
                 (double smaller, double larger) = response.Susceptibility(Frequency.FromGigahertz(gigahertz)).Loss;
                 Assert.True(smaller >= -1e-12 * larger);
             }
-        }, iter: 100);
+        }, iter: 50);
 
     private static IEnumerable<LinearResponse> Responses(UnitVector b, UnitVector p, double alpha, double aJ)
     {

@@ -31,7 +31,7 @@ public sealed class PoincareHopf
                 Vector3d field = (x.Item3 * b.Components) + (x.Item1 * Vector3d.Dot(u, e) * e.Components) + (x.Item2 * Vector3d.Dot(u, n) * n.Components);
                 return Vector3d.Cross(u, field + (x.Item4 * Vector3d.Cross(u, p)) + (0.1 * p.Components)).Norm < 1e-12;
             }
-        }, iter: 200);
+        }, iter: 100);
 
     private static bool Apart(UnitVector a, UnitVector b) => Math.Abs(Vector3d.Dot(a, b)) < 0.95;
 

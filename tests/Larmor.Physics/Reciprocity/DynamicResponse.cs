@@ -30,5 +30,5 @@ public sealed class DynamicResponse
             }
 
             Magnet Magnet(UnitVector along) => Macrospin.Of(alpha, Macrospin.Easy(UnitVector.Z, 0.05), Macrospin.Easy(UnitVector.X, -1), Macrospin.Field(along, 0.2));
-        }, iter: 100);
+        }, iter: 50);
 }
