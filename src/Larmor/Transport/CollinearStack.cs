@@ -36,6 +36,9 @@ internal sealed class CollinearStack
         }
         Left = End(stack.Left, 0);
         Right = End(stack.Right, count - 1);
+        IEnumerable<double> ends = new[] { (End: stack.Left, Source: Left), (End: stack.Right, Source: Right) }
+            .Where(side => side.End is not EndCondition.Reservoir).Select(side => side.Source.Polarization);
+        Reference = elements.Select(element => element.Polarization).Concat(ends).MinBy(Math.Abs);
     }
 
     /// <summary>The elements along +x.</summary>
@@ -54,13 +57,9 @@ internal sealed class CollinearStack
     public Multilayer Multilayer => stack;
 
     /// <summary>
-    /// A polarization subtracted from all, which changes nothing but keeps digits where all are alike: that of an end that does not fix its own.
+    /// A polarization subtracted from all, which changes nothing but keeps digits where all are alike: the one of least magnitude.
     /// </summary>
-    public double Reference =>
-        stack.Left is EndCondition.Lead ? Left.Polarization
-        : stack.Right is EndCondition.Lead ? Right.Polarization
-        : stack.Left is EndCondition.Reservoir && stack.Right is EndCondition.Reservoir ? Polarization(0)
-        : 0;
+    public double Reference { get; }
 
     /// <summary>The element of a layer; −1 for a lead.</summary>
     public int ElementOfLayer(int layer) => elementOfLayer[layer];
