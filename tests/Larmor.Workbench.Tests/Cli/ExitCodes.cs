@@ -2,9 +2,6 @@ using Larmor.Cli;
 using Larmor.Cli.Commands;
 using Larmor.Coupling;
 using Larmor.Experiments;
-using Larmor.Layers;
-using Larmor.Materials;
-using Larmor.Quantities;
 using Larmor.Thermodynamics;
 
 namespace Larmor.Workbench.Tests.Cli;
@@ -98,22 +95,5 @@ public class ExitCodes
     [InlineData(2, OutcomeKind.NotConverged, ExitCode.AuditFailed)]
     [InlineData(0.5, OutcomeKind.Stopped, ExitCode.Stopped)]
     public void A_broken_law_weighs_more_than_what_did_not_converge(double residual, OutcomeKind outcome, int code) =>
-        Assert.Equal(code, RunCommand.CodeOf(RunWith(residual, outcome)));
-
-    private static RunRecord RunWith(double residual, OutcomeKind outcome) => new()
-    {
-        Device = new Device
-        {
-            Title = "a slab of copper",
-            Temperature = Temperature.FromSi(4.2),
-            Stack = new Multilayer(
-                [new Layer { Name = "Cu", Material = MaterialLibrary.Find("Cu")!.ToMaterial(), Thickness = Length.FromNanometres(5) }], [], new EndCondition.Reservoir(), new EndCondition.Reservoir()),
-        },
-        Results = [new SampleResult { Kind = "sample", Name = "sample", Scalars = [], Tables = [], Checks = [new AuditCheck("power-closure", residual, 1, "")], Outcome = new Outcome(outcome, "why") }],
-        Input = "",
-        InputName = "sample.yaml",
-        Version = "0",
-    };
-
-    private sealed record SampleResult : Result;
+        Assert.Equal(code, RunCommand.CodeOf(SampleRun.With(new AuditCheck("power-closure", residual, 1, ""), new Outcome(outcome, "why"))));
 }
