@@ -29,11 +29,22 @@ public static class UnitDisplay
     /// <inheritdoc cref="Text"/>
     public static string Html(double value, string siUnit, int digits = 4)
     {
+        return MarkupToHtml(Markup(value, siUnit, digits));
+    }
+
+    /// <summary>The value with superscripts as <c>^{...}</c>, for figures and their captions.</summary>
+    internal static string Markup(double value, string siUnit, int digits = 4)
+    {
         NamedUnit unit = UnitFor(value, siUnit);
         string number = NumberMarkup(value / unit.Si, digits);
-        string markup = unit.Symbol is "1" or "" ? number : $"{number}\u00a0{UnitMarkup(unit.Symbol)}";
-        return MarkupToHtml(markup);
+        return unit.Symbol is "1" or "" ? number : $"{number}\u00a0{UnitMarkup(unit.Symbol)}";
     }
+
+    /// <summary>A number alone for a web page, where its unit stands at the head of the column.</summary>
+    internal static string NumberHtml(double value, int digits = 4) => MarkupToHtml(NumberMarkup(value, digits));
+
+    /// <summary>A unit alone for a web page.</summary>
+    internal static string UnitHtml(NamedUnit unit) => MarkupToHtml(UnitMarkup(unit.Symbol));
 
     /// <summary>The unit in which a value of this size is best read.</summary>
     /// <param name="size">Value in SI; for a range its largest magnitude.</param>

@@ -19,7 +19,7 @@ internal static class AccumulationFigure
         {
             Name = name,
             Title = "Spin accumulation along the stack",
-            Caption = $"Spin accumulation, electrochemical potentials and currents of both channels along the stack, drawn to scale beneath (leads cut), at J_{{0}} = {Display.UnitDisplay.Text(total, "A/m^2")}. "
+            Caption = $"Spin accumulation, electrochemical potentials and currents of both channels along the stack, drawn to scale beneath (leads cut), at J_{{0}} = {Display.UnitDisplay.Markup(total, "A/m^2")}. "
                 + "Up means along the first magnet's axis. Dotted lines are the interfaces; fixed magnets are blue, free ones orange.",
             SharesX = true,
             Stack = device.Stack,

@@ -35,19 +35,18 @@ internal static class HysteresisFigure
     private static Panel Of(HysteresisLoop loop, UnitVector along, string axis, bool hasLegend, bool hasCycles)
     {
         double[] fields = [.. loop.Up.Select(point => point.Field)];
-        string current = UnitDisplay.NumberMarkup(loop.Current / UnitDisplay.UnitFor(loop.Current, "A").Si, 4);
         return new Panel
         {
             X = new FigureAxis($"Field μ_{{0}}H_{{{axis}}}", "T"),
             Y = new FigureAxis($"m_{{{axis}}}", "1") { Minimum = -1.25, Maximum = 1.25 },
             Height = 54,
-            Heading = fields.Length == 0 ? "" : $"I = {current}\u00a0{UnitDisplay.UnitMarkup(UnitDisplay.UnitFor(loop.Current, "A").Symbol)}",
+            Heading = fields.Length == 0 ? "" : $"I = {UnitDisplay.Markup(loop.Current, "A")}",
             Rules = [new Rule(0, IsVertical: true, LineStyle.Dotted), .. Shift(loop)],
             Bands = [.. hasLegend && hasCycles ? [new Band([], [], []) { Colour = Palette.Blue, Label = "range" }] : Array.Empty<Band>(), .. Cycles(loop.Up, Palette.Blue), .. Cycles(loop.Down, Palette.Vermilion)],
             Curves =
             [
-                Branch(loop.Up, along, Palette.Blue, LineStyle.Solid, hasLegend ? "rising field" : ""),
-                Branch(loop.Down, along, Palette.Vermilion, LineStyle.Dashed, hasLegend ? "falling field" : ""),
+                Branch(loop.Up, along, Palette.Blue, LineStyle.Solid, hasLegend ? "rising" : ""),
+                Branch(loop.Down, along, Palette.Vermilion, LineStyle.Dashed, hasLegend ? "falling" : ""),
                 Points(loop.Up, along, MomentState.LimitCycle) with { Colour = Palette.Blue, Marker = MarkerShape.TriangleUp, Label = hasLegend && hasCycles ? "limit cycle: mean" : "" },
                 Points(loop.Down, along, MomentState.LimitCycle) with { Colour = Palette.Vermilion, Marker = MarkerShape.TriangleDown },
                 Points([.. loop.Up, .. loop.Down], along, MomentState.Unsettled) with { Colour = Palette.Black, Marker = MarkerShape.Diamond },
