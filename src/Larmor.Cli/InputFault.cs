@@ -1,5 +1,6 @@
 using Larmor.Coupling;
 using Larmor.Workbench.DeviceFiles;
+using Larmor.Workbench.Results;
 
 namespace Larmor.Cli;
 
@@ -9,7 +10,7 @@ internal static class InputFault
     /// <summary>What is wrong with the input; null where the failure is not the user's.</summary>
     public static string? Describe(Exception failure) => failure switch
     {
-        DeviceFileException file => file.Message,
+        DeviceFileException or ResultsException => failure.Message,
         DeviceException { Subject: "" } device => device.Message,
         DeviceException device => $"{device.Subject}: {device.Message}",
         FileNotFoundException or DirectoryNotFoundException or PathTooLongException => failure.Message,

@@ -9,7 +9,7 @@ namespace Larmor.Workbench;
 /// <param name="path">A device file, or the run.json of an earlier run.</param>
 public sealed class Pipeline(string path)
 {
-    private const string RepeatedFile = "run.json";
+    private const string RecordOfRun = "run.json", LastStep = "figures and report";
 
     /// <summary>Where the results go; null for <c>results/</c> and the name of the file.</summary>
     public string? Folder { get; init; }
@@ -17,58 +17,90 @@ public sealed class Pipeline(string path)
     /// <summary>Seed of all random streams; null for that of the file.</summary>
     public ulong? Seed { get; init; }
 
-    /// <summary>Reads a file without running it.</summary>
-    /// <returns>What a reader should know about it, one sentence each.</returns>
-    /// <exception cref="DeviceFileException">The file cannot be used; all faults are listed with their places.</exception>
-    public static IReadOnlyList<string> Check(string path) => DeviceFileReader.Read(path).Remarks;
-
     /// <summary>Reads, measures, writes.</summary>
-    /// <exception cref="DeviceFileException">The file cannot be used; nothing was written.</exception>
-    /// <exception cref="DeviceException">The device lacks what a measurement needs; nothing was written.</exception>
+    /// <exception cref="DeviceFileException">The file cannot be used, or the device lacks what a measurement needs; nothing was written.</exception>
+    /// <exception cref="ResultsException">The folder cannot be written; an earlier result in it still stands.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled; nothing was written.</exception>
     public PipelineResult Run(IProgress<PipelineProgress>? progress = null, CancellationToken cancellation = default)
     {
-        DeviceFile file = DeviceFileReader.Read(path);
-        ulong seed = Seed ?? file.Seed;
-        int steps = file.Experiments.Count + 1;
-        List<Result> results = [];
-        foreach (IExperiment experiment in file.Experiments)
-        {
-            PipelineProgress begin = new(results.Count + 1, steps, experiment.Name, 0);
-            progress?.Report(begin);
-            RunContext context = new() { Cancellation = cancellation, Seed = seed, Progress = progress is null ? null : new StepProgress(progress, begin) };
-            results.Add(experiment.Run(file.Device, context));
-            progress?.Report(begin with { Share = 1 });
-        }
-        cancellation.ThrowIfCancellationRequested();
-
+        DeviceFile file = Read(path);
+        string folder = Folder ?? DefaultFolder();
+        PutBack(folder);
+        ResultsContent.RequireReplaceable(folder);
         RunRecord run = new()
         {
             Device = file.Device,
-            Results = results,
-            Input = file.Canonical,
-            InputName = Path.GetFileName(path),
+            Results = Measure(file, progress, cancellation),
+            Input = file.CanonicalInput,
+            InputName = Path.GetFileName(file.Path),
             Version = typeof(Pipeline).Assembly.GetName().Version!.ToString(3),
-            Seed = seed,
-            Readings = file.Remarks,
+            Seed = Seed ?? file.Seed,
+            Readings = [.. file.Warnings.Select(warning => $"{warning.Path}: {warning.Message}"), .. file.Readings],
         };
-        string folder = Folder ?? DefaultFolder(path);
-        progress?.Report(new PipelineProgress(steps, steps, "figures and report", 0));
-        ResultsFolder.Write(run, folder);
-        progress?.Report(new PipelineProgress(steps, steps, "figures and report", 1));
-        return new PipelineResult(run, folder);
+        cancellation.ThrowIfCancellationRequested();
+
+        PipelineProgress writing = new(file.Experiments.Count + 1, file.Experiments.Count + 1, LastStep, 0);
+        progress?.Report(writing);
+        using (ResultsFolder place = ResultsFolder.Open(folder)) place.Write(run);
+        progress?.Report(writing with { Share = 1 });
+        return new PipelineResult(run, folder, file.Warnings);
+    }
+
+    /// <summary>Reads a file without running it.</summary>
+    /// <param name="path">A device file, or the run.json of an earlier run.</param>
+    /// <exception cref="DeviceFileException">The file cannot be used; all faults are listed with their places.</exception>
+    /// <exception cref="ResultsException">The run.json is not one of Larmor's.</exception>
+    public static DeviceFile Read(string path)
+    {
+        if (Path.GetFileName(path) != RecordOfRun) return DeviceFileReader.Read(path);
+        PutBack(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        RepeatableRun earlier = RunFile.Read(path);
+        return DeviceFileReader.Parse(earlier.Input, path) with { Path = earlier.InputName, Seed = earlier.Seed };
+    }
+
+    /// <summary>Puts back an earlier result that a killed run left aside; touches nothing where there is none.</summary>
+    private static void PutBack(string folder)
+    {
+        if (Directory.Exists(FolderNames.Of(folder).Aside)) ResultsFolder.Recover(folder);
+    }
+
+    private List<Result> Measure(DeviceFile file, IProgress<PipelineProgress>? progress, CancellationToken cancellation)
+    {
+        List<Result> results = [];
+        foreach (IExperiment experiment in file.Experiments)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            PipelineProgress begin = new(results.Count + 1, file.Experiments.Count + 1, experiment.Name, 0);
+            progress?.Report(begin);
+            RunContext context = new()
+            {
+                Cancellation = cancellation,
+                Seed = Seed ?? file.Seed,
+                Progress = progress is null ? null : new ShareOfStep(progress, begin),
+            };
+            try
+            {
+                results.Add(experiment.Run(file.Device, context));
+            }
+            catch (DeviceException lacking)
+            {
+                throw new DeviceFileException([file.ErrorFor(lacking)]);
+            }
+            progress?.Report(begin with { Share = 1 });
+        }
+        return results;
     }
 
     /// <summary><c>results/</c> and the name of the file; for a <c>run.json</c> the name of the folder that it stands in.</summary>
-    private static string DefaultFolder(string path)
+    private string DefaultFolder()
     {
-        bool repeats = Path.GetFileName(path) == RepeatedFile;
+        bool repeats = Path.GetFileName(path) == RecordOfRun;
         string name = repeats ? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)))! : Path.GetFileNameWithoutExtension(path);
         return Path.Combine("results", name);
     }
 
     /// <summary>The progress of one experiment as a share of its step.</summary>
-    private sealed class StepProgress(IProgress<PipelineProgress> whole, PipelineProgress begin) : IProgress<double>
+    private sealed class ShareOfStep(IProgress<PipelineProgress> whole, PipelineProgress begin) : IProgress<double>
     {
         public void Report(double value) => whole.Report(begin with { Share = Math.Clamp(value, 0, 1) });
     }
@@ -77,4 +109,5 @@ public sealed class Pipeline(string path)
 /// <summary>What a run has given.</summary>
 /// <param name="Run">The run, whole.</param>
 /// <param name="Folder">Where it was written.</param>
-public sealed record PipelineResult(RunRecord Run, string Folder);
+/// <param name="Warnings">What a person should look at in the device file.</param>
+public sealed record PipelineResult(RunRecord Run, string Folder, IReadOnlyList<DeviceFileWarning> Warnings);

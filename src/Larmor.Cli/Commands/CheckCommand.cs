@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Larmor.Cli.Screen;
 using Larmor.Workbench;
+using Larmor.Workbench.DeviceFiles;
 
 namespace Larmor.Cli.Commands;
 
@@ -17,7 +18,9 @@ internal static class CheckCommand
 
     private static int Check(string file, Terminal terminal)
     {
-        Words.Remarks(Pipeline.Check(file), terminal);
+        DeviceFile read = Pipeline.Read(file);
+        Words.Warnings(read.Warnings, terminal);
+        foreach (string reading in read.Readings) terminal.Out.WriteLine(reading);
         terminal.Out.WriteLine($"{file} is in order.");
         return ExitCode.Good;
     }

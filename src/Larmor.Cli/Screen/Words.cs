@@ -2,6 +2,7 @@ using System.Globalization;
 using Larmor.Experiments;
 using Larmor.Thermodynamics;
 using Larmor.Workbench;
+using Larmor.Workbench.DeviceFiles;
 using Larmor.Workbench.Display;
 
 namespace Larmor.Cli.Screen;
@@ -11,16 +12,16 @@ internal static class Words
 {
     private const int MostAnswers = 16;
 
-    /// <summary>Remarks on the input, one line each.</summary>
-    public static void Remarks(IEnumerable<string> remarks, Terminal terminal)
+    /// <summary>What a person should look at in the device file.</summary>
+    public static void Warnings(IEnumerable<DeviceFileWarning> warnings, Terminal terminal)
     {
-        foreach (string remark in remarks) terminal.Error.WriteLine($"note: {remark}");
+        foreach (DeviceFileWarning warning in warnings) terminal.Error.WriteLine(warning);
     }
 
     /// <summary>The whole account of a run.</summary>
     public static void Answers(PipelineResult result, Terminal terminal)
     {
-        Remarks(result.Run.Readings, terminal);
+        Warnings(result.Warnings, terminal);
         terminal.Out.WriteLine(result.Run.Device.Title);
         foreach ((Result found, string name) in result.Run.Results.Zip(result.Run.Names)) Answers(found, name, terminal);
         Audit(result.Run, terminal);

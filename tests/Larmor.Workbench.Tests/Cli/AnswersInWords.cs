@@ -1,6 +1,7 @@
 using Larmor.Cli.Screen;
 using Larmor.Experiments;
 using Larmor.Thermodynamics;
+using Larmor.Workbench.DeviceFiles;
 
 namespace Larmor.Workbench.Tests.Cli;
 
@@ -54,11 +55,11 @@ public class AnswersInWords
     }
 
     [Fact]
-    public void Readings_of_the_input_are_remarks_and_not_answers()
+    public void Warnings_are_remarks_and_not_answers()
     {
-        SpokenWords spoken = Spoken(SampleRun.With(Holding, Outcome.Finished));
-        Assert.Contains("note: field: '100 mT' is read as mu0 H", spoken.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("mu0 H", spoken.Out, StringComparison.Ordinal);
+        SpokenWords spoken = Spoken(SampleRun.With(Holding, Outcome.Finished), new DeviceFileWarning("a.yaml", 3, 5, "temperature", "measured at 4.2 K"));
+        Assert.Contains("a.yaml:3:5: warning: temperature: measured at 4.2 K", spoken.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("measured at", spoken.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,9 +82,9 @@ public class AnswersInWords
 
     private static string Speak(RunRecord run) => Spoken(run).Out.ReplaceLineEndings("\n");
 
-    private static SpokenWords Spoken(RunRecord run) => SpokenWords.During(terminal =>
+    private static SpokenWords Spoken(RunRecord run, params DeviceFileWarning[] warnings) => SpokenWords.During(terminal =>
     {
-        Words.Answers(new PipelineResult(run, "out"), terminal);
+        Words.Answers(new PipelineResult(run, "out", warnings), terminal);
         return 0;
     });
 }

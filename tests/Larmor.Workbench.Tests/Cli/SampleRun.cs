@@ -26,7 +26,6 @@ internal static class SampleRun
         Input = "",
         InputName = "sample.yaml",
         Version = "0",
-        Readings = ["field: '100 mT' is read as mu0 H"],
     };
 
     private sealed record SampleResult : Result;
