@@ -55,7 +55,7 @@ public class WrongDeviceFiles
     [Fact]
     public void A_file_that_is_too_large_is_refused_before_it_is_read()
     {
-        string text = "larmor: 1\n#" + new string('x', 1 << 20);
+        string text = "larmor: 1\n#" + new string('x', 8 << 20);
         Assert.Contains("too long", Assert.Throws<DeviceFileException>(() => DeviceFileReader.Parse(text)).Message, StringComparison.Ordinal);
     }
 
