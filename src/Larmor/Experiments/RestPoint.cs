@@ -14,13 +14,13 @@ internal sealed class RestPoint
 {
     private const double Difference = 1e-6, LongestJump = 0.2;
 
-    private readonly Vector3d e1, e2;
+    private readonly TangentFrame frame;
     private readonly double j11, j12, j21, j22;
 
-    private RestPoint(Vector3d direction, (Vector3d E1, Vector3d E2) frame, (double J11, double J12, double J21, double J22) jacobian)
+    private RestPoint(Vector3d direction, TangentFrame frame, (double J11, double J12, double J21, double J22) jacobian)
     {
         Direction = direction;
-        (e1, e2) = frame;
+        this.frame = frame;
         (j11, j12, j21, j22) = jacobian;
         double mean = 0.5 * (j11 + j22), square = (mean * mean) - ((j11 * j22) - (j12 * j21));
         double root = Math.Sqrt(Math.Abs(square));
@@ -52,15 +52,14 @@ internal sealed class RestPoint
         Vector3d u = start;
         for (int i = 0; i < 12; i++)
         {
-            (Vector3d E1, Vector3d E2) frame = TangentFrame.At(u);
+            TangentFrame frame = TangentFrame.At(u);
             (double J11, double J12, double J21, double J22) jacobian = Jacobian(equation, u, frame);
-            Vector3d velocity = VelocityAt(equation, u);
-            double v1 = Vector3d.Dot(frame.E1, velocity), v2 = Vector3d.Dot(frame.E2, velocity);
+            (double v1, double v2) = frame.Components(VelocityAt(equation, u));
             double determinant = (jacobian.J11 * jacobian.J22) - (jacobian.J12 * jacobian.J21);
             double a = ((jacobian.J12 * v2) - (jacobian.J22 * v1)) / determinant, b = ((jacobian.J21 * v1) - (jacobian.J11 * v2)) / determinant;
             double jump = Math.Sqrt((a * a) + (b * b));
             if (!(jump <= LongestJump)) return null;
-            Vector3d next = u + (a * frame.E1) + (b * frame.E2);
+            Vector3d next = u + frame.Vector(a, b);
             u = next / next.Norm;
             if (jump > 1e-11) continue;
             frame = TangentFrame.At(u);
@@ -75,8 +74,7 @@ internal sealed class RestPoint
     /// </summary>
     public (double Slow, double Fast) Amplitudes(Vector3d u)
     {
-        Vector3d displacement = u - Direction;
-        double a = Vector3d.Dot(e1, displacement), b = Vector3d.Dot(e2, displacement);
+        (double a, double b) = frame.Components(u - Direction);
         return (Amplitude(SlowRate, 0, a, b), Amplitude(FastRate, 1, a, b));
     }
 
@@ -87,10 +85,11 @@ internal sealed class RestPoint
         return new Vector3d(velocity[0], velocity[1], velocity[2]);
     }
 
-    private static (double J11, double J12, double J21, double J22) Jacobian(GeneralizedLlg equation, Vector3d u, (Vector3d E1, Vector3d E2) frame)
+    private static (double J11, double J12, double J21, double J22) Jacobian(GeneralizedLlg equation, Vector3d u, TangentFrame frame)
     {
-        Vector3d along1 = Column(equation, u, frame.E1), along2 = Column(equation, u, frame.E2);
-        return (Vector3d.Dot(frame.E1, along1), Vector3d.Dot(frame.E1, along2), Vector3d.Dot(frame.E2, along1), Vector3d.Dot(frame.E2, along2));
+        (double j11, double j21) = frame.Components(Column(equation, u, frame.First));
+        (double j12, double j22) = frame.Components(Column(equation, u, frame.Second));
+        return (j11, j12, j21, j22);
     }
 
     private static Vector3d Column(GeneralizedLlg equation, Vector3d u, Vector3d along)

@@ -21,7 +21,11 @@ internal static class TensorDampedMotion
         double[] damping = new double[rows * rows], matrix = new double[size * size], unknowns = new double[size];
         equation.Damping!.Write(moments, damping);
         Vector3d[] frames = new Vector3d[size];
-        for (int k = 0; k < count; k++) (frames[2 * k], frames[(2 * k) + 1]) = TangentFrame.At(moments[k]);
+        for (int k = 0; k < count; k++)
+        {
+            TangentFrame frame = TangentFrame.At(moments[k]);
+            (frames[2 * k], frames[(2 * k) + 1]) = (frame.First, frame.Second);
+        }
         for (int i = 0; i < size; i++)
         {
             int k = i / 2;
