@@ -3,6 +3,7 @@ using Larmor.Coupling;
 using Larmor.Layers;
 using Larmor.Magnetism;
 using Larmor.Numerics;
+using Larmor.Provenance;
 using Larmor.Quantities;
 
 namespace Larmor.Experiments;
@@ -40,22 +41,10 @@ internal sealed record FreeMoment(Magnet Magnet, SpinTransferModel SpinTransfer,
             Current = Waveform.Constant(current),
         };
 
-    /// <summary>What a current does, in words: which way the electrons go and which state the torque favours.</summary>
-    public IEnumerable<string> NotesOn(params IEnumerable<Current> currents)
-    {
-        foreach (int sign in currents.Select(current => Math.Sign(current.Si)).Where(sign => sign != 0).Distinct())
-        {
-            string words = sign > 0 ? "Positive current flows along +x, its electrons along -x" : "Negative current flows along -x, its electrons along +x";
-            yield return $"{words}{Favoured(sign)}.";
-        }
-        if (SpinTransfer.Potentials.IsNone) yield return "No spin torque acts: the device has no polarizer and no torque given by hand.";
-    }
+    /// <summary>What a reader needs to know of the torque and of what is left out.</summary>
+    public IEnumerable<string> Notes => [.. SpinTransfer.Notes, .. SpinTransfer.Warnings, "Left out: temperature, stray field of the fixed layer, Oersted field, heating."];
 
-    private string Favoured(int sign)
-    {
-        if (SpinTransfer.Potentials.IsNone || SpinTransfer.Polarizer is not { } p) return "";
-        Vector3d pull = SpinTransfer.Potentials.Gradients(0, Moments.Of(p).View).A;
-        double strength = sign * Vector3d.Dot(pull, p);
-        return strength == 0 ? "" : $"; its torque pulls the free moment {(strength > 0 ? "towards" : "away from")} the polarizer's direction {p} (at the state along it)";
-    }
+    /// <summary>Works that the motion and the torque rest on.</summary>
+    public IReadOnlyList<Citation> Citations =>
+        [.. new GeneralizedLlg(Magnet).Citations.Concat(SpinTransfer.Citations).Append(DormandPrince54.Declaration.Source).Distinct()];
 }

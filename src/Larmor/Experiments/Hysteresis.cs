@@ -61,26 +61,25 @@ public sealed record Hysteresis : IExperiment<HysteresisResult>
             Tables = [HysteresisTables.Points(loops, Field.Along)],
             Arrays = HysteresisTables.Arrays(loops, [.. Field.Values.Select(value => value.Si)], Field.Along),
             Checks = ledger.Checks(PowerTolerance),
-            Notes = [.. moment.NotesOn(Currents), .. Notes],
-            Citations = [.. new GeneralizedLlg(moment.Magnet).Citations, DormandPrince54.Declaration.Source],
+            Notes =
+            [
+                .. moment.Notes,
+                $"Each field step starts from the last state turned by {Tilt}; the moment has no temperature, so these are the fields at which a state loses its stability, not thermally activated ones.",
+            ],
+            Citations = moment.Citations,
         };
     }
 
-    private IEnumerable<string> Notes =>
-    [
-        $"Each field step starts from the last state turned by {Tilt}; the moment has no temperature, so these are the fields at which a state loses its stability, not thermally activated ones.",
-        "Left out: stray field of the fixed layer, Oersted field, heating.",
-    ];
-
     private void Check(FreeMoment moment)
     {
-        if (Field.Values.Count < 2) throw new DeviceException("A hysteresis loop needs at least two field values.", "field");
+        if (Field.Values.Count < 2) throw new DeviceException("A hysteresis loop needs at least two field values.", $"experiments/{Name}/field");
+        if (Field.Values.Any(value => !double.IsFinite(value.Si)) || Currents.Count == 0 || Currents.Any(value => !double.IsFinite(value.Si))) throw new DeviceException("A hysteresis loop needs finite field values and at least one finite current; 0 A will do.", $"experiments/{Name}");
         for (int i = 1; i < Field.Values.Count; i++)
         {
-            if (!(Field.Values[i].Si > Field.Values[i - 1].Si)) throw new DeviceException($"The field values of a hysteresis loop must rise; {Field.Values[i]} follows {Field.Values[i - 1]}. The way back is added by itself.", "field");
+            if (!(Field.Values[i].Si > Field.Values[i - 1].Si)) throw new DeviceException($"The field values of a hysteresis loop must rise; {Field.Values[i]} follows {Field.Values[i - 1]}. The way back is added by itself.", $"experiments/{Name}/field");
         }
         if (!(moment.Magnet.Properties.Damping > 0)) throw new DeviceException("A hysteresis loop needs a damping above zero: without it the moment never settles.", $"magnets/{moment.Magnet.Name}/damping");
-        if (!(Tilt.Si is >= 0 and < Math.PI / 2)) throw new DeviceException($"The tilt must lie between 0 and 90 deg; got {Tilt}.", "tilt");
-        if (!(SettlingTime.Si > 0)) throw new DeviceException($"The settling time must be positive; got {SettlingTime}.", "settling-time");
+        if (!(Tilt.Si is >= 0 and < Math.PI / 2)) throw new DeviceException($"The tilt must lie between 0 and 90 deg; got {Tilt}.", $"experiments/{Name}/tilt");
+        if (!(SettlingTime.Si > 0)) throw new DeviceException($"The settling time must be positive; got {SettlingTime}.", $"experiments/{Name}/settling-time");
     }
 }

@@ -52,18 +52,18 @@ internal sealed class RestPoint
         Vector3d u = start;
         for (int i = 0; i < 12; i++)
         {
-            TangentFrame frame = TangentFrame.At(u);
-            (double J11, double J12, double J21, double J22) jacobian = Jacobian(equation, u, frame);
-            (double v1, double v2) = frame.Components(VelocityAt(equation, u));
+            TangentFrame tangent = TangentFrame.At(u);
+            (double J11, double J12, double J21, double J22) jacobian = Jacobian(equation, u, tangent);
+            (double v1, double v2) = tangent.Components(VelocityAt(equation, u));
             double determinant = (jacobian.J11 * jacobian.J22) - (jacobian.J12 * jacobian.J21);
             double a = ((jacobian.J12 * v2) - (jacobian.J22 * v1)) / determinant, b = ((jacobian.J21 * v1) - (jacobian.J11 * v2)) / determinant;
             double jump = Math.Sqrt((a * a) + (b * b));
             if (!(jump <= LongestJump)) return null;
-            Vector3d next = u + frame.Vector(a, b);
+            Vector3d next = u + tangent.Vector(a, b);
             u = next / next.Norm;
             if (jump > 1e-11) continue;
-            frame = TangentFrame.At(u);
-            return new RestPoint(u, frame, Jacobian(equation, u, frame));
+            tangent = TangentFrame.At(u);
+            return new RestPoint(u, tangent, Jacobian(equation, u, tangent));
         }
         return null;
     }
@@ -85,10 +85,10 @@ internal sealed class RestPoint
         return new Vector3d(velocity[0], velocity[1], velocity[2]);
     }
 
-    private static (double J11, double J12, double J21, double J22) Jacobian(GeneralizedLlg equation, Vector3d u, TangentFrame frame)
+    private static (double J11, double J12, double J21, double J22) Jacobian(GeneralizedLlg equation, Vector3d u, TangentFrame tangent)
     {
-        (double j11, double j21) = frame.Components(Column(equation, u, frame.First));
-        (double j12, double j22) = frame.Components(Column(equation, u, frame.Second));
+        (double j11, double j21) = tangent.Components(Column(equation, u, tangent.First));
+        (double j12, double j22) = tangent.Components(Column(equation, u, tangent.Second));
         return (j11, j12, j21, j22);
     }
 

@@ -13,6 +13,9 @@ internal sealed class Returns
     /// <summary>Coordinate of the last return.</summary>
     public double Last => coordinates[0];
 
+    /// <summary>Time of the last return.</summary>
+    public double LastTime => times[0];
+
     /// <summary>Time of the last turn, in the unit of the times given.</summary>
     public double Period => times[0] - times[1];
 
