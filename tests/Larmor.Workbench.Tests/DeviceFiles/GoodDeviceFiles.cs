@@ -138,6 +138,19 @@ public class GoodDeviceFiles
     }
 
     [Fact]
+    public void Every_example_is_a_good_file_and_repeats_itself()
+    {
+        string[] examples = Directory.GetFiles(Path.Combine(ApprovedText.Root, "examples"), "*.yaml");
+        Assert.NotEmpty(examples);
+        foreach (string example in examples)
+        {
+            DeviceFile file = DeviceFileReader.Read(example);
+            Assert.NotEmpty(file.Settings);
+            Assert.Equal(file.CanonicalInput, DeviceFileReader.Parse(file.CanonicalInput).CanonicalInput);
+        }
+    }
+
+    [Fact]
     public void The_file_to_start_from_is_a_good_file()
     {
         DeviceFile file = DeviceFileReader.Parse(DeviceFileTemplate.Text);
