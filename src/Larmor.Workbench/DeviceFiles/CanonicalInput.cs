@@ -152,8 +152,8 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
     {
         Accumulation one => Named("accumulation", one.Name, (ExperimentGrammar.CurrentDensity.Name, Text(one.CurrentDensity))),
         Magnetoresistance one => Named("magnetoresistance", one.Name),
-        Hysteresis one => Named("hysteresis", one.Name, ("field", SweepOf(one.Field)), ("current", Texts(one.Currents)), (ExperimentGrammar.Tilt.Name, Text(one.Tilt)), (ExperimentGrammar.SettlingTime.Name, Text(one.SettlingTime))),
-        Fmr one => Named("fmr", one.Name, ("field", SweepOf(one.Field)), ("current", Texts(one.Currents))),
+        Hysteresis one => Named("hysteresis", one.Name, ("field", SweepOf(one.Field)), ("current", Values(one.Currents)), (ExperimentGrammar.Tilt.Name, Text(one.Tilt)), (ExperimentGrammar.SettlingTime.Name, Text(one.SettlingTime))),
+        Fmr one => Named("fmr", one.Name, ("field", SweepOf(one.Field)), ("current", Values(one.Currents))),
         Dynamics one => Named(
             "dynamics",
             one.Name,
@@ -176,10 +176,24 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         return new JsonObject { [kind] = inner };
     }
 
-    private static JsonObject SweepOf(FieldSweep sweep) => new() { ["along"] = DirectionOf(sweep.Along), ["values"] = Texts(sweep.Values) };
+    private static JsonObject SweepOf(FieldSweep sweep)
+    {
+        JsonObject node = new() { ["along"] = DirectionOf(sweep.Along) };
+        if (Values(sweep.Values) is JsonObject range)
+        {
+            foreach ((string key, JsonNode? value) in range) node[key] = value!.DeepClone();
+        }
+        else
+        {
+            node["values"] = Values(sweep.Values);
+        }
+        return node;
+    }
 
-    private static JsonArray Texts<T>(IReadOnlyList<T> values)
-        where T : struct, IQuantity<T> => new([.. values.Select(value => (JsonNode)Text(value))]);
+    private static JsonNode Values<T>(IReadOnlyList<T> values)
+        where T : struct, IQuantity<T> => ValueRange<T>.EvenlySpaced(values) is var (first, last, points)
+        ? new JsonObject { ["from"] = Text(first), ["to"] = Text(last), ["points"] = points }
+        : new JsonArray([.. values.Select(value => (JsonNode)Text(value))]);
 
     private static string Text<T>(T value)
         where T : struct, IQuantity<T> => QuantityText.Exact(value.Si, T.Kind);

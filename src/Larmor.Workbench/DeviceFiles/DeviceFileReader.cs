@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Larmor.Coupling;
 using Larmor.Layers;
 using Larmor.Materials;
@@ -16,7 +15,7 @@ public static class DeviceFileReader
 {
     private const double WarmerBy = 10;
 
-    /// <summary>Reads a device file or the <c>run.json</c> of a results folder.</summary>
+    /// <summary>Reads a device file, or the record of a run, whose member <c>input</c> is the text of a device file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DeviceFileException">The file cannot be read or used; the faults say where and why.</exception>
     public static DeviceFile Read(string path)
@@ -35,19 +34,28 @@ public static class DeviceFileReader
     {
         ArgumentNullException.ThrowIfNull(text);
         YamlNode root = YamlReader.Read(text, name);
-        ulong seed = 0;
-        if (root is MappingNode mapping && mapping["input"] is { } input && mapping["stack"] is null)
-        {
-            seed = RunRecordFile.SeedOf(mapping, name);
-            root = input;
-        }
         ErrorList errors = new(name);
+        ulong seed = 0;
+        if (root is MappingNode record && record["input"] is ScalarNode input && record["stack"] is null)
+        {
+            seed = SeedOf(record, errors);
+            root = YamlReader.Read(input.Text, name);
+        }
         Reading reading = new(errors, folder);
         if (root is ScalarNode or SequenceNode) errors.Add(root, $"a device file is a mapping of keys that begins with 'larmor: 1'; got {Shape.Of(root)}", "'larmor new' writes one to start from.");
         errors.ThrowIfAny();
         SectionValues? file = FileGrammar.File.Read(root, reading);
         errors.ThrowIfAny();
         return Build(file!, reading, name) with { Seed = seed, Places = PlacesOf(root) };
+    }
+
+    // JSON is YAML, so the record of a run is read like a device file; its member 'input' is the text of one.
+    private static ulong SeedOf(MappingNode record, ErrorList errors)
+    {
+        if (record["seed"] is not { } node) return 0;
+        if (node is ScalarNode scalar && ulong.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)) return seed;
+        errors.Add(node, "the seed of a run is a whole number that is not negative");
+        throw errors.Exception();
     }
 
     private static DeviceFile Build(SectionValues file, Reading reading, string name)

@@ -65,7 +65,7 @@ internal sealed class YamlReader
         if (start is NodeEvent node)
         {
             if (!node.Anchor.IsEmpty) throw Fault(start, $"the anchor '&{node.Anchor.Value}' is not read", "Write the value out, or use 'like' between materials.");
-            if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific) throw Fault(start, $"the tag '{node.Tag.Value}' is not read", "Write the plain value.");
+            if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific) throw Fault(start, $"the tag '{node.Tag.Value.Replace("tag:yaml.org,2002:", "!!", StringComparison.Ordinal)}' is not read", "Write the plain value.");
         }
         Place place = PlaceOf(start);
         return start switch
@@ -116,9 +116,13 @@ internal sealed class YamlReader
         _ when message.Contains("did not find expected ',' or '}'", StringComparison.OrdinalIgnoreCase) => "a mapping { ... } lacks a comma or its closing brace",
         _ when message.Contains("could not find expected ':'", StringComparison.OrdinalIgnoreCase) => "a key lacks its colon",
         _ when message.Contains("mapping values are not allowed", StringComparison.OrdinalIgnoreCase) => "a colon stands where no key can be; a text that contains ': ' needs quotes",
-        _ when message.Contains("unexpected end of stream", StringComparison.OrdinalIgnoreCase) => "a quote is not closed",
+        _ when message.Contains("invalid mapping", StringComparison.OrdinalIgnoreCase) => "there is a second colon in one value; a text that contains ': ' needs quotes",
+        _ when message.Contains("quoted scalar", StringComparison.OrdinalIgnoreCase) && message.Contains("escape", StringComparison.OrdinalIgnoreCase) => "in double quotes a backslash begins an escape; use single quotes",
+        _ when message.Contains("quoted scalar", StringComparison.OrdinalIgnoreCase) => "a quote is opened here and not closed",
+        _ when message.Contains("expected '-' indicator", StringComparison.OrdinalIgnoreCase) => "this line stands among the items of a list, but is indented differently or lacks its '- '",
+        _ when message.Contains("expected key", StringComparison.OrdinalIgnoreCase) => "this line is no 'key: value' at the indentation of the keys around it; a colon is missing, or the indentation does not fit",
         _ when message.Contains("cannot start any token", StringComparison.OrdinalIgnoreCase) => "a character stands where no value can begin (such as @, ` or %); a text that begins with it needs quotes",
-        _ when message.Contains("expected <block end>", StringComparison.OrdinalIgnoreCase) || message.Contains("block collection", StringComparison.OrdinalIgnoreCase) || message.Contains("block mapping", StringComparison.OrdinalIgnoreCase) => "the indentation does not fit: this line belongs neither to the item above nor to a new key",
+        _ when message.Contains("comment", StringComparison.OrdinalIgnoreCase) => "a comment needs a space before its '#'",
         _ => "this is not YAML that can be read",
     };
 }

@@ -6,7 +6,7 @@ namespace Larmor.Workbench.DeviceFiles;
 /// <summary>Reads the bytes of a device file and refuses what cannot be one, before the YAML parser sees it.</summary>
 internal static class YamlText
 {
-    public const int LargestSize = 1 << 20;
+    public const int LargestSize = 8 << 20;
     public const int DeepestNesting = 32;
 
     /// <summary>The text of a file.</summary>

@@ -143,5 +143,5 @@ public sealed class MaterialParameters
     }
 
     private double Needed(string word, string name, string orElse = "") =>
-        this[word] ?? throw new ParameterException(word, $"material '{name}' has no '{word}'{orElse}; {(Has("rho-star") || Has("resistivity") || Has("conductivity-up") ? "give it" : "the library knows no value that it could stand for; give it")} under materials");
+        this[word] ?? throw new ParameterException(word, $"material '{name}' has no '{word}'{orElse}");
 }

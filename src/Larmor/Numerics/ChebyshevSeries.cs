@@ -20,15 +20,16 @@ public sealed class ChebyshevSeries
 
     /// <summary>The series of a smooth function, to a tolerance relative to its largest magnitude.</summary>
     /// <param name="function">f, finite on −1 ≤ x ≤ 1.</param>
-    /// <param name="relativeTolerance">Size of the coefficients left out, relative to the largest one.</param>
+    /// <param name="relativeTolerance">Size of the coefficients left out, relative to the largest one or to <paramref name="scale"/> where that is larger.</param>
+    /// <param name="scale">A magnitude against which rounding noise counts as zero, in the unit of f; zero where f has no larger companion.</param>
     /// <exception cref="ArgumentException">The function is not finite, or not resolved by degree 4096: a pole stands too close to the interval.</exception>
-    public static ChebyshevSeries Fit(Func<double, double> function, double relativeTolerance = 2e-15)
+    public static ChebyshevSeries Fit(Func<double, double> function, double relativeTolerance = 2e-15, double scale = 0)
     {
         ArgumentNullException.ThrowIfNull(function);
         for (int degree = 16; degree <= LargestDegree; degree *= 2)
         {
             double[] series = Interpolate(function, degree);
-            double largest = 0;
+            double largest = scale;
             foreach (double coefficient in series) largest = Math.Max(largest, Math.Abs(coefficient));
             int tail = 0;
             while (tail < series.Length && Math.Abs(series[series.Length - 1 - tail]) <= relativeTolerance * largest) tail++;

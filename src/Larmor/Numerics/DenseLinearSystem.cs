@@ -1,15 +1,19 @@
+using System.Diagnostics;
+
 namespace Larmor.Numerics;
 
-/// <summary>Small dense systems of linear equations.</summary>
-public static class DenseLinearSystem
+/// <summary>Small dense systems of linear equations, solved in place by Gaussian elimination with row pivoting; nothing is allocated.</summary>
+/// <remarks>Source: G. H. Golub, C. F. Van Loan, Matrix Computations (4th ed., 2013), algorithm 3.4.1.</remarks>
+internal static class DenseLinearSystem
 {
-    /// <summary>Solves A x = b by elimination with row pivoting, in place.</summary>
-    /// <param name="matrix">A, n × n, row by row; destroyed.</param>
-    /// <param name="vector">b; becomes x.</param>
-    /// <returns>False where A is singular to the last bit or holds a number that is not finite; x is then meaningless.</returns>
-    public static bool TrySolve(Span<double> matrix, Span<double> vector)
+    /// <summary>Solves A x = b.</summary>
+    /// <param name="matrix">A by rows, n² numbers; destroyed.</param>
+    /// <param name="right">b, n numbers; x on return.</param>
+    /// <returns>False where a pivot vanishes: A is singular.</returns>
+    public static bool TrySolve(Span<double> matrix, Span<double> right)
     {
-        int n = vector.Length;
+        int n = right.Length;
+        Debug.Assert(matrix.Length == n * n, "The matrix must be square.");
         for (int column = 0; column < n; column++)
         {
             int pivot = column;
@@ -17,28 +21,24 @@ public static class DenseLinearSystem
             {
                 if (Math.Abs(matrix[(row * n) + column]) > Math.Abs(matrix[(pivot * n) + column])) pivot = row;
             }
-            double largest = matrix[(pivot * n) + column];
-            if (!(Math.Abs(largest) > 0) || !double.IsFinite(largest)) return false;
-            if (pivot != column) SwapRows(matrix, vector, pivot, column);
+            double divisor = matrix[(pivot * n) + column];
+            if (divisor == 0 || !double.IsFinite(divisor)) return false;
+            for (int k = column; k < n; k++) (matrix[(column * n) + k], matrix[(pivot * n) + k]) = (matrix[(pivot * n) + k], matrix[(column * n) + k]);
+            (right[column], right[pivot]) = (right[pivot], right[column]);
             for (int row = column + 1; row < n; row++)
             {
-                double factor = matrix[(row * n) + column] / largest;
-                for (int j = column + 1; j < n; j++) matrix[(row * n) + j] -= factor * matrix[(column * n) + j];
-                vector[row] -= factor * vector[column];
+                double factor = matrix[(row * n) + column] / divisor;
+                if (factor == 0) continue;
+                for (int k = column + 1; k < n; k++) matrix[(row * n) + k] -= factor * matrix[(column * n) + k];
+                right[row] -= factor * right[column];
             }
         }
         for (int row = n - 1; row >= 0; row--)
         {
-            for (int j = row + 1; j < n; j++) vector[row] -= matrix[(row * n) + j] * vector[j];
-            vector[row] /= matrix[(row * n) + row];
+            double sum = right[row];
+            for (int k = row + 1; k < n; k++) sum -= matrix[(row * n) + k] * right[k];
+            right[row] = sum / matrix[(row * n) + row];
         }
         return true;
-    }
-
-    private static void SwapRows(Span<double> matrix, Span<double> vector, int one, int other)
-    {
-        int n = vector.Length;
-        for (int j = 0; j < n; j++) (matrix[(one * n) + j], matrix[(other * n) + j]) = (matrix[(other * n) + j], matrix[(one * n) + j]);
-        (vector[one], vector[other]) = (vector[other], vector[one]);
     }
 }

@@ -107,9 +107,15 @@ internal static class UnitSymbols
     public static IReadOnlyList<string> Near(string symbol)
     {
         if (Words.TryGetValue(symbol, out string? meant)) return [meant];
+        foreach ((string word, string prefix) in PrefixWords)
+        {
+            if (symbol.StartsWith(word, StringComparison.OrdinalIgnoreCase) && Words.TryGetValue(symbol[word.Length..], out string? unit)) return [prefix + unit];
+        }
         IEnumerable<string> all = Alone.Keys.Concat(WithPrefix.Keys).Concat(Prefixes.Keys.SelectMany(prefix => WithPrefix.Keys.Select(unit => prefix + unit)));
         return [.. all.Where(known => string.Equals(known, symbol, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).Take(3)];
     }
+
+    private static readonly (string Word, string Prefix)[] PrefixWords = [("femto", "f"), ("pico", "p"), ("nano", "n"), ("micro", "u"), ("milli", "m"), ("kilo", "k"), ("mega", "M"), ("giga", "G")];
 
     private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
@@ -119,13 +125,18 @@ internal static class UnitSymbols
         ["amp"] = "A",
         ["amps"] = "A",
         ["ampere"] = "A",
+        ["amperes"] = "A",
         ["meter"] = "m",
+        ["meters"] = "m",
         ["metre"] = "m",
+        ["metres"] = "m",
+        ["teslas"] = "T",
         ["micron"] = "um",
         ["microns"] = "um",
         ["ohms"] = "ohm",
         ["siemens"] = "S",
         ["volt"] = "V",
+        ["volts"] = "V",
         ["hertz"] = "Hz",
         ["percent"] = "%",
         ["radian"] = "rad",

@@ -35,6 +35,12 @@ internal sealed class SpinLadder
     /// <summary>Number of nodes.</summary>
     public int NodeCount => fromLeft.Length;
 
+    /// <summary>Everything to the left of a node.</summary>
+    public SpinSource FromLeft(int node) => fromLeft[node];
+
+    /// <summary>Everything to the right of a node.</summary>
+    public SpinSource FromRight(int node) => fromRight[node];
+
     /// <summary>Δ/J₀ at a node in ohm m².</summary>
     public double NodeValue(int node)
     {

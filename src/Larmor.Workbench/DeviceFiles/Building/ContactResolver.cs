@@ -15,6 +15,7 @@ internal sealed class ContactResolver
     private readonly List<Pair> pairs = [];
     private readonly HashSet<Pair> used = [];
     private readonly HashSet<Place> warned = [];
+    private readonly HashSet<Place> faulty = [];
 
     public ContactResolver(IReadOnlyList<(ScalarNode Name, SectionValues Values)> given, MaterialResolver materials, bool usesLibrary, Reading reading)
     {
@@ -104,7 +105,7 @@ internal sealed class ContactResolver
         }
         catch (ParameterException failure)
         {
-            reading.Errors.Add(place, failure.Message, failure.Word == "sharvin" ? "" : "Give it under interfaces, or in the stack between the two layers.");
+            if (faulty.Add(place.Place)) reading.Errors.Add(place, failure.Message, failure.Word == "sharvin" ? "" : "Give it under interfaces, or in the stack between the two layers.");
         }
         catch (ArgumentOutOfRangeException failure)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Larmor.Materials;
 using Larmor.Provenance;
 using Larmor.Quantities;
@@ -56,7 +55,7 @@ internal sealed class MaterialResolver
         }
         catch (ParameterException failure)
         {
-            reading.Errors.Add(PlaceOf(name, failure.Word) ?? usedAt, failure.Message, string.Create(CultureInfo.InvariantCulture, $"For example {name}: {{ {failure.Word}: {Example(failure.Word)} }}."));
+            reading.Errors.Add(PlaceOf(name, failure.Word) ?? usedAt, failure.Message, $"Give it under materials, for example {name}: {{ {failure.Word}: {Example(failure.Word)} }}{(usesLibrary && MaterialLibrary.Find(name) is not null ? "; the library holds only numbers with a source" : "")}.");
         }
         catch (ArgumentOutOfRangeException failure)
         {
@@ -134,6 +133,6 @@ internal sealed class MaterialResolver
     private static string Example(string word)
     {
         QuantityKind? kind = MaterialParameters.Words.FirstOrDefault(one => one.Word == word)?.Kind;
-        return kind is null ? "0.46" : QuantityParser.ExampleOf(kind);
+        return kind is null ? "0.46" : kind.Name == nameof(Length) ? "60 nm" : QuantityParser.ExampleOf(kind);
     }
 }

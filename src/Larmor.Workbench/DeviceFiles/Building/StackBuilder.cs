@@ -117,7 +117,7 @@ internal sealed class StackBuilder(MaterialResolver materials, ContactResolver c
         if (!isGiven)
         {
             if (!isMagnetic) return LayerMagnetization.None;
-            reading.Errors.Add(item.Node, $"layer '{name}' is of {item.Material}, a ferromagnet, but its magnetization is not given", $"Write {{ material: {item.Material}, magnetization: +z }} for a fixed layer, or magnetization: free.");
+            reading.Errors.Add(item.Node, $"layer '{name}' is of {item.Material}, a ferromagnet, but its magnetization is not given", "Add magnetization: +z (or another direction) for a fixed layer, or magnetization: free.");
             return null;
         }
         if (!item.Values!.TryGet(StackGrammar.Magnetization, out MagnetizationWord? word)) return null;
@@ -151,7 +151,7 @@ internal sealed class StackBuilder(MaterialResolver materials, ContactResolver c
             YamlNode node = item.Values!.NodeOf(StackGrammar.Magnetization);
             double sine = Vector3d.Cross(word.Direction!.Value, firstWord.Direction!.Value).Norm;
             if (word.IsUpOrDown != firstWord.IsUpOrDown) reading.Errors.Add(node, string.Create(CultureInfo.InvariantCulture, $"'up' and 'down' do not go with directions in one file; line {first.Node.Place.Line} says otherwise"), "Give directions such as +z for all layers.");
-            else if (sine > 1e-12) reading.Errors.Add(node, string.Create(CultureInfo.InvariantCulture, $"this layer is fixed along {word.Direction}, the one on line {first.Node.Place.Line} along {firstWord.Direction}; this version computes fixed layers along one axis only"), "Non-collinear fixed layers are a word of Larmor's device files that is not built yet.");
+            else if (sine > 1e-12) reading.Errors.Add(node, string.Create(CultureInfo.InvariantCulture, $"this layer is fixed along {word.Direction}, the one on line {first.Node.Place.Line} along {firstWord.Direction}; this version computes fixed layers along one axis only"), "Non-collinear fixed layers are not built yet.");
         }
     }
 

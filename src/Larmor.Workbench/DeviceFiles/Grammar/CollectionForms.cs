@@ -20,7 +20,7 @@ internal sealed class ListForm<T>(ValueForm<T> item, string words, int least = 1
         }
         if (node is not SequenceNode sequence || sequence.Items.Count < least || sequence.Items.Count > most)
         {
-            string got = node is SequenceNode other ? string.Create(CultureInfo.InvariantCulture, $"a list of {other.Items.Count}") : Shape.Of(node);
+            string got = node is SequenceNode { Items.Count: > 0 } other ? string.Create(CultureInfo.InvariantCulture, $"a list of {other.Items.Count}") : Shape.Of(node);
             reading.Errors.Add(node, $"expected {words}; got {got}");
             return false;
         }

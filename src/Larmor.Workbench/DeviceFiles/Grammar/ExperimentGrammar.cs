@@ -22,8 +22,8 @@ internal static class ExperimentGrammar
     public static readonly Key<Current> Current = new("current", QuantityForm.Of<Current>(Limits.None), "the current, positive along +x") { Default = "0 A" };
 
     public static readonly Key<CurrentDensity> CurrentDensity = new("current-density", QuantityForm.Of<CurrentDensity>(Limits.None), "current density, positive along +x") { IsRequired = true };
-    public static readonly Key<SectionValues> FieldSweep = new("field", new SectionForm(SweptField), "the field") { IsRequired = true };
-    public static readonly Key<SectionValues> Field = new("field", new SectionForm(ConstantField), "the field") { Default = "none" };
+    public static readonly Key<SectionValues> FieldSweep = new("field", new SectionForm(SweptField, "{ along: z, value: 100 mT }"), "the applied field, one value or many") { IsRequired = true };
+    public static readonly Key<SectionValues> Field = new("field", new SectionForm(ConstantField, "{ along: z, value: 100 mT }"), "the applied field") { Default = "none" };
     public static readonly Key<Angle> Tilt = new("tilt", QuantityForm.Of<Angle>(Limits.NotNegative), "small angle by which the moment is turned at the start, standing for the thermal disorder that a macrospin at rest lacks") { Default = "1 deg" };
     public static readonly Key<Duration> SettlingTime = new("settling-time", QuantityForm.Of<Duration>(Limits.Positive), "longest time for which one field step is followed") { Default = "1 us" };
     public static readonly Key<Duration> Duration = new("duration", QuantityForm.Of<Duration>(Limits.Positive), "how long the moment is followed") { IsRequired = true };

@@ -78,7 +78,9 @@ internal static class FileGrammar
 
         public override JsonObject Schema(SchemaDefinitions definitions) => new()
         {
-            ["anyOf"] = new JsonArray([.. ExperimentGrammar.Kinds.Select(kind => (JsonNode)new JsonObject
+            ["anyOf"] = new JsonArray([
+                new JsonObject { ["enum"] = new JsonArray([.. ExperimentGrammar.Kinds.Where(kind => !kind.Keys.Any(key => key.IsRequired)).Select(kind => (JsonNode)kind.Name)]) },
+                .. ExperimentGrammar.Kinds.Select(kind => (JsonNode)new JsonObject
             {
                 ["type"] = "object",
                 ["additionalProperties"] = false,

@@ -15,7 +15,7 @@ internal static class MagnetGrammar
 
     public static readonly Key<EnergyDensity> Constant = new("constant", QuantityForm.Of<EnergyDensity>(Limits.None), "Ku in V = -Ku (u.e)^2; positive for an easy axis");
     public static readonly Key<MagneticField> AnisotropyField = new("field", QuantityForm.Of<MagneticField>(Limits.None), "anisotropy field Bk = 2 Ku/Ms, instead of the constant");
-    public static readonly Key<UnitVector> Axis = new("axis", DirectionForm.Instance, "axis e") { IsRequired = true };
+    public static readonly Key<UnitVector> Axis = new("axis", DirectionForm.Instance, "direction e of the axis") { IsRequired = true };
     public static readonly Section AnisotropySection = new("an anisotropy", "A uniaxial anisotropy V = -Ku (u.e)^2.", Constant, AnisotropyField, Axis) { Later = ["second-constant", "cubic"] };
     public static readonly Key<IReadOnlyList<SectionValues>> Anisotropy = new("anisotropy", new ListForm<SectionValues>(new SectionForm(AnisotropySection), "an anisotropy such as { constant: 279 kJ/m^3, axis: x }, or a list of them", acceptsOne: true), "uniaxial anisotropy, one or several");
 

@@ -60,7 +60,8 @@ internal sealed class Section(string name, string meaning, params Key[] keys)
         }
         SectionValues values = new(this, mapping);
         foreach (Entry entry in mapping.Entries) ReadEntry(entry, values, reading);
-        foreach (Key key in keys.Where(key => key.IsRequired && mapping[key.Name] is null))
+        string?[] meant = [.. mapping.Entries.Where(entry => keys.All(key => key.Name != entry.Key.Text)).Select(entry => Suggestion.Nearest(entry.Key.Text, keys.Select(key => key.Name)))];
+        foreach (Key key in keys.Where(key => key.IsRequired && mapping[key.Name] is null && !meant.Contains(key.Name, StringComparer.Ordinal)))
         {
             reading.Errors.Add(node, $"{name} needs the key '{key.Name}': {key.Meaning}", $"Give {key.ValueForm.Words}.");
         }
@@ -142,9 +143,9 @@ internal sealed class SectionValues(Section section, MappingNode node)
 }
 
 /// <summary>A value that is a section.</summary>
-internal sealed class SectionForm(Section section) : ValueForm<SectionValues>
+internal sealed class SectionForm(Section section, string example = "{ ... }") : ValueForm<SectionValues>
 {
-    public override string Words => $"{section.Name} {{ ... }}";
+    public override string Words => $"{section.Name} such as {example}";
 
     public override bool TryRead(YamlNode node, Reading reading, [MaybeNullWhen(false)] out SectionValues value)
     {

@@ -82,6 +82,14 @@ internal sealed class ValueRange<T>
         return true;
     }
 
+    /// <summary>The ends and the number of values that give exactly these values again; null where they are not evenly spaced.</summary>
+    public static (T From, T To, int Points)? EvenlySpaced(IReadOnlyList<T> values)
+    {
+        if (values.Count < 3 || values[0].Si == values[^1].Si) return null;
+        bool isEven = Enumerable.Range(0, values.Count).All(i => Between(values[0].Si, values[^1].Si, i, values.Count - 1) == values[i].Si);
+        return isEven ? (values[0], values[^1], values.Count) : null;
+    }
+
     // Symmetric in both ends: a range from -a to a holds exact opposites and, with an odd number of points, an exact zero.
     private static double Between(double first, double last, int index, int intervals) =>
         index == 0 ? first : index == intervals ? last : ((first * (intervals - index)) + (last * index)) / intervals;
