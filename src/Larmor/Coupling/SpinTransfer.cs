@@ -1,21 +1,147 @@
+using System.Globalization;
+using Larmor.Layers;
 using Larmor.Magnetism;
 using Larmor.Numerics;
+using Larmor.Provenance;
+using Larmor.Quantities;
 
 namespace Larmor.Coupling;
 
-/// <summary>Spin transfer of a device: the potentials A, B of its free moments and the direction p of the polarizer.</summary>
-/// <param name="Potentials">A and B per ampere of current along +x.</param>
-/// <param name="Polarizer">p; null where there is no fixed magnetic layer.</param>
-public sealed record SpinTransferModel(SpinTransferPotentials Potentials, UnitVector? Polarizer);
-
 /// <summary>Fills Φ and χ of Eq. (24) from a stack or from a torque given by hand.</summary>
+/// <remarks>
+/// <para>Equations: torque per area on the free layer N = (ħ/2q)[T(c)(p − c u) + F(c) u × p] J₀, hence aJ = (ħ/2q) T J₀/(Ms d),
+/// bJ = −(ħ/2q) F J₀/(Ms d) (T) and A = ∫Ms aJ dc, B = ∫Ms bJ dc. q is the electron's charge with its sign.</para>
+/// <para>Valid for one fixed and one free magnet with normal metals between, each absorbing transverse spin at its spacer's face; quasi-static.</para>
+/// <para>Source: J.-E. Wegrowe, H.-J. Drouhin, Entropy 13, 316 (2011), Eqs. (20)-(24); J. C. Slonczewski, JMMM 247, 324 (2002); A. Brataas,
+/// G. E. W. Bauer, P. J. Kelly, Phys. Rep. 427, 157 (2006).</para>
+/// <para>Not done: several free layers from the stack, spin pumping, transverse spin inside the magnets.</para>
+/// </remarks>
 public static class SpinTransfer
 {
-    /// <summary>The spin transfer of a device.</summary>
+    // Coefficients below this share of the largest are rounding of the 6 x 6 solution.
+    private const double FitTolerance = 4e-15;
+
+    /// <summary>The spin transfer of a device; none where it has no free or no fixed layer and no torque is given by hand.</summary>
     /// <exception cref="DeviceException">The stack lacks what the torque needs; the message says what to add.</exception>
     public static SpinTransferModel Of(Device device)
     {
         ArgumentNullException.ThrowIfNull(device);
-        return new SpinTransferModel(SpinTransferPotentials.None, null);
+        if (device.Magnets.Count == 0) return SpinTransferModel.None;
+        bool isGiven = device.Magnets.Any(magnet => magnet.GivenTorque is not null);
+        if (!isGiven && !device.Stack.Layers.Any(layer => layer.Magnetization is LayerMagnetization.FixedMoment))
+        {
+            return SpinTransferModel.None with { Notes = ["There is no fixed magnetic layer: the current exerts no spin torque."] };
+        }
+        return isGiven ? ByHand(device) : FromStack(device);
+    }
+
+    private static SpinTransferModel FromStack(Device device)
+    {
+        SpinValveReduction reduction = SpinValveReduction.Of(device.Stack);
+        Magnet magnet = device.Magnets[0].Magnet;
+        SpinValve valve = reduction.Valve;
+        bool freeIsLeft = reduction.FreeIsLeft;
+        UnitVector polarizer = CollinearState.Axis(device.Stack)!.Value;
+        // Ms aJ per ampere: (ħ/2q) T/(d · area), and d · area is the volume.
+        double perAmpere = PhysicalConstants.ReducedPlanckConstant / (2 * PhysicalConstants.ElectronCharge * magnet.Volume.Si);
+        double scale = Math.Abs(perAmpere) * Enumerable.Range(-4, 9).Max(i => Math.Abs(valve.Torque(freeIsLeft, i / 4.0).Towards));
+        AxialTorque torque = new(
+            polarizer,
+            AxialFunction.FromStrength(ChebyshevSeries.Fit(c => perAmpere * valve.Torque(freeIsLeft, c).Towards, FitTolerance, scale)),
+            AxialFunction.FromStrength(ChebyshevSeries.Fit(c => -perAmpere * valve.Torque(freeIsLeft, c).Across, FitTolerance, scale)));
+        return new SpinTransferModel(new AxialPotentials(torque), polarizer)
+        {
+            Notes = [.. NotesOf(device, magnet, torque, FixedLayer(device, magnet)), "The spin torque follows from the stack: circuit theory with mixing conductances, all transverse spin absorbed at the spacer's faces."],
+            Warnings = reduction.Warnings,
+            Citations = [Citations.WegroweDrouhin, Citations.ValetFert, Citations.BrataasBauerKelly, Citations.Slonczewski],
+            EfficiencyFactors = [EfficiencyFactor(magnet, freeIsLeft)],
+        };
+    }
+
+    private static SpinTransferModel ByHand(Device device)
+    {
+        List<AxialTorque> torques = [];
+        List<double> factors = [];
+        List<string> notes = [];
+        foreach (DeviceMagnet entry in device.Magnets)
+        {
+            Magnet magnet = entry.Magnet;
+            if (entry.GivenTorque is null) throw new DeviceException($"The magnet '{magnet.Name}' has no spin torque, but another one has it given by hand. Give both.", $"magnets/{magnet.Name}");
+            Layer polarizer = FixedLayer(device, magnet);
+            bool freeIsLeft = IndexOf(device, magnet.Name) < IndexOf(device, polarizer.Name);
+            double factor = EfficiencyFactor(magnet, freeIsLeft);
+            UnitVector direction = ((LayerMagnetization.FixedMoment)polarizer.Magnetization).Direction;
+            AxialTorque torque = Given(entry.GivenTorque, magnet, direction, factor);
+            torques.Add(torque);
+            factors.Add(factor);
+            notes.AddRange(NotesOf(device, magnet, torque, polarizer));
+        }
+        notes.Add("The spin torque is given by hand in the device file, not computed from the stack.");
+        return new SpinTransferModel(new AxialPotentials(torques), torques[0].Polarizer)
+        {
+            Notes = notes,
+            Citations = [Citations.WegroweDrouhin, Citations.Slonczewski],
+            EfficiencyFactors = factors,
+        };
+    }
+
+    private static AxialTorque Given(GivenTorque given, Magnet magnet, UnitVector polarizer, double efficiencyFactor)
+    {
+        string subject = $"magnets/{magnet.Name}";
+        double ms = magnet.Properties.SaturationMagnetization.Si;
+        switch (given)
+        {
+            case GivenTorque.Efficiency efficiency:
+                RequireShare(efficiency.Value, "efficiency", subject);
+                return new AxialTorque(polarizer, AxialFunction.Linear(efficiency.Value / efficiencyFactor), AxialFunction.Zero);
+            case GivenTorque.Slonczewski form:
+                RequireShare(form.Polarization, "polarization", subject);
+                if (!(form.Lambda > 0) || !double.IsFinite(form.Lambda * form.Lambda)) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"The lambda of a spin torque must be positive; got {form.Lambda}. It is 1 for a torque without asymmetry."), subject);
+                return new AxialTorque(polarizer, AxialFunction.Slonczewski(form.Polarization / efficiencyFactor, form.Lambda), AxialFunction.Zero);
+            case GivenTorque.FieldsPerCurrent fields:
+                return new AxialTorque(polarizer, AxialFunction.Linear(ms * fields.DampingLike.Si), AxialFunction.Linear(ms * fields.FieldLike.Si));
+            default:
+                throw new DeviceException($"The magnet '{magnet.Name}' has a spin torque of an unknown form.", subject);
+        }
+    }
+
+    private static void RequireShare(double value, string name, string subject)
+    {
+        if (!(Math.Abs(value) <= 1)) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"The {name} of a spin torque must lie in [-1, 1]; got {value}."), subject);
+    }
+
+    /// <summary>±2|e|v/ħ: electrons go against the conventional current, so + where the free layer stands at the left of its polarizer.</summary>
+    private static double EfficiencyFactor(Magnet magnet, bool freeIsLeft) =>
+        (freeIsLeft ? 2 : -2) * PhysicalConstants.ElementaryCharge * magnet.Volume.Si / PhysicalConstants.ReducedPlanckConstant;
+
+    private static int IndexOf(Device device, string layer)
+    {
+        for (int i = 0; i < device.Stack.Layers.Count; i++)
+        {
+            if (device.Stack.Layers[i].Name == layer) return i;
+        }
+        throw new DeviceException($"The magnet '{layer}' is not a layer of the stack.", $"magnets/{layer}");
+    }
+
+    private static Layer FixedLayer(Device device, Magnet magnet)
+    {
+        int here = IndexOf(device, magnet.Name);
+        return device.Stack.Layers
+            .Where(layer => layer.Magnetization is LayerMagnetization.FixedMoment)
+            .MinBy(layer => Math.Abs(IndexOf(device, layer.Name) - here))
+            ?? throw new DeviceException($"The spin torque on '{magnet.Name}' needs a polarizer, but no magnetic layer of the stack is fixed. Give one layer a direction, for example `magnetization: +z`.", $"magnets/{magnet.Name}");
+    }
+
+    private static IEnumerable<string> NotesOf(Device device, Magnet magnet, AxialTorque torque, Layer polarizer)
+    {
+        string first = device.Stack.Layers[0].Name, last = device.Stack.Layers[^1].Name;
+        bool freeIsLeft = IndexOf(device, magnet.Name) < IndexOf(device, polarizer.Name);
+        string way = freeIsLeft ? $"from the polarizer '{polarizer.Name}' to '{magnet.Name}'" : $"from '{magnet.Name}' to the polarizer '{polarizer.Name}'";
+        double[] strengths = [.. Enumerable.Range(-20, 41).Select(i => torque.DampingLike.Derivative(i / 20.0))];
+        string effect = strengths.All(strength => strength == 0) ? "exerts no damping-like torque on it"
+            : strengths.All(strength => strength >= 0) ? $"favours the parallel state of '{magnet.Name}' and '{polarizer.Name}'"
+            : strengths.All(strength => strength <= 0) ? $"favours the antiparallel state of '{magnet.Name}' and '{polarizer.Name}'"
+            : $"{(strengths[^1] > 0 ? "stabilizes" : "destabilizes")} the parallel state and {(strengths[0] > 0 ? "destabilizes" : "stabilizes")} the antiparallel one: the torque changes its sign with the angle";
+        yield return $"Positive current is conventional current along +x, from '{first}' to '{last}'. It drives electrons {way}, which {effect}.";
     }
 }

@@ -1,10 +1,22 @@
+using Larmor.Coupling;
+using Larmor.Magnetism;
 using Larmor.Quantities;
 
 namespace Larmor.Experiments;
 
-/// <summary>Ferromagnetic resonance: frequency and linewidth against field and current, with the threshold currents.</summary>
-public sealed record Fmr
+/// <summary>
+/// Ferromagnetic resonance: frequency and linewidth against field and current, with the threshold currents, from the generalized LLG
+/// equation linearized about the states of rest.
+/// </summary>
+/// <remarks>
+/// The states that are stable without current are found at each field, named by their alignment with the fixed layer, and followed
+/// continuously as the current grows in either direction; see <see cref="EquilibriumBranch"/> and <see cref="LinearResponse"/>.
+/// </remarks>
+public sealed record Fmr : IExperiment<FmrResult>
 {
+    /// <inheritdoc/>
+    public string Kind => "fmr";
+
     /// <summary>Name given in the device file, otherwise the kind.</summary>
     public string Name { get; init; } = "fmr";
 
@@ -13,4 +25,34 @@ public sealed record Fmr
 
     /// <summary>The currents, one or many; positive along +x.</summary>
     public IReadOnlyList<Current> Currents { get; init; } = [Current.Zero];
+
+    /// <inheritdoc/>
+    public FmrResult Run(Device device, RunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(context);
+        RequireValues();
+        Magnet magnet = device.Magnets switch
+        {
+            [] => throw new DeviceException("Ferromagnetic resonance needs a free magnet; this device has none. Give a layer of the stack `magnetization: free`.", "stack"),
+            [DeviceMagnet only] => only.Magnet,
+            _ => throw new DeviceException("Ferromagnetic resonance is computed for one free magnet; this device has several. Fix all layers but one.", "stack"),
+        };
+        FmrMeasurement measurement = new(magnet, SpinTransfer.Of(device), Field.Along, Currents);
+        IReadOnlyList<FmrFieldPoint> points = context.Executor.Run(
+            Field.Values.Count, i => measurement.At(Field.Values[i]), context.Progress, context.Cancellation);
+        return FmrReport.Of(this, measurement, points);
+    }
+
+    private void RequireValues()
+    {
+        if (Field.Values.Count == 0 || Field.Values.Any(value => !double.IsFinite(value.Si)))
+        {
+            throw new DeviceException("Ferromagnetic resonance needs at least one finite field value.", $"experiments/{Name}/field");
+        }
+        if (Currents.Count == 0 || Currents.Any(value => !double.IsFinite(value.Si)))
+        {
+            throw new DeviceException("Ferromagnetic resonance needs at least one finite current; 0 A will do.", $"experiments/{Name}/current");
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Larmor.Quantities;
 using Larmor.Thermodynamics;
 
 namespace Larmor.Transport;
@@ -31,4 +32,13 @@ public sealed record SteadyTransport
 
     /// <summary>Laws checked on this solution.</summary>
     public required IReadOnlyList<AuditCheck> Checks { get; init; }
+
+    /// <summary>Potentials, currents and accumulation at any x; null only in a result put together by hand.</summary>
+    public TransportProfile? Profile { get; init; }
+
+    /// <summary>The state at x; at a face that of the layer on its right.</summary>
+    /// <param name="x">Position in m; 0 at the left face of the first layer that has a thickness.</param>
+    /// <exception cref="ArgumentOutOfRangeException">x lies outside of the stack.</exception>
+    /// <exception cref="InvalidOperationException">The result was put together by hand and has no profile.</exception>
+    public TransportPoint At(Length x) => Profile?.At(x) ?? throw new InvalidOperationException("This result was put together without a profile.");
 }

@@ -1,0 +1,55 @@
+using Larmor.Layers;
+using Larmor.Numerics;
+using Larmor.Quantities;
+using Larmor.Transport;
+
+namespace Larmor.Coupling;
+
+/// <summary>The collinear states of a device: which way each layer points when the free layers lie along or against the first fixed one.</summary>
+/// <remarks>+1 is the direction of the first fixed layer (without one, of the first free layer). A layer whose <see cref="Layer.ParallelSense"/> is −1 counts as turned over.</remarks>
+public static class CollinearState
+{
+    // Directions read from a file carry rounding: cos of an angle of 1e-6 rad differs from 1 by 5e-13.
+    private const double SmallestDeviation = 1e-12;
+
+    /// <summary>The axis of the collinear states: the direction of the first fixed layer; null where there is none.</summary>
+    public static UnitVector? Axis(Multilayer stack)
+    {
+        ArgumentNullException.ThrowIfNull(stack);
+        return stack.Layers.Select(layer => layer.Magnetization).OfType<LayerMagnetization.FixedMoment>().FirstOrDefault()?.Direction;
+    }
+
+    /// <summary>Orientation of each layer in the parallel state: +1, −1, or 0 for a normal metal.</summary>
+    /// <exception cref="DeviceException">The fixed layers are not collinear; the message says which.</exception>
+    public static IReadOnlyList<int> Parallel(Multilayer stack) => Orientations(stack, 1);
+
+    /// <summary>Orientation of each layer with all free layers turned over.</summary>
+    /// <exception cref="DeviceException">The fixed layers are not collinear; the message says which.</exception>
+    public static IReadOnlyList<int> Antiparallel(Multilayer stack) => Orientations(stack, -1);
+
+    /// <summary>Solves a collinear state.</summary>
+    /// <exception cref="DeviceException">The stack has no solution in that state; the message says why and what to do.</exception>
+    public static SteadyTransport Solve(Multilayer stack, IReadOnlyList<int> orientations, CurrentDensity currentDensity)
+    {
+        int[] senses = [.. orientations];
+        if (CollinearTransport.Refusal(stack, senses) is { } reason) throw new DeviceException(reason, "stack");
+        return CollinearTransport.Solve(stack, senses, currentDensity);
+    }
+
+    private static int[] Orientations(Multilayer stack, int freeSense)
+    {
+        UnitVector? axis = Axis(stack);
+        return [.. stack.Layers.Select(layer => Orientation(layer, axis, freeSense))];
+    }
+
+    private static int Orientation(Layer layer, UnitVector? axis, int freeSense)
+    {
+        if (layer.Magnetization is LayerMagnetization.FreeMoment) return freeSense * layer.ParallelSense;
+        if (layer.Magnetization is not LayerMagnetization.FixedMoment { Direction: var direction }) return 0;
+        double cosine = Vector3d.Dot(direction, axis!.Value);
+        if (1 - Math.Abs(cosine) < SmallestDeviation) return Math.Sign(cosine);
+        throw new DeviceException(
+            $"Layer '{layer.Name}' is magnetized along {direction}, neither along nor against the first fixed layer ({axis.Value}). The profiles and the resistance of the parallel and antiparallel states need all fixed layers on one axis.",
+            $"stack/{layer.Name}");
+    }
+}

@@ -1,0 +1,82 @@
+using Larmor.Coupling;
+using Larmor.Magnetism;
+using Larmor.Numerics;
+using Larmor.Quantities;
+
+namespace Larmor.Experiments;
+
+/// <summary>Everything found at one field, in plain numbers.</summary>
+/// <param name="Field">μ₀H in T.</param>
+/// <param name="Branches">The branches, by name.</param>
+/// <param name="Problem">What is special or missing at this field; empty where nothing is.</param>
+/// <param name="Audit">The residuals of the laws.</param>
+internal sealed record FmrFieldPoint(double Field, IReadOnlyList<FmrBranch> Branches, string Problem, FmrAudit Audit);
+
+/// <summary>One branch at one field.</summary>
+/// <param name="State">Its name.</param>
+/// <param name="Resonances">By current as asked for; null where the branch has ended.</param>
+/// <param name="Up">Threshold at positive current, or why there is none.</param>
+/// <param name="Down">Threshold at negative current, or why there is none.</param>
+internal sealed record FmrBranch(string State, IReadOnlyList<ResonancePoint?> Resonances, FmrThreshold Up, FmrThreshold Down);
+
+/// <summary>A threshold, or the reason why there is none.</summary>
+internal sealed record FmrThreshold(ThresholdPoint? Point, string Reason);
+
+/// <summary>The largest residuals of the laws at one field.</summary>
+internal readonly record struct FmrAudit(double PowerClosure, double Reciprocity, double EntropyProduction, double PoincareHopf)
+{
+    public static FmrAudit Larger(FmrAudit a, FmrAudit b) => new(
+        Math.Max(a.PowerClosure, b.PowerClosure),
+        Math.Max(a.Reciprocity, b.Reciprocity),
+        Math.Max(a.EntropyProduction, b.EntropyProduction),
+        Math.Max(a.PoincareHopf, b.PoincareHopf));
+}
+
+/// <summary>The measurement of a resonance at one field after another.</summary>
+internal sealed class FmrMeasurement(Magnet magnet, SpinTransferModel transfer, UnitVector along, IReadOnlyList<Current> currents)
+{
+    public Magnet Magnet => magnet;
+
+    public SpinTransferModel Transfer => transfer;
+
+    /// <summary>All branches at one field.</summary>
+    public FmrFieldPoint At(MagneticField field)
+    {
+        Magnet inField = magnet with { Energy = magnet.Energy + new Zeeman(magnet.Properties.SaturationMagnetization, along, field) };
+        EquilibriumSet set = Equilibria.Of(inField, SpinTransferPotentials.None, Current.Zero);
+        Equilibrium[] stable = [.. set.Stable];
+        string[] names = StateNames.Of([.. stable.Select(state => state.Direction)], transfer.Polarizer);
+        List<FmrBranch> branches = [];
+        FmrAudit audit = new(0, 0, 0, set.Residual);
+        for (int i = 0; i < stable.Length; i++)
+        {
+            (FmrBranch branch, FmrAudit laws) = Follow(inField, field.Si, names[i], stable[i]);
+            branches.Add(branch);
+            audit = FmrAudit.Larger(audit, laws);
+        }
+        string problem = set.Reason ?? (stable.Length == 0 ? "No state of rest is stable." : "");
+        return new FmrFieldPoint(field.Si, [.. branches.OrderBy(branch => StateNames.Rank(branch.State)).ThenBy(branch => branch.State, StringComparer.Ordinal)], problem, audit);
+    }
+
+    private (FmrBranch Branch, FmrAudit Audit) Follow(Magnet inField, double field, string name, Equilibrium state)
+    {
+        BranchSide up = EquilibriumBranch.Follow(inField, transfer.Potentials, state.Direction, true, [.. currents.Where(current => current.Si >= 0)]);
+        BranchSide down = EquilibriumBranch.Follow(inField, transfer.Potentials, state.Direction, false, [.. currents.Where(current => current.Si < 0)]);
+        (int positive, int negative) = (0, 0);
+        List<ResonancePoint?> resonances = [];
+        FmrAudit audit = FmrLaws.WithoutCurrent(inField, state.Response);
+        foreach (Current current in currents)
+        {
+            LinearResponse? response = current.Si >= 0 ? up.States[positive++] : down.States[negative++];
+            resonances.Add(response is null ? null : Resonance(field, name, response));
+            if (response is not null) audit = FmrAudit.Larger(audit, FmrLaws.Power(response));
+        }
+        return (new FmrBranch(name, resonances, Threshold(up, field, name), Threshold(down, field, name)), audit);
+    }
+
+    private static ResonancePoint Resonance(double field, string name, LinearResponse response) => new(
+        field, response.Current.Si, name, response.Direction, response.DampedFrequency.Si, response.Linewidth.Si, response.IsStable);
+
+    private static FmrThreshold Threshold(BranchSide side, double field, string name) => new(
+        side.Threshold is { } threshold ? new ThresholdPoint(field, name, threshold.Current.Si, threshold.IsOscillatory) : null, side.Reason);
+}

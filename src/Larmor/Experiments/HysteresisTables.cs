@@ -1,0 +1,71 @@
+using Larmor.Numerics;
+using Larmor.Quantities;
+
+namespace Larmor.Experiments;
+
+/// <summary>Numbers, table and arrays of field loops.</summary>
+internal static class HysteresisTables
+{
+    /// <summary>Coercive fields and shift of a loop; their names end in <c>@current</c> where there are several loops.</summary>
+    public static Func<HysteresisLoop, IEnumerable<Scalar>> Scalars(bool areSeveral) => loop =>
+    {
+        string current = Current.FromSi(loop.Current).ToString();
+        string suffix = areSeveral ? $"@{current.Replace(" ", "", StringComparison.Ordinal)}" : "";
+        Scalar scalar(string name, double? value, string meaning) => new(
+            name + suffix, value, "T", areSeveral ? $"{meaning}, at {current}." : $"{meaning}.", value is null ? loop.Reason : null);
+        return
+        [
+            scalar("coercive-field-up", loop.CoerciveFieldUp, "Field at which the rising branch jumps between two states at rest"),
+            scalar("coercive-field-down", loop.CoerciveFieldDown, "Field at which the falling branch jumps between two states at rest"),
+            scalar("loop-shift", loop.Shift, "Mean of both coercive fields"),
+        ];
+    };
+
+    /// <summary>All points in the order in which they were measured, labelled by the branch.</summary>
+    public static Table Points(IReadOnlyList<HysteresisLoop> loops, UnitVector along)
+    {
+        List<(HysteresisLoop Loop, LoopPoint Point, string Branch)> rows =
+            [.. loops.SelectMany(loop => loop.Up.Select(point => (loop, point, "up")).Concat(loop.Down.Select(point => (loop, point, "down"))))];
+        Column column(string name, string unit, string meaning, Func<LoopPoint, double> value) => new(name, unit, meaning, [.. rows.Select(row => value(row.Point))]);
+        return new Table(
+            "loops",
+            "The field loops, branch by branch; over a limit cycle the direction is a time average.",
+            [
+                column("field", "T", "Applied field", point => point.Field),
+                new Column("current", "A", "Current along +x", [.. rows.Select(row => row.Loop.Current)]),
+                column("mean", "1", "Component of the moment along the field", point => Vector3d.Dot(point.Mean, along)),
+                column("mean-x", "1", "x component", point => point.Mean.X),
+                column("mean-y", "1", "y component", point => point.Mean.Y),
+                column("mean-z", "1", "z component", point => point.Mean.Z),
+                column("minimum", "1", "Smallest component along the field over a cycle", point => point.Minimum),
+                column("maximum", "1", "Largest component along the field over a cycle", point => point.Maximum),
+                column("frequency", "Hz", "Frequency of the limit cycle; zero at rest", point => point.Frequency),
+                column("state", "1", "0 at rest, 1 limit cycle, 2 not settled", point => (int)point.State),
+            ],
+            [.. rows.Select(row => row.Branch)]);
+    }
+
+    /// <summary>The same over the axes current, branch and field; the falling branch is turned round so that its fields rise too.</summary>
+    public static IReadOnlyList<NamedArray> Arrays(IReadOnlyList<HysteresisLoop> loops, IReadOnlyList<double> fields, UnitVector along)
+    {
+        Axis[] axes =
+        [
+            new("current", "A", [.. loops.Select(loop => loop.Current)]),
+            new("branch", "1", [1, -1]),
+            new("field", "T", fields),
+        ];
+        NamedArray array(string name, string unit, string meaning, Func<LoopPoint, double> value) =>
+            new(name, unit, meaning, axes, [.. loops.SelectMany(loop => loop.Up.Concat(loop.Down.Reverse()).Select(value))]);
+        return
+        [
+            array("mean", "1", "Component of the moment along the field (branch 1: rising, -1: falling field)", point => Vector3d.Dot(point.Mean, along)),
+            array("mean-x", "1", "x component of the moment", point => point.Mean.X),
+            array("mean-y", "1", "y component of the moment", point => point.Mean.Y),
+            array("mean-z", "1", "z component of the moment", point => point.Mean.Z),
+            array("minimum", "1", "Smallest component along the field over a cycle", point => point.Minimum),
+            array("maximum", "1", "Largest component along the field over a cycle", point => point.Maximum),
+            array("frequency", "Hz", "Frequency of the limit cycle; zero at rest", point => point.Frequency),
+            array("state", "1", "0 at rest, 1 limit cycle, 2 not settled", point => (int)point.State),
+        ];
+    }
+}
