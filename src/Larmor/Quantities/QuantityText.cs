@@ -31,4 +31,18 @@ public static class QuantityText
         }
         return bySize[^1];
     }
+
+    /// <summary>
+    /// The value with a unit, written so that reading it back gives the same bits: in the most convenient unit where that can be done with the
+    /// shortest digits, otherwise in SI.
+    /// </summary>
+    /// <param name="value">Value in SI units, finite.</param>
+    /// <param name="kind">What the value means.</param>
+    public static string Exact(double value, QuantityKind kind)
+    {
+        NamedUnit unit = ConvenientUnit(value, kind);
+        string convenient = $"{(value / unit.Si).ToString("R", CultureInfo.InvariantCulture)} {unit.Symbol}";
+        string si = $"{value.ToString("R", CultureInfo.InvariantCulture)} {kind.SiSymbol}";
+        return convenient.Length <= si.Length + 2 && QuantityParser.Parse(convenient, kind).Si == value ? convenient : si;
+    }
 }

@@ -1,0 +1,154 @@
+using Larmor.Materials;
+using Larmor.Provenance;
+using Larmor.Workbench.DeviceFiles.Grammar;
+
+namespace Larmor.Workbench.DeviceFiles.Building;
+
+/// <summary>Contacts of the file over those of the library, in either order of the metals, inherited along <c>like</c>.</summary>
+internal sealed class ContactResolver
+{
+    private sealed record Pair(string First, string Second, ScalarNode Name, SectionValues Values);
+
+    private readonly MaterialResolver materials;
+    private readonly Reading reading;
+    private readonly bool usesLibrary;
+    private readonly List<Pair> pairs = [];
+    private readonly HashSet<Pair> used = [];
+    private readonly HashSet<Place> warned = [];
+    private readonly HashSet<Place> faulty = [];
+
+    public ContactResolver(IReadOnlyList<(ScalarNode Name, SectionValues Values)> given, MaterialResolver materials, bool usesLibrary, Reading reading)
+    {
+        this.materials = materials;
+        this.reading = reading;
+        this.usesLibrary = usesLibrary;
+        foreach ((ScalarNode name, SectionValues values) in given)
+        {
+            CheckConflict(values);
+            string[] metals = [.. name.Text.Split('/').Select(metal => metal.Trim())];
+            if (metals.Length != 2 || metals.Any(string.IsNullOrEmpty))
+            {
+                reading.Errors.Add(name, $"a contact is named by its two metals, as in 'Co/Cu'; got '{name.Text}'");
+                continue;
+            }
+            foreach (string metal in metals.Where(metal => !materials.Knows(metal)))
+            {
+                reading.Errors.Add(name, $"there is no material '{metal}' in this file{(usesLibrary ? " or in the library" : "")}", Suggestion.For(metal, materials.Names));
+            }
+            Pair pair = new(metals[0], metals[1], name, values);
+            if (Of(metals[0], metals[1]) is { } twin) reading.Errors.Add(name, $"the contact of {metals[0]} and {metals[1]} is given twice; the first is '{twin.Name.Text}' on line {Line(twin.Name)}", "The order of the metals does not matter; keep one.");
+            else pairs.Add(pair);
+        }
+    }
+
+    /// <summary>The contact that the stack itself gives.</summary>
+    public InterfaceProperties? Given(SectionValues values, Material left, Material right)
+    {
+        CheckConflict(values);
+        return Build(Overlay(InterfaceParameters.Nothing, values), $"{left.Name}/{right.Name}", left, right, values.Node, SourcesOf(values));
+    }
+
+    /// <summary>The contact of two metals; null with a listed fault where neither the file nor the library has it.</summary>
+    public InterfaceProperties? Between(Material left, Material right, YamlNode at)
+    {
+        IReadOnlyList<string> lefts = materials.Resolve(left.Name, at)?.Family ?? [left.Name];
+        IReadOnlyList<string> rights = materials.Resolve(right.Name, at)?.Family ?? [right.Name];
+        InterfaceParameters parameters = InterfaceParameters.Nothing;
+        YamlNode place = at;
+        IReadOnlyList<Citation> sources = [];
+        bool found = false;
+        var steps = lefts.SelectMany((a, i) => rights.Select((b, j) => (a, b, distance: i + j, i)));
+        foreach ((string a, string b, _, _) in steps.OrderByDescending(step => step.distance).ThenByDescending(step => step.i))
+        {
+            if (usesLibrary && MaterialLibrary.FindInterface(a, b) is { } library)
+            {
+                parameters = parameters.OverlaidBy(library.Parameters, null);
+                found = true;
+            }
+            if (Of(a, b) is { } pair)
+            {
+                parameters = Overlay(parameters, pair.Values);
+                sources = [.. sources, .. SourcesOf(pair.Values)];
+                place = pair.Name;
+                used.Add(pair);
+                found = true;
+            }
+        }
+        string name = $"{left.Name}/{right.Name}";
+        if (found) return Build(parameters, name, left, right, place, sources);
+        if (left.Name == right.Name && !left.IsMagnetic)
+        {
+            reading.Note($"two layers of {left.Name} that touch are one metal: no contact resistance between them");
+            return InterfaceProperties.Transparent;
+        }
+        string known = usesLibrary ? $" (the library has {string.Join(", ", MaterialLibrary.Interfaces.Select(one => $"{one.First}/{one.Second}"))})" : "";
+        reading.Errors.Add(at, $"nothing is known about the contact {name}{known}", $"Give it under interfaces, '{name}: {{ area-resistance: ..., gamma: ... }}', or between the two layers, '- interface: {{ ... }}' or '- interface: transparent'.");
+        return null;
+    }
+
+    /// <summary>Warns of contacts that do not occur in the stack.</summary>
+    public void WarnOfUnused()
+    {
+        foreach (Pair pair in pairs.Where(pair => !used.Contains(pair))) reading.Warn(pair.Name, $"the contact '{pair.Name.Text}' does not occur in the stack");
+    }
+
+    private Pair? Of(string first, string second) => pairs.FirstOrDefault(pair =>
+        (pair.First == first && pair.Second == second) || (pair.First == second && pair.Second == first));
+
+    private InterfaceProperties? Build(InterfaceParameters parameters, string name, Material left, Material right, YamlNode place, IReadOnlyList<Citation> sources)
+    {
+        try
+        {
+            InterfaceProperties contact = parameters.ToInterface(name, left.IsMagnetic || right.IsMagnetic, sources);
+            WarnOfMixing(contact, name, place);
+            return contact;
+        }
+        catch (ParameterException failure)
+        {
+            if (faulty.Add(place.Place)) reading.Errors.Add(place, failure.Message, failure.Word == "sharvin" ? "" : "Give it under interfaces, or in the stack between the two layers.");
+        }
+        catch (ArgumentOutOfRangeException failure)
+        {
+            reading.Errors.Add(place, failure.Message.Split(" (Parameter", 2)[0]);
+        }
+        return null;
+    }
+
+    // Scattering theory gives 2 Gr >= G_up + G_dn for bare values.
+    private void WarnOfMixing(InterfaceProperties contact, string name, YamlNode place)
+    {
+        if (contact.Mixing is not { } mixing || contact.IsTransparent) return;
+        double sum = contact.ConductanceUp.Si + contact.ConductanceDown.Si;
+        if (2 * mixing.Real.Si >= sum) return;
+        if (!warned.Add(place.Place)) return;
+        reading.Warn(place, $"twice the mixing conductance of {name} ({QuantityWords(2 * mixing.Real.Si)}) is smaller than G_up + G_down ({QuantityWords(sum)}); the bound holds for bare values, so look whether all three belong to one set");
+    }
+
+    private static string QuantityWords(double si) => Quantities.QuantityText.Format(si, Quantities.ConductancePerArea.Kind, 3);
+
+    private void CheckConflict(SectionValues values)
+    {
+        string[] words = [.. values.Node.Entries.Select(entry => entry.Key.Text)];
+        if (InterfaceParameters.Conflict(words) is var (first, second)) reading.Errors.Add(values.Node, $"'{first}' and '{second}' say the same thing twice", "Keep one of them.");
+    }
+
+    private static InterfaceParameters Overlay(InterfaceParameters below, SectionValues values)
+    {
+        Dictionary<string, ParameterValue> given = new(StringComparer.Ordinal);
+        foreach (Key<double> word in MaterialGrammar.ContactNumbers)
+        {
+            if (values.TryGet(word, out double value)) given[word.Name] = new ParameterValue(value);
+        }
+        if (values.TryGet(MaterialGrammar.Mixing, out (double Real, double? Imaginary) mixing))
+        {
+            given["mixing-conductance"] = new ParameterValue(mixing.Real);
+            given["mixing-conductance-imaginary"] = new ParameterValue(mixing.Imaginary ?? 0);
+        }
+        bool? included = values.TryGet(MaterialGrammar.Sharvin, out string? sharvin) ? sharvin == "included" : null;
+        return below.OverlaidBy(given, included);
+    }
+
+    private static IReadOnlyList<Citation> SourcesOf(SectionValues values) => values.TryGet(MaterialGrammar.Source, out IReadOnlyList<Citation>? sources) ? sources : [];
+
+    private static string Line(YamlNode node) => node.Place.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

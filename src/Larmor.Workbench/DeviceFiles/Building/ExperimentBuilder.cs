@@ -1,0 +1,132 @@
+using System.Globalization;
+using Larmor.Experiments;
+using Larmor.Layers;
+using Larmor.Numerics;
+using Larmor.Quantities;
+using Larmor.Workbench.DeviceFiles.Grammar;
+
+namespace Larmor.Workbench.DeviceFiles.Building;
+
+/// <summary>Turns the measurements of a file into their settings.</summary>
+internal sealed class ExperimentBuilder(Reading reading)
+{
+    /// <summary>Whether a measurement moves a moment.</summary>
+    public static bool MovesAMoment(ExperimentItem item) => item.Kind.Name is "hysteresis" or "fmr" or "dynamics";
+
+    /// <summary>The settings, in the order of the file.</summary>
+    public IReadOnlyList<object> Build(IReadOnlyList<ExperimentItem> items)
+    {
+        string[] names = Names(items);
+        return [.. items.Select((item, i) => One(item, names[i])).OfType<object>()];
+    }
+
+    /// <summary>Lists what the stack lacks for the measurements.</summary>
+    public void CheckStack(IReadOnlyList<ExperimentItem> items, BuiltStack stack)
+    {
+        int free = stack.Layers.Count(layer => layer.Layer.Magnetization is LayerMagnetization.FreeMoment);
+        bool hasFixed = stack.Layers.Any(layer => layer.Layer.Magnetization is LayerMagnetization.FixedMoment);
+        foreach (ExperimentItem item in items)
+        {
+            string kind = item.Kind.Name;
+            if (MovesAMoment(item) && free == 0) reading.Errors.Add(item.Node, $"{kind} moves a moment, but no layer of the stack is free", "Write magnetization: free for one layer.");
+            else if (MovesAMoment(item) && free > 1) reading.Errors.Add(item.Node, string.Create(CultureInfo.InvariantCulture, $"the stack has {free} free layers; this version computes {kind} of one"), "Dynamics of several moments is not built yet: hold all but one, with a magnetization such as +z.");
+            else if (kind == "magnetoresistance" && free == 0) reading.Errors.Add(item.Node, "magnetoresistance compares the free layers along and against the first fixed one, but no layer of the stack is free", "Write magnetization: free for one layer.");
+            else if (kind == "magnetoresistance" && !hasFixed) reading.Errors.Add(item.Node, "magnetoresistance compares the free layers along and against the first fixed one, but no layer of the stack is fixed", "Give a layer a magnetization such as +z.");
+        }
+    }
+
+    private string[] Names(IReadOnlyList<ExperimentItem> items)
+    {
+        HashSet<string> taken = new(StringComparer.Ordinal);
+        foreach (ExperimentItem item in items)
+        {
+            if (!item.Values.TryGet(ExperimentGrammar.Name, out string? name)) continue;
+            if (name.IndexOfAny(['/', '\\', ':', '*', '?', '"', '<', '>', '|']) >= 0) reading.Errors.Add(item.Values.NodeOf(ExperimentGrammar.Name), $"the name '{name}' cannot be part of a file name", "Use letters, digits, spaces and dashes.");
+            if (!taken.Add(name)) reading.Errors.Add(item.Values.NodeOf(ExperimentGrammar.Name), $"two measurements are called '{name}'", "Names are unique in a file.");
+        }
+        string[] names = new string[items.Count];
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (items[i].Values.TryGet(ExperimentGrammar.Name, out string? given))
+            {
+                names[i] = given;
+                continue;
+            }
+            string candidate = items[i].Kind.Name;
+            for (int number = 2; !taken.Add(candidate); number++) candidate = string.Create(CultureInfo.InvariantCulture, $"{items[i].Kind.Name}-{number}");
+            names[i] = candidate;
+        }
+        return names;
+    }
+
+    private object? One(ExperimentItem item, string name)
+    {
+        SectionValues values = item.Values;
+        switch (item.Kind.Name)
+        {
+            case "accumulation":
+                return values.TryGet(ExperimentGrammar.CurrentDensity, out CurrentDensity density) ? new Accumulation { Name = name, CurrentDensity = density } : null;
+            case "magnetoresistance":
+                return new Magnetoresistance { Name = name };
+            case "hysteresis":
+                if (!TrySweep(values, "hysteresis", out FieldSweep? loop)) return null;
+                Hysteresis hysteresis = new() { Name = name, Field = loop, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]) };
+                return hysteresis with { Tilt = values.Get(ExperimentGrammar.Tilt, hysteresis.Tilt), SettlingTime = values.Get(ExperimentGrammar.SettlingTime, hysteresis.SettlingTime) };
+            case "fmr":
+                return TrySweep(values, "fmr", out FieldSweep? sweep) ? new Fmr { Name = name, Field = sweep, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]) } : null;
+            default:
+                return Trajectory(values, name);
+        }
+    }
+
+    private static Dynamics? Trajectory(SectionValues values, string name)
+    {
+        if (!values.TryGet(ExperimentGrammar.Duration, out Duration duration)) return null;
+        AppliedField field = AppliedField.None;
+        if (values.TryGet(ExperimentGrammar.Field, out SectionValues? given))
+        {
+            if (!given.TryGet(ExperimentGrammar.Along, out UnitVector along) || !given.TryGet(ExperimentGrammar.FieldValue, out MagneticField value)) return null;
+            field = new AppliedField(along, value);
+        }
+        Dynamics plain = new() { Name = name, Duration = duration, Field = field, Current = values.Get(ExperimentGrammar.Current, Current.Zero) };
+        return plain with
+        {
+            Start = values.TryGet(ExperimentGrammar.Start, out UnitVector start) ? start : null,
+            Tilt = values.Get(ExperimentGrammar.Tilt, plain.Tilt),
+            Samples = values.Get(ExperimentGrammar.Samples, plain.Samples),
+            Tolerance = values.Get(ExperimentGrammar.Tolerance, plain.Tolerance),
+        };
+    }
+
+    private bool TrySweep(SectionValues values, string kind, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out FieldSweep? sweep)
+    {
+        sweep = null;
+        if (!values.TryGet(ExperimentGrammar.FieldSweep, out SectionValues? field)) return false;
+        bool hasOne = field.Has(ExperimentGrammar.FieldValue);
+        IReadOnlyList<MagneticField>? fields = null;
+        if (hasOne && (field.Has(ExperimentGrammar.FieldRange.Values) || ExperimentGrammar.FieldRange.Keys.Any(field.Has)))
+        {
+            reading.Errors.Add(field.Node, "the field has one value or many, and here are both", "Keep 'value', or 'from', 'to' and 'points', or 'values', or 'file' and 'column'.");
+            return false;
+        }
+        if (hasOne)
+        {
+            if (!field.TryGet(ExperimentGrammar.FieldValue, out MagneticField one)) return false;
+            fields = [one];
+        }
+        else if (!ExperimentGrammar.FieldRange.TryRead(field, reading, out fields))
+        {
+            return false;
+        }
+        if (kind == "hysteresis" && !IsRising(fields))
+        {
+            reading.Errors.Add(field.Node, fields.Count < 2 ? "a loop needs at least two values of the field" : "the field values of a loop must rise; the loop goes up through them and back down", "For example from: -150 mT, to: 150 mT, points: 61.");
+            return false;
+        }
+        if (!field.TryGet(ExperimentGrammar.Along, out UnitVector along)) return false;
+        sweep = new FieldSweep(along, fields);
+        return true;
+    }
+
+    private static bool IsRising(IReadOnlyList<MagneticField> fields) => fields.Count > 1 && fields.Zip(fields.Skip(1)).All(pair => pair.First < pair.Second);
+}

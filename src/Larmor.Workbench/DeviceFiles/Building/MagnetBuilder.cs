@@ -1,0 +1,160 @@
+using Larmor.Coupling;
+using Larmor.Layers;
+using Larmor.Magnetism;
+using Larmor.Materials;
+using Larmor.Numerics;
+using Larmor.Quantities;
+using Larmor.Workbench.DeviceFiles.Grammar;
+
+namespace Larmor.Workbench.DeviceFiles.Building;
+
+/// <summary>A magnet as it was built and as it can be written again.</summary>
+internal sealed record BuiltMagnet(
+    DeviceMagnet Magnet, IReadOnlyList<(EnergyDensity Constant, UnitVector Axis)> Anisotropies, DemagnetizationWord Demagnetization);
+
+/// <summary>Builds the free moments from their layers and the words under <c>magnets:</c>.</summary>
+internal sealed class MagnetBuilder(BuiltStack stack, CrossSection? crossSection, MaterialResolver materials, Reading reading)
+{
+    /// <summary>
+    /// The magnets, in the order of their layers. Where no measurement moves a moment, one that lacks a number is left out without a fault.
+    /// </summary>
+    public IReadOnlyList<BuiltMagnet> Build(IReadOnlyList<(ScalarNode Name, SectionValues Value)> given, bool areNeeded)
+    {
+        foreach ((ScalarNode name, _) in given) CheckName(name);
+        List<BuiltMagnet> magnets = [];
+        foreach (PlacedLayer layer in stack.Layers.Where(layer => layer.Layer.Magnetization is LayerMagnetization.FreeMoment))
+        {
+            (ScalarNode Name, SectionValues Value)? entry = given.Where(one => one.Name.Text == layer.Layer.Name).Select(one => ((ScalarNode, SectionValues)?)one).FirstOrDefault();
+            if (One(layer, entry?.Name, entry?.Value, areNeeded) is { } magnet) magnets.Add(magnet);
+        }
+        return magnets;
+    }
+
+    private void CheckName(ScalarNode name)
+    {
+        PlacedLayer? layer = stack.Layers.FirstOrDefault(one => one.Layer.Name == name.Text);
+        string[] free = [.. stack.Layers.Where(one => one.Layer.Magnetization is LayerMagnetization.FreeMoment).Select(one => one.Layer.Name)];
+        if (layer is null) reading.Errors.Add(name, $"no layer is called '{name.Text}'", free.Length == 0 ? "No layer of the stack is free: write magnetization: free." : Suggestion.For(name.Text, free));
+        else if (layer.Layer.Magnetization is not LayerMagnetization.FreeMoment) reading.Errors.Add(name, $"layer '{name.Text}' is not free to move, so it has no magnet", "Write magnetization: free for the layer, or remove the magnet.");
+    }
+
+    private BuiltMagnet? One(PlacedLayer layer, ScalarNode? name, SectionValues? values, bool isNeeded)
+    {
+        GivenTorque? torque = values is null ? null : Torque(values);
+        if (Properties(layer, values, name, isNeeded) is not { } properties) return null;
+        if (layer.Layer.Thickness is not { } thickness)
+        {
+            if (isNeeded) reading.Errors.Add(layer.Item.Node, $"the free layer '{layer.Layer.Name}' has no thickness, so its moment has no volume", "Give its thickness.");
+            return null;
+        }
+        if (crossSection is null)
+        {
+            if (isNeeded) reading.Errors.Add(layer.Item.Node, $"the free layer '{layer.Layer.Name}' has no volume: the file gives no cross-section", "Write cross-section: { ellipse: { y: 60 nm, z: 130 nm } } or { area: ... }.");
+            return null;
+        }
+        List<(EnergyDensity Constant, UnitVector Axis)> anisotropies = values is null ? [] : Anisotropies(values, properties);
+        DemagnetizationWord demagnetization = new("none", []);
+        EnergyTerm? shape = null;
+        if (values is not null && values.TryGet(MagnetGrammar.Demagnetization, out DemagnetizationWord? word))
+        {
+            demagnetization = word;
+            shape = Shape(word, properties, thickness, values.NodeOf(MagnetGrammar.Demagnetization));
+        }
+        else if (isNeeded && values?.Has(MagnetGrammar.Demagnetization) != true)
+        {
+            reading.Warn(name ?? layer.Item.Node, $"the magnet '{layer.Layer.Name}' has no demagnetization, so its shape has no anisotropy; write 'demagnetization: none' if that is meant");
+        }
+        EnergyTerm energy = SumOfTerms.Of([.. anisotropies.Select(one => new UniaxialAnisotropy(one.Constant, one.Axis)), .. shape is null ? (IEnumerable<EnergyTerm>)[] : [shape]]);
+        Magnet magnet = new(layer.Layer.Name, Volume.FromSi(crossSection.Area.Si * thickness.Si), thickness, properties, energy);
+        if (torque is not null && !stack.Layers.Any(one => one.Layer.Magnetization is LayerMagnetization.FixedMoment))
+        {
+            reading.Errors.Add(name!, "a given torque needs a polarizer, but no layer of the stack is fixed", "Give a layer a magnetization such as +z.");
+        }
+        return new BuiltMagnet(new DeviceMagnet(magnet, torque), anisotropies, demagnetization);
+    }
+
+    private MagneticProperties? Properties(PlacedLayer layer, SectionValues? values, ScalarNode? name, bool isNeeded)
+    {
+        string material = layer.Layer.Material.Name;
+        MaterialParameters parameters = materials.Resolve(material, layer.Item.Node)!.Parameters;
+        double? ms = values is not null && values.TryGet(MagnetGrammar.SaturationMagnetization, out Magnetization own) ? own.Si : parameters["saturation-magnetization"];
+        double? damping = values is not null && values.TryGet(MagnetGrammar.Damping, out double ownDamping) ? ownDamping : parameters["damping"];
+        double gFactor = values is not null && values.TryGet(MagnetGrammar.GFactor, out double ownG) ? ownG : parameters["g-factor"] ?? PhysicalConstants.ElectronGFactor;
+        if (isNeeded)
+        {
+            YamlNode place = materials.PlaceOf(material, "") ?? name ?? layer.Item.Node;
+            if (ms is null) reading.Errors.Add(place, $"the free layer '{layer.Layer.Name}' needs a saturation magnetization, and {material} has none", "Write saturation-magnetization: 1.42 MA/m under the material or the magnet.");
+            if (damping is null) reading.Errors.Add(place, $"the free layer '{layer.Layer.Name}' needs a damping, and {material} has none", "Write damping: 0.01 under the material or the magnet.");
+        }
+        return ms is { } magnetization && damping is { } alpha ? new MagneticProperties(Magnetization.FromSi(magnetization), alpha, gFactor) : null;
+    }
+
+    private List<(EnergyDensity Constant, UnitVector Axis)> Anisotropies(SectionValues values, MagneticProperties properties)
+    {
+        List<(EnergyDensity Constant, UnitVector Axis)> result = [];
+        foreach (SectionValues one in values.Get(MagnetGrammar.Anisotropy, []))
+        {
+            if (one.Has(MagnetGrammar.Constant) == one.Has(MagnetGrammar.AnisotropyField))
+            {
+                reading.Errors.Add(one.Node, "an anisotropy is given by its 'constant' (Ku) or by its 'field' (2 Ku/Ms), one of the two", "For example { constant: 279 kJ/m^3, axis: x }.");
+                continue;
+            }
+            if (!one.TryGet(MagnetGrammar.Axis, out UnitVector axis)) continue;
+            if (one.TryGet(MagnetGrammar.Constant, out EnergyDensity constant)) result.Add((constant, axis));
+            else if (one.TryGet(MagnetGrammar.AnisotropyField, out MagneticField field)) result.Add((UniaxialAnisotropy.FromField(field, properties.SaturationMagnetization, axis).Constant, axis));
+        }
+        return result;
+    }
+
+    private Demagnetization? Shape(DemagnetizationWord word, MagneticProperties properties, Length thickness, YamlNode node)
+    {
+        if (word.Word is "ellipsoid" or "from-shape" && crossSection is CrossSection.OfArea)
+        {
+            reading.Errors.Add(node, $"'{word.Word}' needs the shape of the cross-section, and the file gives only its area", "Give an ellipse, a rectangle or a disc, or three factors [Nx, Ny, Nz].");
+            return null;
+        }
+        try
+        {
+            DemagnetizingFactors? factors = word.Word switch
+            {
+                "ellipsoid" => DemagnetizingFactors.InscribedEllipsoid(crossSection!, thickness),
+                "from-shape" => DemagnetizingFactors.FromShape(crossSection!, thickness),
+                "thin-film" => DemagnetizingFactors.ThinFilm,
+                "factors" => DemagnetizingFactors.FromFactors(word.Factors[0], word.Factors[1], word.Factors[2]),
+                _ => null,
+            };
+            return factors is { } known ? new Demagnetization(properties.SaturationMagnetization, known) : null;
+        }
+        catch (ArgumentException failure)
+        {
+            reading.Errors.Add(node, failure.Message.Split(" (Parameter", 2)[0]);
+            return null;
+        }
+    }
+
+    private GivenTorque? Torque(SectionValues values)
+    {
+        Key[][] given = [.. MagnetGrammar.Torques.Where(keys => keys.Any(values.Has))];
+        if (given.Length == 0) return null;
+        if (given.Length > 1)
+        {
+            reading.Errors.Add(values.Node, $"a torque is given in one way, and here are '{given[0].First(values.Has).Name}' and '{given[1].First(values.Has).Name}'", "Give 'efficiency', or 'polarization' with 'lambda', or 'damping-like' with 'field-like'.");
+            return null;
+        }
+        if (values.TryGet(MagnetGrammar.Efficiency, out double efficiency)) return new GivenTorque.Efficiency(efficiency);
+        if (values.Has(MagnetGrammar.Polarization) != values.Has(MagnetGrammar.Lambda))
+        {
+            reading.Errors.Add(values.Node, $"'{(values.Has(MagnetGrammar.Lambda) ? "lambda" : "polarization")}' needs '{(values.Has(MagnetGrammar.Lambda) ? "polarization" : "lambda")}' beside it", "Slonczewski's efficiency is j L^2/[(L^2 + 1) + (L^2 - 1) cos theta]; lambda: 1 makes it j/2 at every angle.");
+            return null;
+        }
+        if (values.TryGet(MagnetGrammar.Polarization, out double polarization) && values.TryGet(MagnetGrammar.Lambda, out double lambda)) return new GivenTorque.Slonczewski(polarization, lambda);
+        if (values.Has(MagnetGrammar.FieldLike) && !values.Has(MagnetGrammar.DampingLike))
+        {
+            reading.Errors.Add(values.NodeOf(MagnetGrammar.FieldLike), "'field-like' needs 'damping-like' beside it", "Write damping-like: 0 T/A for a field-like torque alone.");
+            return null;
+        }
+        return values.TryGet(MagnetGrammar.DampingLike, out MagneticFieldPerCurrent dampingLike)
+            ? new GivenTorque.FieldsPerCurrent(dampingLike, values.Get(MagnetGrammar.FieldLike, MagneticFieldPerCurrent.Zero))
+            : null;
+    }
+}

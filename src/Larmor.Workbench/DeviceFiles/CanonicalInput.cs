@@ -1,0 +1,219 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Larmor.Coupling;
+using Larmor.Experiments;
+using Larmor.Layers;
+using Larmor.Materials;
+using Larmor.Numerics;
+using Larmor.Provenance;
+using Larmor.Quantities;
+using Larmor.Workbench.DeviceFiles.Building;
+using Larmor.Workbench.DeviceFiles.Grammar;
+
+namespace Larmor.Workbench.DeviceFiles;
+
+/// <summary>Writes a device and its measurements in the language of device files, with nothing left to a default or to the library.</summary>
+internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> magnets, IReadOnlyList<object> settings)
+{
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public string Json()
+    {
+        JsonObject file = new()
+        {
+            [FileGrammar.Larmor.Name] = FileGrammar.Version,
+            [FileGrammar.Title.Name] = device.Title,
+            [FileGrammar.Temperature.Name] = Text(device.Temperature),
+            [FileGrammar.Library.Name] = "none",
+            [FileGrammar.Materials.Name] = Object(device.Stack.Layers.Select(layer => layer.Material).DistinctBy(material => material.Name, StringComparer.Ordinal).Select(material => (material.Name, (JsonNode)MaterialOf(material)))),
+            [FileGrammar.Stack.Name] = StackOf(device.Stack),
+        };
+        if (!device.Stack.Layers[0].IsLead) file[FileGrammar.Left.Name] = EndOf(device.Stack.Left);
+        if (!device.Stack.Layers[^1].IsLead) file[FileGrammar.Right.Name] = EndOf(device.Stack.Right);
+        if (device.CrossSection is { } shape) file[FileGrammar.CrossSection.Name] = ShapeOf(shape);
+        if (magnets.Count > 0) file[FileGrammar.Magnets.Name] = Object(magnets.Select(magnet => (magnet.Magnet.Magnet.Name, (JsonNode)MagnetOf(magnet))));
+        file[FileGrammar.Experiments.Name] = new JsonArray([.. settings.Select(one => (JsonNode)ExperimentOf(one))]);
+        return file.ToJsonString(Layout);
+    }
+
+    private static JsonObject MaterialOf(Material material)
+    {
+        JsonObject node = new()
+        {
+            ["rho-star"] = Text(material.Channels.RhoStar),
+            ["beta"] = material.Channels.Beta,
+            ["spin-diffusion-length"] = double.IsInfinity(material.Channels.SpinDiffusionLength.Si) ? "infinite" : Text(material.Channels.SpinDiffusionLength),
+        };
+        if (material.DensityOfStates is { } states) node["density-of-states"] = Text(states);
+        if (material.SharvinConductance is { } sharvin) node["sharvin-conductance"] = Text(sharvin);
+        if (material.Magnetic is { } magnetic)
+        {
+            node["saturation-magnetization"] = Text(magnetic.SaturationMagnetization);
+            node["damping"] = magnetic.Damping;
+            node["g-factor"] = magnetic.GFactor;
+        }
+        if (material.DataTemperature is { } temperature) node[MaterialGrammar.DataTemperature.Name] = Text(temperature);
+        AddSources(node, material.Sources);
+        return node;
+    }
+
+    private static JsonArray StackOf(Multilayer stack)
+    {
+        JsonArray items = [];
+        for (int i = 0; i < stack.Layers.Count; i++)
+        {
+            if (i > 0) items.Add(new JsonObject { [StackGrammar.Interface.Name] = ContactOf(stack.Interfaces[i - 1]) });
+            Layer layer = stack.Layers[i];
+            JsonObject item = new() { [StackGrammar.Material.Name] = layer.Material.Name, [StackGrammar.Name.Name] = layer.Name };
+            if (layer.Thickness is { } thickness) item[StackGrammar.Thickness.Name] = Text(thickness);
+            if (layer.Magnetization is LayerMagnetization.FixedMoment { Direction: var direction } && layer.Material.IsMagnetic) item[StackGrammar.Magnetization.Name] = DirectionOf(direction);
+            if (layer.Magnetization is LayerMagnetization.FreeMoment)
+            {
+                item[StackGrammar.Magnetization.Name] = "free";
+                item[StackGrammar.Parallel.Name] = layer.ParallelSense < 0 ? "down" : "up";
+            }
+            items.Add(item);
+        }
+        return items;
+    }
+
+    private static JsonNode ContactOf(InterfaceProperties contact)
+    {
+        if (contact == InterfaceProperties.Transparent) return "transparent";
+        JsonObject node = new() { ["area-resistance"] = Text(contact.AreaResistance), ["gamma"] = contact.Gamma, ["delta"] = contact.Delta };
+        if (contact.Mixing is { } mixing)
+        {
+            node[MaterialGrammar.Mixing.Name] = new JsonObject { ["real"] = Text(mixing.Real), ["imaginary"] = Text(mixing.Imaginary) };
+            node[MaterialGrammar.Sharvin.Name] = mixing.SharvinIncluded ? "included" : "bare";
+        }
+        AddSources(node, contact.Sources);
+        return node;
+    }
+
+    private static JsonNode EndOf(EndCondition end) => end switch
+    {
+        EndCondition.Lead => "lead",
+        EndCondition.Reservoir => "reservoir",
+        EndCondition.Sealed => "sealed",
+        EndCondition.Polarization polarized => new JsonObject { ["polarization"] = polarized.Value },
+        EndCondition.SpinCurrent spin => new JsonObject { ["spin-current"] = Text(spin.Density) },
+        _ => throw new InvalidOperationException($"The end {end} has no words in the device file."),
+    };
+
+    private static JsonObject ShapeOf(CrossSection shape) => shape switch
+    {
+        CrossSection.Ellipse ellipse => new JsonObject { ["ellipse"] = new JsonObject { ["y"] = Text(ellipse.Y), ["z"] = Text(ellipse.Z) } },
+        CrossSection.Rectangle rectangle => new JsonObject { ["rectangle"] = new JsonObject { ["y"] = Text(rectangle.Y), ["z"] = Text(rectangle.Z) } },
+        _ => new JsonObject { ["area"] = Text(shape.Area) },
+    };
+
+    private static JsonObject MagnetOf(BuiltMagnet built)
+    {
+        Magnetism.Magnet magnet = built.Magnet.Magnet;
+        JsonObject node = new()
+        {
+            [MagnetGrammar.SaturationMagnetization.Name] = Text(magnet.Properties.SaturationMagnetization),
+            [MagnetGrammar.Damping.Name] = magnet.Properties.Damping,
+            [MagnetGrammar.GFactor.Name] = magnet.Properties.GFactor,
+            [MagnetGrammar.Demagnetization.Name] = built.Demagnetization.Word == "factors"
+                ? new JsonArray([.. built.Demagnetization.Factors.Select(factor => (JsonNode)factor)])
+                : built.Demagnetization.Word,
+        };
+        if (built.Anisotropies.Count > 0)
+        {
+            node[MagnetGrammar.Anisotropy.Name] = new JsonArray([.. built.Anisotropies.Select(one => (JsonNode)new JsonObject
+            {
+                [MagnetGrammar.Constant.Name] = Text(one.Constant),
+                [MagnetGrammar.Axis.Name] = DirectionOf(one.Axis),
+            })]);
+        }
+        switch (built.Magnet.GivenTorque)
+        {
+            case GivenTorque.Efficiency efficiency:
+                node[MagnetGrammar.Efficiency.Name] = efficiency.Value;
+                break;
+            case GivenTorque.Slonczewski slonczewski:
+                node[MagnetGrammar.Polarization.Name] = slonczewski.Polarization;
+                node[MagnetGrammar.Lambda.Name] = slonczewski.Lambda;
+                break;
+            case GivenTorque.FieldsPerCurrent fields:
+                node[MagnetGrammar.DampingLike.Name] = Text(fields.DampingLike);
+                node[MagnetGrammar.FieldLike.Name] = Text(fields.FieldLike);
+                break;
+            default:
+                break;
+        }
+        return node;
+    }
+
+    private static JsonObject ExperimentOf(object settings) => settings switch
+    {
+        Accumulation one => Named("accumulation", one.Name, (ExperimentGrammar.CurrentDensity.Name, Text(one.CurrentDensity))),
+        Magnetoresistance one => Named("magnetoresistance", one.Name),
+        Hysteresis one => Named("hysteresis", one.Name, ("field", SweepOf(one.Field)), ("current", Values(one.Currents)), (ExperimentGrammar.Tilt.Name, Text(one.Tilt)), (ExperimentGrammar.SettlingTime.Name, Text(one.SettlingTime))),
+        Fmr one => Named("fmr", one.Name, ("field", SweepOf(one.Field)), ("current", Values(one.Currents))),
+        Dynamics one => Named(
+            "dynamics",
+            one.Name,
+            [
+                ("field", new JsonObject { ["along"] = DirectionOf(one.Field.Along), ["value"] = Text(one.Field.Value) }),
+                ("current", Text(one.Current)),
+                (ExperimentGrammar.Duration.Name, Text(one.Duration)),
+                .. one.Start is { } start ? ((string, JsonNode)[])[(ExperimentGrammar.Start.Name, DirectionOf(start))] : [],
+                (ExperimentGrammar.Tilt.Name, Text(one.Tilt)),
+                (ExperimentGrammar.Samples.Name, one.Samples),
+                (ExperimentGrammar.Tolerance.Name, one.Tolerance),
+            ]),
+        _ => throw new InvalidOperationException($"The measurement {settings.GetType().Name} has no words in the device file."),
+    };
+
+    private static JsonObject Named(string kind, string name, params (string Key, JsonNode Value)[] entries)
+    {
+        JsonObject inner = new() { [ExperimentGrammar.Name.Name] = name };
+        foreach ((string key, JsonNode value) in entries) inner[key] = value;
+        return new JsonObject { [kind] = inner };
+    }
+
+    private static JsonObject SweepOf(FieldSweep sweep)
+    {
+        JsonObject node = new() { ["along"] = DirectionOf(sweep.Along) };
+        if (Values(sweep.Values) is JsonObject range)
+        {
+            foreach ((string key, JsonNode? value) in range) node[key] = value!.DeepClone();
+        }
+        else
+        {
+            node["values"] = Values(sweep.Values);
+        }
+        return node;
+    }
+
+    private static JsonNode Values<T>(IReadOnlyList<T> values)
+        where T : struct, IQuantity<T> => ValueRange<T>.EvenlySpaced(values) is var (first, last, points)
+        ? new JsonObject { ["from"] = Text(first), ["to"] = Text(last), ["points"] = points }
+        : new JsonArray([.. values.Select(value => (JsonNode)Text(value))]);
+
+    private static string Text<T>(T value)
+        where T : struct, IQuantity<T> => QuantityText.Exact(value.Si, T.Kind);
+
+    private static JsonNode DirectionOf(UnitVector direction)
+    {
+        string word = direction.ToString();
+        return word.StartsWith('[') ? new JsonArray(direction.Components.X, direction.Components.Y, direction.Components.Z) : word;
+    }
+
+    private static void AddSources(JsonObject node, IReadOnlyList<Citation> sources)
+    {
+        if (sources.Count == 0) return;
+        node[MaterialGrammar.Source.Name] = new JsonArray([.. sources.Select(source =>
+        {
+            JsonObject cited = new() { ["key"] = source.Key, ["text"] = source.Text };
+            if (source.Doi is { } doi) cited["doi"] = doi;
+            return (JsonNode)cited;
+        })]);
+    }
+
+    private static JsonObject Object(IEnumerable<(string Name, JsonNode Value)> entries) => [.. entries.Select(entry => KeyValuePair.Create(entry.Name, (JsonNode?)entry.Value))];
+}

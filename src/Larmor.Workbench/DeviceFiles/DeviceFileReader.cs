@@ -1,0 +1,140 @@
+using System.Globalization;
+using Larmor.Coupling;
+using Larmor.Layers;
+using Larmor.Materials;
+using Larmor.Quantities;
+using Larmor.Workbench.DeviceFiles.Building;
+using Larmor.Workbench.DeviceFiles.Grammar;
+
+namespace Larmor.Workbench.DeviceFiles;
+
+/// <summary>
+/// Reads device files and records of runs. Every fault has its place; all faults that do not depend on one another are listed together.
+/// </summary>
+public static class DeviceFileReader
+{
+    private const double WarmerBy = 10;
+
+    /// <summary>Reads a device file, or the record of a run, whose member <c>input</c> is the text of a device file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DeviceFileException">The file cannot be read or used; the faults say where and why.</exception>
+    public static DeviceFile Read(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        string text = YamlText.Read(path, path);
+        return Parse(text, path, System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) ?? "");
+    }
+
+    /// <summary>Reads the text of a device file.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">The name by which faults call it.</param>
+    /// <param name="folder">Folder from which paths in the text are counted.</param>
+    /// <exception cref="DeviceFileException">The text cannot be used; the faults say where and why.</exception>
+    public static DeviceFile Parse(string text, string name = "device.yaml", string folder = "")
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        YamlNode root = YamlReader.Read(text, name);
+        ErrorList errors = new(name);
+        ulong seed = 0;
+        if (root is MappingNode record && record["input"] is ScalarNode input && record["stack"] is null)
+        {
+            seed = SeedOf(record, errors);
+            root = YamlReader.Read(input.Text, name);
+        }
+        Reading reading = new(errors, folder);
+        if (root is ScalarNode or SequenceNode) errors.Add(root, $"a device file is a mapping of keys that begins with 'larmor: 1'; got {Shape.Of(root)}", "'larmor new' writes one to start from.");
+        errors.ThrowIfAny();
+        SectionValues? file = FileGrammar.File.Read(root, reading);
+        errors.ThrowIfAny();
+        return Build(file!, reading, name) with { Seed = seed, Places = PlacesOf(root) };
+    }
+
+    // JSON is YAML, so the record of a run is read like a device file; its member 'input' is the text of one.
+    private static ulong SeedOf(MappingNode record, ErrorList errors)
+    {
+        if (record["seed"] is not { } node) return 0;
+        if (node is ScalarNode scalar && ulong.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)) return seed;
+        errors.Add(node, "the seed of a run is a whole number that is not negative");
+        throw errors.Exception();
+    }
+
+    private static DeviceFile Build(SectionValues file, Reading reading, string name)
+    {
+        bool usesLibrary = file.Get(FileGrammar.Library, "built-in") == "built-in";
+        MaterialResolver materials = new(file.Get(FileGrammar.Materials, []), usesLibrary, reading);
+        ContactResolver contacts = new(file.Get(FileGrammar.Interfaces, []), materials, usesLibrary, reading);
+        IReadOnlyList<ExperimentItem> items = file.Get(FileGrammar.Experiments, []);
+        ExperimentBuilder experiments = new(reading);
+        IReadOnlyList<object> settings = experiments.Build(items);
+        CrossSection? crossSection = file.TryGet(FileGrammar.CrossSection, out SectionValues? shape) ? StackGrammar.CrossSectionOf(shape, reading) : null;
+        BuiltStack? stack = new StackBuilder(materials, contacts, reading).Build(file, file.Get(FileGrammar.Stack, []));
+        reading.Errors.ThrowIfAny();
+        experiments.CheckStack(items, stack!);
+        bool moves = items.Any(ExperimentBuilder.MovesAMoment);
+        IReadOnlyList<BuiltMagnet> magnets = new MagnetBuilder(stack!, crossSection, materials, reading).Build(file.Get(FileGrammar.Magnets, []), moves);
+        reading.Errors.ThrowIfAny();
+
+        Temperature temperature = file.Get(FileGrammar.Temperature, Temperature.Zero);
+        materials.WarnOfUnused(stack!.Layers.Select(layer => layer.Layer.Material.Name).ToHashSet(StringComparer.Ordinal));
+        contacts.WarnOfUnused();
+        WarnOfTemperature(stack, temperature, file, reading);
+        NoteCustomaryValues(stack, materials, usesLibrary, reading);
+        Device device = new()
+        {
+            Title = file.Get(FileGrammar.Title, System.IO.Path.GetFileNameWithoutExtension(name)),
+            Temperature = temperature,
+            Stack = stack.Stack,
+            CrossSection = crossSection,
+            Magnets = [.. magnets.Select(magnet => magnet.Magnet)],
+        };
+        return new DeviceFile
+        {
+            Path = name,
+            Device = device,
+            Settings = settings,
+            Readings = reading.Notes,
+            Warnings = reading.Warnings,
+            CanonicalInput = new CanonicalInput(device, magnets, settings).Json(),
+        };
+    }
+
+    private static void WarnOfTemperature(BuiltStack stack, Temperature temperature, SectionValues file, Reading reading)
+    {
+        foreach (Material material in stack.Stack.Layers.Select(layer => layer.Material).DistinctBy(material => material.Name, StringComparer.Ordinal))
+        {
+            if (material.DataTemperature is not { } data || Math.Abs(data.Si - temperature.Si) <= WarmerBy) continue;
+            reading.Warn(file.NodeOf(FileGrammar.Temperature), $"the numbers of {material.Name} were measured at {data}, and the device is at {temperature}: resistivities and spin-diffusion lengths change with temperature");
+        }
+    }
+
+    private static void NoteCustomaryValues(BuiltStack stack, MaterialResolver materials, bool usesLibrary, Reading reading)
+    {
+        if (!usesLibrary) return;
+        foreach (Material material in stack.Stack.Layers.Select(layer => layer.Material).DistinctBy(material => material.Name, StringComparer.Ordinal))
+        {
+            ResolvedMaterial resolved = materials.Resolve(material.Name, new ScalarNode(new Place(1, 1), "", "", false))!;
+            LibraryMaterial? library = resolved.Family.Select(MaterialLibrary.Find).FirstOrDefault(one => one is not null);
+            if (library is null) continue;
+            string[] customary = [.. library.Values.Where(value => value.IsCustomary && resolved.Parameters.SourceOf(value.Word) == value.Source).Select(value => $"{value.Word} {value.Text}")];
+            if (customary.Length > 0) reading.Note($"customary library values in use for {material.Name}: {string.Join(", ", customary)}");
+        }
+    }
+
+    private static Dictionary<string, Place> PlacesOf(YamlNode root)
+    {
+        Dictionary<string, Place> places = new(StringComparer.Ordinal);
+        Stack<YamlNode> open = new([root]);
+        while (open.TryPop(out YamlNode? node))
+        {
+            places.TryAdd(node.Path, node.Place);
+            IEnumerable<YamlNode> inner = node switch
+            {
+                MappingNode mapping => mapping.Entries.SelectMany(entry => (YamlNode[])[entry.Value, entry.Key]),
+                SequenceNode sequence => sequence.Items,
+                _ => [],
+            };
+            foreach (YamlNode one in inner) open.Push(one);
+        }
+        return places;
+    }
+}

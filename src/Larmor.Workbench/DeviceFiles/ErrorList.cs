@@ -1,0 +1,28 @@
+namespace Larmor.Workbench.DeviceFiles;
+
+/// <summary>Collects the faults of one file, so that a person sees all of them at once.</summary>
+internal sealed class ErrorList(string file)
+{
+    private const int Most = 20;
+    private readonly List<DeviceFileError> errors = [];
+
+    public string File => file;
+
+    public bool Any => errors.Count > 0;
+
+    public void Add(YamlNode node, string message, string hint = "") => Add(node.Place, node.Path, message, hint);
+
+    public void Add(Place place, string path, string message, string hint = "")
+    {
+        DeviceFileError error = new(file, place.Line, place.Column, path, message, hint);
+        if (!errors.Contains(error)) errors.Add(error);
+    }
+
+    public DeviceFileException Exception() =>
+        new([.. errors.OrderBy(error => error.Line).ThenBy(error => error.Column).Take(Most)]);
+
+    public void ThrowIfAny()
+    {
+        if (Any) throw Exception();
+    }
+}

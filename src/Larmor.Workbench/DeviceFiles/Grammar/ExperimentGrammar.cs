@@ -1,0 +1,50 @@
+using Larmor.Numerics;
+using Larmor.Quantities;
+
+namespace Larmor.Workbench.DeviceFiles.Grammar;
+
+/// <summary>The words of the experiments.</summary>
+internal static class ExperimentGrammar
+{
+    private const int MostPoints = 1_000_000;
+
+    public static readonly Key<string> Name = new("name", new TextForm("a name"), "name of the measurement in the results") { Default = "the kind, numbered where it occurs more than once" };
+
+    public static readonly Key<UnitVector> Along = new("along", DirectionForm.Instance, "direction of the field") { IsRequired = true };
+    public static readonly Key<MagneticField> FieldValue = new("value", QuantityForm.Of<MagneticField>(Limits.None), "one value of the field along its direction");
+    public static readonly ValueRange<MagneticField> FieldRange = new("values of a field", MostPoints);
+    public static readonly Section SweptField = new("a field", "A field along one direction: one value, or from, to and points, or a list of values, or a column of a file.",
+        [Along, FieldValue, .. FieldRange.Keys, FieldRange.Values]);
+    public static readonly Section ConstantField = new("a constant field", "A field along one direction.", Along, FieldValue with { IsRequired = true });
+
+    public static readonly ValueRange<Current> CurrentRange = new("currents", MostPoints);
+    public static readonly Key<IReadOnlyList<Current>> Currents = new("current", CurrentRange.Form("a current such as '6 mA', a list, { from, to, points } or { file, column }"), "currents, positive along +x") { Default = "0 A" };
+    public static readonly Key<Current> Current = new("current", QuantityForm.Of<Current>(Limits.None), "the current, positive along +x") { Default = "0 A" };
+
+    public static readonly Key<CurrentDensity> CurrentDensity = new("current-density", QuantityForm.Of<CurrentDensity>(Limits.None), "current density, positive along +x") { IsRequired = true };
+    public static readonly Key<SectionValues> FieldSweep = new("field", new SectionForm(SweptField, "{ along: z, value: 100 mT }"), "the applied field, one value or many") { IsRequired = true };
+    public static readonly Key<SectionValues> Field = new("field", new SectionForm(ConstantField, "{ along: z, value: 100 mT }"), "the applied field") { Default = "none" };
+    public static readonly Key<Angle> Tilt = new("tilt", QuantityForm.Of<Angle>(Limits.NotNegative), "small angle by which the moment is turned at the start, standing for the thermal disorder that a macrospin at rest lacks") { Default = "1 deg" };
+    public static readonly Key<Duration> SettlingTime = new("settling-time", QuantityForm.Of<Duration>(Limits.Positive), "longest time for which one field step is followed") { Default = "1 us" };
+    public static readonly Key<Duration> Duration = new("duration", QuantityForm.Of<Duration>(Limits.Positive), "how long the moment is followed") { IsRequired = true };
+    public static readonly Key<UnitVector> Start = new("start", DirectionForm.Instance, "direction at the start") { Default = "the equilibrium without current nearest to the parallel state, turned by the tilt" };
+    public static readonly Key<int> Samples = new("samples", new IntegerForm(2, MostPoints), "number of evenly spaced instants recorded") { Default = "2001" };
+    public static readonly Key<double> Tolerance = new("tolerance", new NumberForm(new Limits(1e-14, false, 1e-2, false, "must lie between 1e-14 and 0.01"), "1e-9"), "relative tolerance of the stepper") { Default = "1e-9" };
+
+    public static readonly Section Accumulation = new("accumulation", "Profiles of the spin accumulation at a current density, in the state drawn in the file (free layers parallel).", Name, CurrentDensity);
+    public static readonly Section Magnetoresistance = new("magnetoresistance", "Resistance of the parallel and of the antiparallel state.", Name);
+    public static readonly Section Hysteresis = new("hysteresis", "Field loops at several currents; the field goes through its rising values and back.", Name, FieldSweep, Currents, Tilt, SettlingTime) { Later = ["temperature"] };
+    public static readonly Section Fmr = new("fmr", "Frequency and linewidth of ferromagnetic resonance against field and current, with the threshold currents.", Name, FieldSweep, Currents);
+    public static readonly Section Dynamics = new("dynamics", "A trajectory of the free moment.", Name, Field, Current, Duration, Start, Tilt, Samples, Tolerance) { Later = ["temperature", "trajectories"] };
+
+    /// <summary>The kinds that this version measures.</summary>
+    public static readonly IReadOnlyList<Section> Kinds = [Accumulation, Magnetoresistance, Hysteresis, Fmr, Dynamics];
+
+    /// <summary>Kinds that later versions will measure.</summary>
+    public static readonly IReadOnlyList<string> Later =
+    [
+        "transient", "thickness-series", "spin-transfer", "impedance", "hanle", "angular", "switching-time", "st-fmr", "pimm", "phase-diagram", "oscillator",
+        "harmonics", "astroid", "angular-resistance", "thermal-stability", "switching", "relaxation", "noise", "density", "spin-pumping", "reciprocity",
+        "energy-ledger", "coefficients",
+    ];
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Larmor.Provenance;
+using Larmor.Quantities;
+
+namespace Larmor.Materials;
+
+/// <summary>
+/// The parameters of a material by their words, before they are a <see cref="Material"/>: what the library and the device file have in common.
+/// </summary>
+/// <remarks>
+/// A material conducts in one of two forms: Valet-Fert (<c>rho-star</c> or the measured <c>resistivity</c> = ρ*(1 − β²), with <c>beta</c>), or two
+/// channels (<c>conductivity-up</c>, <c>conductivity-down</c>); spins relax over <c>spin-diffusion-length</c> or by the conductance <c>relaxation</c>.
+/// A <c>diffusion-constant</c> D gives the reduced density of states by Einstein's relation, N_h = 1/(4ρ* e² D).
+/// </remarks>
+public sealed class MaterialParameters
+{
+    private static readonly string[][] Exclusive =
+    [
+        ["rho-star", "resistivity"],
+        ["rho-star", "conductivity-up"],
+        ["rho-star", "conductivity-down"],
+        ["resistivity", "conductivity-up"],
+        ["resistivity", "conductivity-down"],
+        ["beta", "conductivity-up"],
+        ["beta", "conductivity-down"],
+        ["spin-diffusion-length", "relaxation"],
+        ["density-of-states", "diffusion-constant"],
+    ];
+
+    private readonly ImmutableDictionary<string, ParameterValue> values;
+
+    private MaterialParameters(ImmutableDictionary<string, ParameterValue> values) => this.values = values;
+
+    /// <summary>No parameters.</summary>
+    public static MaterialParameters Nothing { get; } = new(ImmutableDictionary.Create<string, ParameterValue>(StringComparer.Ordinal));
+
+    /// <summary>All words, in the order of the documentation.</summary>
+    public static IReadOnlyList<ParameterWord> Words { get; } =
+    [
+        new("rho-star", Resistivity.Kind, "rho* of Valet and Fert, (rho_up + rho_down)/4; the measured resistivity is rho*(1 - beta^2)"),
+        new("resistivity", Resistivity.Kind, "measured resistivity rho = rho*(1 - beta^2); instead of rho-star"),
+        new("beta", null, "bulk asymmetry beta = (sigma_up - sigma_down)/(sigma_up + sigma_down), between -1 and 1; 0 for a normal metal"),
+        new("spin-diffusion-length", Length.Kind, "spin-diffusion length l_sf; 'infinite' where nothing flips a spin"),
+        new("conductivity-up", Conductivity.Kind, "conductivity of the majority channel; with conductivity-down, instead of a resistivity and beta"),
+        new("conductivity-down", Conductivity.Kind, "conductivity of the minority channel"),
+        new("relaxation", ConductancePerVolume.Kind, "relaxation conductance G between the channels, psi = G (mu_up - mu_down); instead of spin-diffusion-length"),
+        new("density-of-states", DensityOfStates.Kind, "reduced density of states N_h = N_up N_down/(N_up + N_down) per volume and energy: gives the accumulated magnetization"),
+        new("diffusion-constant", DiffusionConstant.Kind, "diffusion constant D of both channels, gives N_h = 1/(4 rho* e^2 D); instead of density-of-states"),
+        new("sharvin-conductance", ConductancePerArea.Kind, "Sharvin conductance per spin, (e^2/h) k_F^2/(4 pi); needed by a mixing conductance given as 'sharvin: bare'"),
+        new("saturation-magnetization", Magnetization.Kind, "saturation magnetization Ms; may be given as mu0 Ms in T"),
+        new("damping", null, "Gilbert damping alpha, not negative"),
+        new("g-factor", null, "g-factor of the moment; the free electron's where it is not given"),
+    ];
+
+    /// <summary>The words that have a value.</summary>
+    public IEnumerable<string> Given => Words.Select(word => word.Word).Where(values.ContainsKey);
+
+    /// <summary>Whether the word has a value.</summary>
+    public bool Has(string word) => values.ContainsKey(word);
+
+    /// <summary>The value of a word in SI; null where it is not given.</summary>
+    public double? this[string word] => values.TryGetValue(word, out ParameterValue value) ? value.Si : null;
+
+    /// <summary>The source of a word's value; null where there is none.</summary>
+    public Citation? SourceOf(string word) => values.TryGetValue(word, out ParameterValue value) ? value.Source : null;
+
+    /// <summary>Whether the parameters describe a ferromagnet: an asymmetry or a magnetization.</summary>
+    public bool IsMagnetic => Has("saturation-magnetization") || this["beta"] is { } beta && beta != 0
+        || (this["conductivity-up"] is { } up && this["conductivity-down"] is { } down && up != down);
+
+    /// <summary>The two words of a pair that says the same thing twice; null where there is none.</summary>
+    public static (string First, string Second)? Conflict(IReadOnlyCollection<string> given)
+    {
+        foreach (string[] pair in Exclusive)
+        {
+            if (given.Contains(pair[0], StringComparer.Ordinal) && given.Contains(pair[1], StringComparer.Ordinal)) return (pair[0], pair[1]);
+        }
+        return null;
+    }
+
+    /// <summary>These parameters with others on top: a word given there replaces this one's, and words of another form that say the same.</summary>
+    public MaterialParameters OverlaidBy(IReadOnlyDictionary<string, ParameterValue> others)
+    {
+        ImmutableDictionary<string, ParameterValue> result = values;
+        foreach (string word in others.Keys)
+        {
+            foreach (string[] pair in Exclusive.Where(pair => pair.Contains(word, StringComparer.Ordinal))) result = result.RemoveRange(pair);
+        }
+        return new MaterialParameters(result.SetItems(others));
+    }
+
+    /// <summary>The material.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="temperature">Temperature at which the numbers were measured, where known.</param>
+    /// <param name="sources">Sources beside those of the single values.</param>
+    /// <exception cref="ParameterException">A parameter is missing or out of range.</exception>
+    public Material ToMaterial(string name, Temperature? temperature = null, IReadOnlyList<Citation>? sources = null)
+    {
+        ChannelNetwork channels = Channels(name);
+        return new Material
+        {
+            Name = name,
+            Channels = channels,
+            Magnetic = this["saturation-magnetization"] is { } ms && this["damping"] is { } damping
+                ? new MagneticProperties(Magnetization.FromSi(ms), damping, this["g-factor"] ?? PhysicalConstants.ElectronGFactor)
+                : null,
+            DensityOfStates = StateDensity(channels),
+            SharvinConductance = this["sharvin-conductance"] is { } sharvin ? ConductancePerArea.FromSi(sharvin) : null,
+            DataTemperature = temperature,
+            Sources = [.. values.Values.Select(value => value.Source).OfType<Citation>().Concat(sources ?? []).Distinct().OrderBy(source => source.Key, StringComparer.Ordinal)],
+        };
+    }
+
+    private ChannelNetwork Channels(string name)
+    {
+        if (Has("conductivity-up") || Has("conductivity-down"))
+        {
+            double up = Needed("conductivity-up", name);
+            double down = Needed("conductivity-down", name);
+            Conductivity sigmaUp = Conductivity.FromSi(up);
+            Conductivity sigmaDown = Conductivity.FromSi(down);
+            if (this["relaxation"] is { } given) return ChannelNetwork.FromConductivities(sigmaUp, sigmaDown, ConductancePerVolume.FromSi(given));
+            ChannelNetwork unrelaxed = ChannelNetwork.FromConductivities(sigmaUp, sigmaDown, ConductancePerVolume.Zero);
+            return ChannelNetwork.FromValetFert(unrelaxed.RhoStar, unrelaxed.Beta, Length.FromSi(RelaxationLength(name)));
+        }
+        double beta = this["beta"] ?? (Has("saturation-magnetization") ? Needed("beta", name) : 0);
+        if (!(Math.Abs(beta) < 1)) throw new ParameterException("beta", string.Create(CultureInfo.InvariantCulture, $"beta must lie between -1 and 1; got {beta}. Beyond it one channel would have a negative conductivity."));
+        double rhoStar = this["resistivity"] is { } measured ? measured / (1 - (beta * beta)) : Needed("rho-star", name, " or 'resistivity'");
+        double length = this["relaxation"] is { } relaxation
+            ? (relaxation == 0 ? double.PositiveInfinity : Math.Sqrt(1 / (4 * rhoStar * relaxation)))
+            : RelaxationLength(name);
+        return ChannelNetwork.FromValetFert(Resistivity.FromSi(rhoStar), beta, Length.FromSi(length));
+    }
+
+    private double RelaxationLength(string name) => Needed("spin-diffusion-length", name, " or 'relaxation'");
+
+    private DensityOfStates? StateDensity(ChannelNetwork channels)
+    {
+        if (this["density-of-states"] is { } states) return DensityOfStates.FromSi(states);
+        if (this["diffusion-constant"] is not { } diffusion) return null;
+        return DensityOfStates.FromSi(1 / (4 * channels.RhoStar.Si * PhysicalConstants.ElementaryCharge * PhysicalConstants.ElementaryCharge * diffusion));
+    }
+
+    private double Needed(string word, string name, string orElse = "") =>
+        this[word] ?? throw new ParameterException(word, $"material '{name}' has no '{word}'{orElse}");
+}
