@@ -1,5 +1,6 @@
 using Larmor.Coupling;
 using Larmor.Experiments;
+using Larmor.Workbench.DeviceFiles.Building;
 
 namespace Larmor.Workbench.DeviceFiles;
 
@@ -32,19 +33,14 @@ public sealed record DeviceFile
 
     internal IReadOnlyList<object> Settings { get; init; } = [];
 
-    internal IReadOnlyDictionary<string, Place> Places { get; init; } = new Dictionary<string, Place>(StringComparer.Ordinal);
+    internal SubjectPlaces? Places { get; init; }
 
     /// <summary>Gives a fault that a measurement found in the device its place in the file.</summary>
     public DeviceFileError ErrorFor(DeviceException failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
-        string path = failure.Subject.Replace('/', '.');
-        while (true)
-        {
-            if (Places.TryGetValue(path, out Place place)) return new DeviceFileError(Path, place.Line, place.Column, path, failure.Message);
-            int cut = path.LastIndexOfAny(['.', '[']);
-            if (cut < 0) return new DeviceFileError(Path, 1, 1, failure.Subject, failure.Message);
-            path = path[..cut];
-        }
+        return Places?.Find(failure.Subject) is var (place, path)
+            ? new DeviceFileError(Path, place.Line, place.Column, path, failure.Message)
+            : new DeviceFileError(Path, 1, 1, failure.Subject, failure.Message);
     }
 }

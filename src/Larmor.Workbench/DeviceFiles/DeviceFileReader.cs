@@ -46,7 +46,7 @@ public static class DeviceFileReader
         errors.ThrowIfAny();
         SectionValues? file = FileGrammar.File.Read(root, reading);
         errors.ThrowIfAny();
-        return Build(file!, reading, name) with { Seed = seed, Places = PlacesOf(root) };
+        return Build(file!, root, reading, name) with { Seed = seed };
     }
 
     // JSON is YAML, so the record of a run is read like a device file; its member 'input' is the text of one.
@@ -58,14 +58,15 @@ public static class DeviceFileReader
         throw errors.Exception();
     }
 
-    private static DeviceFile Build(SectionValues file, Reading reading, string name)
+    private static DeviceFile Build(SectionValues file, YamlNode root, Reading reading, string name)
     {
         bool usesLibrary = file.Get(FileGrammar.Library, "built-in") == "built-in";
         MaterialResolver materials = new(file.Get(FileGrammar.Materials, []), usesLibrary, reading);
         ContactResolver contacts = new(file.Get(FileGrammar.Interfaces, []), materials, usesLibrary, reading);
         IReadOnlyList<ExperimentItem> items = file.Get(FileGrammar.Experiments, []);
         ExperimentBuilder experiments = new(reading);
-        IReadOnlyList<object> settings = experiments.Build(items);
+        IReadOnlyList<string> names = experiments.Names(items);
+        IReadOnlyList<object> settings = experiments.Build(items, names);
         CrossSection? crossSection = file.TryGet(FileGrammar.CrossSection, out SectionValues? shape) ? StackGrammar.CrossSectionOf(shape, reading) : null;
         BuiltStack? stack = new StackBuilder(materials, contacts, reading).Build(file, file.Get(FileGrammar.Stack, []));
         reading.Errors.ThrowIfAny();
@@ -94,6 +95,7 @@ public static class DeviceFileReader
             Settings = settings,
             Readings = reading.Notes,
             Warnings = reading.Warnings,
+            Places = new SubjectPlaces(root, stack, contacts, items, names),
             CanonicalInput = new CanonicalInput(device, magnets, settings).Json(),
         };
     }
@@ -118,23 +120,5 @@ public static class DeviceFileReader
             string[] customary = [.. library.Values.Where(value => value.IsCustomary && resolved.Parameters.SourceOf(value.Word) == value.Source).Select(value => $"{value.Word} {value.Text}")];
             if (customary.Length > 0) reading.Note($"customary library values in use for {material.Name}: {string.Join(", ", customary)}");
         }
-    }
-
-    private static Dictionary<string, Place> PlacesOf(YamlNode root)
-    {
-        Dictionary<string, Place> places = new(StringComparer.Ordinal);
-        Stack<YamlNode> open = new([root]);
-        while (open.TryPop(out YamlNode? node))
-        {
-            places.TryAdd(node.Path, node.Place);
-            IEnumerable<YamlNode> inner = node switch
-            {
-                MappingNode mapping => mapping.Entries.SelectMany(entry => (YamlNode[])[entry.Value, entry.Key]),
-                SequenceNode sequence => sequence.Items,
-                _ => [],
-            };
-            foreach (YamlNode one in inner) open.Push(one);
-        }
-        return places;
     }
 }

@@ -33,16 +33,19 @@ public static class QuantityText
     }
 
     /// <summary>
-    /// The value with a unit, written so that reading it back gives the same bits: in the most convenient unit where that can be done with the
-    /// shortest digits, otherwise in SI.
+    /// The value with a unit, written so that reading it back gives the same bits: in the most convenient unit where that can be done,
+    /// otherwise in SI.
     /// </summary>
     /// <param name="value">Value in SI units, finite.</param>
     /// <param name="kind">What the value means.</param>
     public static string Exact(double value, QuantityKind kind)
     {
         NamedUnit unit = ConvenientUnit(value, kind);
-        string convenient = $"{(value / unit.Si).ToString("R", CultureInfo.InvariantCulture)} {unit.Symbol}";
-        string si = $"{value.ToString("R", CultureInfo.InvariantCulture)} {kind.SiSymbol}";
-        return convenient.Length <= si.Length + 2 && QuantityParser.Parse(convenient, kind).Si == value ? convenient : si;
+        foreach (string format in (ReadOnlySpan<string>)["G15", "G16", "G17"])
+        {
+            string convenient = $"{(value / unit.Si).ToString(format, CultureInfo.InvariantCulture)} {unit.Symbol}";
+            if (QuantityParser.Parse(convenient, kind).Si == value) return convenient;
+        }
+        return $"{value.ToString("R", CultureInfo.InvariantCulture)} {kind.SiSymbol}";
     }
 }

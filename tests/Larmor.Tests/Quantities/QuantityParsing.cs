@@ -162,6 +162,16 @@ public class QuantityParsing
             return QuantityParser.Parse(QuantityText.Exact(value, kind), kind).Si == value;
         });
 
+    [Theory]
+    [InlineData("450 nm", "Length")]
+    [InlineData("2.5 nm", "Length")]
+    [InlineData("7.5 uohm cm", "Resistivity")]
+    [InlineData("0.51 fohm m^2", "ResistanceArea")]
+    [InlineData("-2.3 mA", "Current")]
+    [InlineData("0 T", "MagneticField")]
+    public void An_exact_print_is_what_a_person_would_type(string text, string kind) =>
+        Assert.Equal(text, QuantityText.Exact(QuantityParser.Parse(text, QuantityKinds.Named(kind)).Si, QuantityKinds.Named(kind)));
+
     [Fact]
     public void Spelling_of_a_product_and_of_a_power_does_not_change_the_value()
     {

@@ -138,6 +138,19 @@ public class GoodDeviceFiles
     }
 
     [Fact]
+    public void Every_example_is_a_good_file_and_repeats_itself()
+    {
+        string[] examples = Directory.GetFiles(Path.Combine(ApprovedText.Root, "examples"), "*.yaml");
+        Assert.NotEmpty(examples);
+        foreach (string example in examples)
+        {
+            DeviceFile file = DeviceFileReader.Read(example);
+            Assert.NotEmpty(file.Settings);
+            Assert.Equal(file.CanonicalInput, DeviceFileReader.Parse(file.CanonicalInput).CanonicalInput);
+        }
+    }
+
+    [Fact]
     public void The_file_to_start_from_is_a_good_file()
     {
         DeviceFile file = DeviceFileReader.Parse(DeviceFileTemplate.Text);
@@ -161,12 +174,20 @@ public class GoodDeviceFiles
         Assert.Equal((0.51e-15, 0.5, 0.25), (contact.AreaResistance.Si, contact.Gamma, contact.Delta));
     }
 
-    [Fact]
-    public void A_fault_found_by_a_measurement_gets_its_place_in_the_file()
+    [Theory]
+    [InlineData("magnets/free/torque", 16, "magnets.free")]
+    [InlineData("magnets/free", 16, "magnets.free")]
+    [InlineData("magnets", 15, "magnets")]
+    [InlineData("interfaces/Cu/Co-free", 7, "interfaces.Co/Cu")]
+    [InlineData("stack/Cu 2", 11, "stack[2]")]
+    [InlineData("experiments/hysteresis/field", 20, "experiments[2].hysteresis.field")]
+    [InlineData("experiments/fmr/no-such-key", 21, "experiments[3].fmr")]
+    [InlineData("something else", 1, "something else")]
+    public void A_fault_found_by_a_measurement_gets_its_place_in_the_file(string subject, int line, string path)
     {
         DeviceFile file = DeviceFileReader.Read(PathOf("pillar.yaml"));
-        DeviceFileError error = file.ErrorFor(new DeviceException("The torque needs a mixing conductance.", "magnets/free/torque"));
-        Assert.Equal((16, "magnets.free"), (error.Line, error.Path));
+        DeviceFileError error = file.ErrorFor(new DeviceException("The torque needs a mixing conductance.", subject));
+        Assert.Equal((line, path), (error.Line, error.Path));
     }
 
     [Fact]

@@ -13,6 +13,7 @@ internal sealed class ContactResolver
     private readonly Reading reading;
     private readonly bool usesLibrary;
     private readonly List<Pair> pairs = [];
+    private readonly List<(string Pair, YamlNode Node)> places = [];
     private readonly HashSet<Pair> used = [];
     private readonly HashSet<Place> warned = [];
     private readonly HashSet<Place> faulty = [];
@@ -86,6 +87,9 @@ internal sealed class ContactResolver
         return null;
     }
 
+    /// <summary>Where the contacts of the stack were read from, by the names of their metals along +x.</summary>
+    public IReadOnlyList<(string Pair, YamlNode Node)> Places => places;
+
     /// <summary>Warns of contacts that do not occur in the stack.</summary>
     public void WarnOfUnused()
     {
@@ -99,6 +103,7 @@ internal sealed class ContactResolver
     {
         try
         {
+            places.Add((name, place));
             InterfaceProperties contact = parameters.ToInterface(name, left.IsMagnetic || right.IsMagnetic, sources);
             WarnOfMixing(contact, name, place);
             return contact;

@@ -14,11 +14,8 @@ internal sealed class ExperimentBuilder(Reading reading)
     public static bool MovesAMoment(ExperimentItem item) => item.Kind.Name is "hysteresis" or "fmr" or "dynamics";
 
     /// <summary>The settings, in the order of the file.</summary>
-    public IReadOnlyList<object> Build(IReadOnlyList<ExperimentItem> items)
-    {
-        string[] names = Names(items);
-        return [.. items.Select((item, i) => One(item, names[i])).OfType<object>()];
-    }
+    public IReadOnlyList<object> Build(IReadOnlyList<ExperimentItem> items, IReadOnlyList<string> names) =>
+        [.. items.Select((item, i) => One(item, names[i])).OfType<object>()];
 
     /// <summary>Lists what the stack lacks for the measurements.</summary>
     public void CheckStack(IReadOnlyList<ExperimentItem> items, BuiltStack stack)
@@ -35,7 +32,8 @@ internal sealed class ExperimentBuilder(Reading reading)
         }
     }
 
-    private string[] Names(IReadOnlyList<ExperimentItem> items)
+    /// <summary>A name for each measurement: the one given, otherwise the kind, numbered where it occurs again.</summary>
+    public IReadOnlyList<string> Names(IReadOnlyList<ExperimentItem> items)
     {
         HashSet<string> taken = new(StringComparer.Ordinal);
         foreach (ExperimentItem item in items)
