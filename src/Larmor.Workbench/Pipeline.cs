@@ -25,23 +25,31 @@ public sealed class Pipeline(string path)
     {
         DeviceFile file = Read(path);
         string folder = Folder ?? DefaultFolder();
-        PutBack(folder);
-        ResultsContent.RequireReplaceable(folder);
-        RunRecord run = new()
+        string? made = FirstMissing(folder);
+        using ResultsFolder place = ResultsFolder.Open(folder);    // before the work: a place that cannot be written is found at once
+        RunRecord run;
+        try
         {
-            Device = file.Device,
-            Results = Measure(file, progress, cancellation),
-            Input = file.CanonicalInput,
-            InputName = Path.GetFileName(file.Path),
-            Version = typeof(Pipeline).Assembly.GetName().Version!.ToString(3),
-            Seed = Seed ?? file.Seed,
-            Readings = [.. file.Warnings.Select(warning => $"{warning.Path}: {warning.Message}"), .. file.Readings],
-        };
-        cancellation.ThrowIfCancellationRequested();
-
+            run = new()
+            {
+                Device = file.Device,
+                Results = Measure(file, progress, cancellation),
+                Input = file.CanonicalInput,
+                InputName = Path.GetFileName(file.Path),
+                Version = typeof(Pipeline).Assembly.GetName().Version!.ToString(3),
+                Seed = Seed ?? file.Seed,
+                Readings = [.. file.Warnings.Select(warning => $"{warning.Path}: {warning.Message}"), .. file.Readings],
+            };
+            cancellation.ThrowIfCancellationRequested();
+        }
+        catch
+        {
+            if (made is not null) Unmake(folder, made);
+            throw;
+        }
         PipelineProgress writing = new(file.Experiments.Count + 1, file.Experiments.Count + 1, LastStep, 0);
         progress?.Report(writing);
-        using (ResultsFolder place = ResultsFolder.Open(folder)) place.Write(run);
+        place.Write(run);
         progress?.Report(writing with { Share = 1 });
         return new PipelineResult(run, folder, file.Warnings);
     }
@@ -53,15 +61,9 @@ public sealed class Pipeline(string path)
     public static DeviceFile Read(string path)
     {
         if (Path.GetFileName(path) != RecordOfRun) return DeviceFileReader.Read(path);
-        PutBack(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        if (!File.Exists(path)) ResultsFolder.Recover(Path.GetDirectoryName(Path.GetFullPath(path))!);    // a killed run may have left it aside
         RepeatableRun earlier = RunFile.Read(path);
         return DeviceFileReader.Parse(earlier.Input, path) with { Path = earlier.InputName, Seed = earlier.Seed };
-    }
-
-    /// <summary>Puts back an earlier result that a killed run left aside; touches nothing where there is none.</summary>
-    private static void PutBack(string folder)
-    {
-        if (Directory.Exists(FolderNames.Of(folder).Aside)) ResultsFolder.Recover(folder);
     }
 
     private List<Result> Measure(DeviceFile file, IProgress<PipelineProgress>? progress, CancellationToken cancellation)
@@ -91,12 +93,34 @@ public sealed class Pipeline(string path)
         return results;
     }
 
+    /// <summary>The topmost folder above the results that is not there yet; null where all are.</summary>
+    private static string? FirstMissing(string folder)
+    {
+        string? missing = null;
+        for (string? above = Path.GetDirectoryName(Path.GetFullPath(folder)); above is not null && !Path.Exists(above); above = Path.GetDirectoryName(above)) missing = above;
+        return missing;
+    }
+
     /// <summary><c>results/</c> and the name of the file; for a <c>run.json</c> the name of the folder that it stands in.</summary>
     private string DefaultFolder()
     {
         bool repeats = Path.GetFileName(path) == RecordOfRun;
         string name = repeats ? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)))! : Path.GetFileNameWithoutExtension(path);
         return Path.Combine("results", name);
+    }
+
+    /// <summary>Takes back the folders made above the results, as far as nobody else has put anything there.</summary>
+    private static void Unmake(string folder, string made)
+    {
+        FolderNames names = FolderNames.Of(folder);
+        File.Delete(names.Lock);
+        string level = names.Parent;
+        while (Directory.Exists(level) && !Directory.EnumerateFileSystemEntries(level).Any())
+        {
+            Directory.Delete(level);
+            if (level == made) return;
+            level = Path.GetDirectoryName(level)!;
+        }
     }
 
     /// <summary>The progress of one experiment as a share of its step.</summary>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Larmor.Architecture;
@@ -51,10 +52,14 @@ public partial class HouseRules
     [Fact]
     public void Identifiers_are_ascii()
     {
-        string[] wrong = [.. Code()
-            .SelectMany(file => File.ReadLines(Repository.PathOf(file)).Select((line, index) => (file, line, number: index + 1)))
-            .Where(place => GreekIdentifier().IsMatch(WithoutTextAndComments(place.line)))
-            .Select(place => string.Create(CultureInfo.InvariantCulture, $"{place.file}:{place.number}: {place.line.Trim()}"))];
+        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        string[] wrong = [.. from assembly in Rooms.Assemblies
+                             from type in assembly.GetTypes()
+                             from member in type.GetMembers(all)
+                             let parameters = member is MethodBase method ? method.GetParameters().Select(parameter => parameter.Name ?? "") : []
+                             from name in parameters.Append(type.Name).Append(member.Name)
+                             where name.Any(letter => !char.IsAscii(letter))
+                             select $"{type.FullName}.{member.Name}: {name}"];
         Complaints.None(wrong);
     }
 
@@ -87,25 +92,12 @@ public partial class HouseRules
         return declared == $"namespace {folder["src/".Length..].Replace('/', '.')};";
     }
 
-    private static string WithoutTextAndComments(string line)
-    {
-        string code = Quoted().Replace(line, "\"\"");
-        int comment = code.IndexOf("//", StringComparison.Ordinal);
-        return comment < 0 ? code : code[..comment];
-    }
-
     /// <summary>Absolute paths in somebody's home or workplace, and a shared folder beside the clone.</summary>
     [GeneratedRegex(@"(?<![\w.:/>*-])/(home|root|work|Users)/|[A-Z]:\\Users\\|\.\./shared\b", RegexOptions.ExplicitCapture)]
     private static partial Regex PlaceOnSomeMachine();
 
     [GeneratedRegex(@"//.*\b(T[O]DO|F[I]XME|H[A]CK|X[X]X)\b|\bNot[I]mplementedException\b", RegexOptions.ExplicitCapture)]
     private static partial Regex Leftover();
-
-    [GeneratedRegex(@"[\p{L}_]*[\p{IsGreekandCoptic}µ][\p{L}\d_]*")]
-    private static partial Regex GreekIdentifier();
-
-    [GeneratedRegex(@"\$?@?""([^""\\]|\\.|"""")*""|'([^'\\]|\\.)+'")]
-    private static partial Regex Quoted();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s#]+)(#[^)\s]*)?\)", RegexOptions.ExplicitCapture)]
     private static partial Regex MarkdownLink();

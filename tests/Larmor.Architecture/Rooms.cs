@@ -9,6 +9,14 @@ namespace Larmor.Architecture;
 /// </summary>
 public class Rooms
 {
+    /// <summary>What the house consists of.</summary>
+    internal static readonly System.Reflection.Assembly[] Assemblies =
+    [
+        typeof(Larmor.Quantities.Length).Assembly,
+        System.Reflection.Assembly.Load("Larmor.Workbench"),
+        System.Reflection.Assembly.Load("Larmor.Cli"),
+    ];
+
     private static readonly string[][] Floors =
     [
         ["Provenance"],
@@ -21,13 +29,6 @@ public class Rooms
         ["Experiments"],
         ["Workbench"],
         ["Cli"],
-    ];
-
-    private static readonly System.Reflection.Assembly[] Assemblies =
-    [
-        typeof(Larmor.Quantities.Length).Assembly,
-        System.Reflection.Assembly.Load("Larmor.Workbench"),
-        System.Reflection.Assembly.Load("Larmor.Cli"),
     ];
 
     private static readonly Lazy<ArchUnitNET.Domain.Architecture> House = new(() => new ArchLoader().LoadAssemblies(Assemblies).Build());

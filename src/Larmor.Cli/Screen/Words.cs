@@ -10,7 +10,7 @@ namespace Larmor.Cli.Screen;
 /// <summary>What a run has found, in words: a short table of the answers, the audit, and where the report is.</summary>
 internal static class Words
 {
-    private const int MostAnswers = 16;
+    private const int MostAnswers = 18;
 
     /// <summary>What a person should look at in the device file.</summary>
     public static void Warnings(IEnumerable<DeviceFileWarning> warnings, Terminal terminal)
@@ -37,25 +37,34 @@ internal static class Words
         AlignedText table = new();
         foreach (Scalar scalar in found.Scalars.Take(MostAnswers))
         {
-            table.Add(scalar.Name, scalar.Value is { } value ? UnitDisplay.Text(value, scalar.Unit, 6) : $"none: {scalar.Reason}");
+            if (scalar.Value is { } value) table.Add(scalar.Name, UnitDisplay.Text(value, scalar.Unit, 6));
         }
         terminal.Out.Write(table);
+        foreach (IGrouping<string, Scalar> missing in found.Scalars.Take(MostAnswers).Where(scalar => scalar.Value is null).GroupBy(scalar => scalar.Reason ?? "", StringComparer.Ordinal))
+        {
+            terminal.Out.WriteLine($"  none: {string.Join(", ", missing.Select(scalar => scalar.Name))}");
+            terminal.Out.WriteLine($"        {missing.Key}");
+        }
         int more = found.Scalars.Count - MostAnswers;
         if (more > 0) terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {more} more in summary.json"));
     }
 
+    /// <summary>One line for each measurement with the residuals of its laws; a broken law in full.</summary>
     private static void Audit(RunRecord run, Terminal terminal)
     {
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine(run.AuditPassed ? "Audit: every law holds" : "AUDIT FAILED: this result breaks a law and must not be trusted");
+        terminal.Out.WriteLine(run.AuditPassed ? "Audit: every law holds; residuals" : "AUDIT FAILED: this result breaks a law and must not be trusted; residuals");
         AlignedText table = new();
-        foreach (AuditCheck check in run.Checks)
-        {
-            string residual = string.Create(CultureInfo.InvariantCulture, $"{check.Value:0.0e0} of {check.Tolerance:0.0e0} allowed");
-            table.Add(check.Name, residual, check.Passed ? "holds" : $"BROKEN: {check.Meaning}");
-        }
+        foreach ((Result found, string name) in run.Results.Zip(run.Names)) table.Add(name, string.Join(", ", found.Checks.Select(Residual)));
         terminal.Out.Write(table);
+        foreach (AuditCheck check in run.Checks.Where(check => !check.Passed))
+        {
+            terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  BROKEN: {check.Name} is {check.Value:0.0e0}, allowed is {check.Tolerance:0.0e0}. {check.Meaning}"));
+        }
     }
+
+    private static string Residual(AuditCheck check) =>
+        check.Value == 0 ? $"{check.Name} 0" : string.Create(CultureInfo.InvariantCulture, $"{check.Name} {check.Value:0.0e0}");
 
     private static string InWords(OutcomeKind kind) => kind == OutcomeKind.Stopped ? "stopped" : "did not converge";
 }

@@ -1,0 +1,64 @@
+using Larmor.Experiments;
+using Larmor.Magnetism;
+using Larmor.Numerics;
+using static Larmor.Physics.TestMagnets;
+
+namespace Larmor.Physics.Limits;
+
+/// <summary>What a moment does in the end, against thresholds in closed form and against following it blindly.</summary>
+public class SettledMotions
+{
+    private const double Alpha = 0.02, Bk = 0.05, Bd = 1.4, B = 0.1;
+
+    [Theory]
+    [InlineData(0.99, 0)]
+    [InlineData(0.999, 0)]
+    [InlineData(1.001, 1)]
+    [InlineData(1.01, 1)]
+    public void An_in_plane_moment_rests_below_the_threshold_and_goes_round_above_it(double share, int expected)
+    {
+        // p along the easy axis: a_J = −α (B + Bk + Bd/2) makes the parallel state unstable.
+        SettledMotion settled = Settle(-share * Alpha * (B + Bk + (0.5 * Bd)), UnitVector.Along(0.003, 0.01, 1));
+        Assert.Equal((MomentState)expected, settled.State);
+        if (settled.State == MomentState.FixedPoint) Assert.Equal(1, settled.Mean.Z, 1e-12);
+        else Assert.Equal(Math.Sqrt((B + Bk) * (B + Bk + Bd)) * Gamma / (2 * Math.PI), settled.Frequency, 0.05 * settled.Frequency);
+    }
+
+    [Theory]
+    [InlineData(1.05)]
+    [InlineData(1.4)]
+    [InlineData(-1.3)]
+    public void A_cycle_found_on_its_section_is_the_one_that_blind_integration_ends_in(double share)
+    {
+        double aJ = -share * Alpha * (B + Bk + (0.5 * Bd));
+        SettledMotion settled = Settle(aJ, UnitVector.Along(0.003, 0.01, 1));
+        (double lowest, double highest) = (1, -1);
+        Vector3d integral = default;
+        double t0 = 40e-9, duration = 20e-9;
+        DormandPrince54<GeneralizedLlg> stepper = Run(Equation(aJ), UnitVector.Along(0.3, 0.5, 1), t0, 1e-10);
+        const int samples = 40000;
+        for (int i = 1; i <= samples; i++)
+        {
+            stepper.Advance(t0 + (duration * i / samples), TestContext.Current.CancellationToken);
+            Vector3d u = stepper.Direction();
+            integral += (1.0 / samples) * u;
+            (lowest, highest) = (Math.Min(lowest, u.Z), Math.Max(highest, u.Z));
+        }
+        Assert.Equal(lowest, settled.Minimum, 2e-4);
+        Assert.Equal(highest, settled.Maximum, 2e-4);
+        Assert.Equal(integral.Z, settled.Mean.Z, 2e-3);
+    }
+
+    private static SettledMotion Settle(double aJ, UnitVector start)
+    {
+        (SettledMotion motion, MotionLedger ledger) = Settling.Follow(Equation(aJ), start, UnitVector.Z, new SettlingLimit(1e-6), TestContext.Current.CancellationToken);
+        Assert.All(ledger.Checks(1e-6), check => Assert.True(check.Passed, check.Name));
+        return motion;
+    }
+
+    private static GeneralizedLlg Equation(double aJ) => new(With(Alpha, Easy(UnitVector.Z, Bk), Hard(UnitVector.X, Bd), Field(UnitVector.Z, B)))
+    {
+        SpinTransfer = Torque(UnitVector.Z, aJ),
+        Current = Waveform.Constant(1),
+    };
+}
