@@ -42,13 +42,7 @@ public static class SpinTransfer
         SpinValve valve = reduction.Valve;
         bool freeIsLeft = reduction.FreeIsLeft;
         UnitVector polarizer = CollinearState.Axis(device.Stack)!.Value;
-        // Ms aJ per ampere: (ħ/2q) T/(d · area), and d · area is the volume.
-        double perAmpere = PhysicalConstants.ReducedPlanckConstant / (2 * PhysicalConstants.ElectronCharge * magnet.Volume.Si);
-        double scale = Math.Abs(perAmpere) * Enumerable.Range(-4, 9).Max(i => Math.Abs(valve.Torque(freeIsLeft, i / 4.0).Towards));
-        AxialTorque torque = new(
-            polarizer,
-            AxialFunction.FromStrength(ChebyshevSeries.Fit(c => perAmpere * valve.Torque(freeIsLeft, c).Towards, FitTolerance, scale)),
-            AxialFunction.FromStrength(ChebyshevSeries.Fit(c => -perAmpere * valve.Torque(freeIsLeft, c).Across, FitTolerance, scale)));
+        AxialTorque torque = Fit(valve, freeIsLeft, magnet, polarizer);
         return new SpinTransferModel(new AxialPotentials(torque), polarizer)
         {
             Notes = [.. NotesOf(device, magnet, torque, FixedLayer(device, magnet)), "The spin torque follows from the stack: circuit theory with mixing conductances, all transverse spin absorbed at the spacer's faces."],
@@ -56,6 +50,24 @@ public static class SpinTransfer
             Citations = [Citations.WegroweDrouhin, Citations.ValetFert, Citations.BrataasBauerKelly, Citations.Slonczewski],
             EfficiencyFactors = [EfficiencyFactor(magnet, freeIsLeft)],
         };
+    }
+
+    private static AxialTorque Fit(SpinValve valve, bool freeIsLeft, Magnet magnet, UnitVector polarizer)
+    {
+        // Ms aJ per ampere: (ħ/2q) T/(d · area), and d · area is the volume.
+        double perAmpere = PhysicalConstants.ReducedPlanckConstant / (2 * PhysicalConstants.ElectronCharge * magnet.Volume.Si);
+        double scale = Math.Abs(perAmpere) * Enumerable.Range(-4, 9).Max(i => Math.Abs(valve.Torque(freeIsLeft, i / 4.0).Towards));
+        try
+        {
+            return new AxialTorque(
+                polarizer,
+                AxialFunction.FromStrength(ChebyshevSeries.Fit(c => perAmpere * valve.Torque(freeIsLeft, c).Towards, FitTolerance, scale)),
+                AxialFunction.FromStrength(ChebyshevSeries.Fit(c => -perAmpere * valve.Torque(freeIsLeft, c).Across, FitTolerance, scale)));
+        }
+        catch (ArgumentException)
+        {
+            throw new DeviceException($"The spin torque on '{magnet.Name}' varies too sharply near the parallel or antiparallel state: hardly any spin relaxes in or behind the magnets. Check the spin-diffusion lengths and the ends of the stack.", "stack");
+        }
     }
 
     private static SpinTransferModel ByHand(Device device)
