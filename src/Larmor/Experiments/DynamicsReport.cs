@@ -7,9 +7,6 @@ namespace Larmor.Experiments;
 /// <summary>Turns a trajectory into its result.</summary>
 internal static class DynamicsReport
 {
-    // Error per step is the tolerance; over a run it adds up to some hundred times that.
-    private const double PowerToleranceFactor = 1000;
-
     /// <summary>The result of a run.</summary>
     public static DynamicsResult Of(Dynamics settings, FreeMoment moment, Trajectory trajectory, IReadOnlyList<double> times)
     {
@@ -29,7 +26,7 @@ internal static class DynamicsReport
             Scalars = Scalars(trajectory, directions),
             Tables = [Table(trajectory, times, directions)],
             Arrays = Arrays(trajectory, times, directions),
-            Checks = trajectory.Ledger.Checks(PowerToleranceFactor * settings.Tolerance),
+            Checks = trajectory.Ledger.Checks(settings.Tolerance * Math.Max(1000, trajectory.Ledger.Steps)),
             Notes = [.. moment.Notes, $"The trajectory starts at {UnitVector.Along(directions[0])}."],
             Citations = moment.Citations,
         };

@@ -20,8 +20,6 @@ namespace Larmor.Experiments;
 /// </remarks>
 public sealed record Hysteresis : IExperiment<HysteresisResult>
 {
-    private const double PowerTolerance = 1e-5;
-
     /// <inheritdoc/>
     public string Kind => "hysteresis";
 
@@ -60,7 +58,7 @@ public sealed record Hysteresis : IExperiment<HysteresisResult>
             Scalars = [.. loops.SelectMany(HysteresisTables.Scalars(loops.Length > 1))],
             Tables = [HysteresisTables.Points(loops, Field.Along)],
             Arrays = HysteresisTables.Arrays(loops, [.. Field.Values.Select(value => value.Si)], Field.Along),
-            Checks = ledger.Checks(PowerTolerance),
+            Checks = ledger.Checks(1e4 * Settling.Tolerance),
             Notes =
             [
                 .. moment.Notes,

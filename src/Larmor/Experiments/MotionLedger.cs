@@ -7,16 +7,18 @@ namespace Larmor.Experiments;
 /// <summary>Works and heat of all motion followed in a run, and the laws checked on them. Sums only: ledgers of independent points add.</summary>
 /// <param name="Residual">Σ |change of energy − torque's work − fields' work + Gilbert heat| in J.</param>
 /// <param name="Turnover">Σ (|torque's work| + |fields' work| + Gilbert heat + |change of energy|) in J.</param>
+/// <param name="Reference">Largest v |∂V/∂u| met, in J: the scale of the energy where little is turned over.</param>
 /// <param name="NegativeHeat">Largest heat taken back within a step, in J; zero where the second law holds.</param>
 /// <param name="Asymmetry">Largest |L_ij(u) − L_ji(−u)| relative to the largest element of L.</param>
 /// <param name="Deviation">Largest ||u| − 1|.</param>
 /// <param name="Steps">Steps taken.</param>
-internal readonly record struct MotionLedger(double Residual, double Turnover, double NegativeHeat, double Asymmetry, double Deviation, long Steps)
+internal readonly record struct MotionLedger(double Residual, double Turnover, double Reference, double NegativeHeat, double Asymmetry, double Deviation, long Steps)
 {
     /// <summary>Both together.</summary>
     public static MotionLedger operator +(MotionLedger a, MotionLedger b) => new(
         a.Residual + b.Residual,
         a.Turnover + b.Turnover,
+        Math.Max(a.Reference, b.Reference),
         Math.Max(a.NegativeHeat, b.NegativeHeat),
         Math.Max(a.Asymmetry, b.Asymmetry),
         Math.Max(a.Deviation, b.Deviation),
@@ -28,9 +30,11 @@ internal readonly record struct MotionLedger(double Residual, double Turnover, d
         (double torque, double field, double heat) = motion.Works(state);
         double change = energy - startEnergy;
         Vector3d u = new(state[0], state[1], state[2]);
+        Magnet magnet = motion.Equation.Magnets[0];
         return new MotionLedger(
             Math.Abs(change - torque - field + heat),
             Math.Abs(torque) + Math.Abs(field) + heat + Math.Abs(change),
+            magnet.Volume.Si * magnet.Energy.Gradient(u, 0).Norm,
             negativeHeat,
             AsymmetryAt(motion.Equation, u),
             Math.Abs(u.Norm - 1),
@@ -40,11 +44,13 @@ internal readonly record struct MotionLedger(double Residual, double Turnover, d
     /// <summary>The laws, with the power balance held to a tolerance.</summary>
     public IReadOnlyList<AuditCheck> Checks(double powerTolerance) =>
     [
-        new("power-closure", Turnover > 0 ? Residual / Turnover : 0, powerTolerance, "Change of magnetic energy against work of the torque and of the field less Gilbert heat, integrated by the same stages; relative to all energy turned over."),
-        new("entropy-production", Turnover > 0 ? NegativeHeat / Turnover : 0, 1e-15, "Gilbert heat taken back in any step, relative to all energy turned over; never positive by the second law."),
+        new("power-closure", Relative(Residual), powerTolerance, "Change of magnetic energy against work of the torque and of the field less Gilbert heat, integrated by the same stages; relative to all energy turned over and the energy of the moment in its field."),
+        new("entropy-production", Relative(NegativeHeat), 1e-15, "Gilbert heat taken back in any step, on the same scale; never above zero by the second law."),
         new("reciprocity", Asymmetry, 1e-12, "Response of the moment to forces: L(u) against the transpose of L(-u) (Onsager-Casimir), at the ends of the motion."),
         new("norm", Deviation, 1e-14, "Length of the moment against 1."),
     ];
+
+    private double Relative(double energy) => Turnover + Reference > 0 ? energy / (Turnover + Reference) : 0;
 
     /// <summary>L_ij, the velocity along i for a force along j, against L_ji with the moment reversed.</summary>
     private static double AsymmetryAt(GeneralizedLlg equation, Vector3d u)

@@ -32,7 +32,10 @@ internal readonly record struct SettlingLimit(double Time, long Steps = long.Max
 /// </remarks>
 internal sealed class Settling
 {
-    private const double Tolerance = 1e-9, Noise = 20 * Tolerance;
+    /// <summary>Relative tolerance of the stepper.</summary>
+    public const double Tolerance = 1e-9;
+
+    private const double Noise = 20 * Tolerance;
     private const int StepsBetweenTrials = 32, StepsWithoutReturn = 3000;
 
     private readonly AuditedMotion motion;

@@ -59,6 +59,15 @@ public class HysteresisTests
     }
 
     [Fact]
+    public void With_the_torque_of_the_stack_the_loops_beyond_the_thresholds_are_one_sided()
+    {
+        HysteresisResult result = (Settings with { Currents = [Current.FromSi(-3e-3), Current.FromSi(6e-3)] }).Run(MagneticPillar.With(null), Context());
+        static (MomentState Negative, MomentState Positive) ends(HysteresisLoop loop) => (loop.Up[0].State, loop.Up[^1].State);
+        Assert.Equal((MomentState.LimitCycle, MomentState.FixedPoint), ends(result.Loops[0]));
+        Assert.Equal((MomentState.FixedPoint, MomentState.LimitCycle), ends(result.Loops[1]));
+    }
+
+    [Fact]
     public void One_thread_and_many_give_the_same_bits()
     {
         HysteresisResult many = Settings.Run(Pillar, Context()), one = Settings.Run(Pillar, Context() with { Executor = new OneThread() });
