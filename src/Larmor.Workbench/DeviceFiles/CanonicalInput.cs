@@ -15,7 +15,7 @@ using Larmor.Workbench.DeviceFiles.Grammar;
 namespace Larmor.Workbench.DeviceFiles;
 
 /// <summary>Writes a device and its measurements in the language of device files, with nothing left to a default or to the library.</summary>
-internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> magnets, IReadOnlyList<object> settings)
+internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> magnets, IReadOnlyList<IExperiment> experiments)
 {
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -34,7 +34,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         if (!device.Stack.Layers[^1].IsLead) file[FileGrammar.Right.Name] = EndOf(device.Stack.Right);
         if (device.CrossSection is { } shape) file[FileGrammar.CrossSection.Name] = ShapeOf(shape);
         if (magnets.Count > 0) file[FileGrammar.Magnets.Name] = Object(magnets.Select(magnet => (magnet.Magnet.Magnet.Name, (JsonNode)MagnetOf(magnet))));
-        file[FileGrammar.Experiments.Name] = new JsonArray([.. settings.Select(one => (JsonNode)ExperimentOf(one))]);
+        file[FileGrammar.Experiments.Name] = new JsonArray([.. experiments.Select(one => (JsonNode)ExperimentOf(one))]);
         return file.ToJsonString(Layout);
     }
 
@@ -148,7 +148,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         return node;
     }
 
-    private static JsonObject ExperimentOf(object settings) => settings switch
+    private static JsonObject ExperimentOf(IExperiment settings) => settings switch
     {
         Accumulation one => Named("accumulation", one.Name, (ExperimentGrammar.CurrentDensity.Name, Text(one.CurrentDensity))),
         Magnetoresistance one => Named("magnetoresistance", one.Name),

@@ -14,7 +14,7 @@ public sealed record DeviceFile
     public required Device Device { get; init; }
 
     /// <summary>The measurements, in the order of the file.</summary>
-    public IReadOnlyList<IExperiment> Experiments => [.. Settings.OfType<IExperiment>()];
+    public required IReadOnlyList<IExperiment> Experiments { get; init; }
 
     /// <summary>How values with more than one reading were understood, for the report: a field given in Oe, a magnetization given as mu0 Ms, ...</summary>
     public required IReadOnlyList<string> Readings { get; init; }
@@ -30,8 +30,6 @@ public sealed record DeviceFile
 
     /// <summary>Seed of all random streams: 0, or what a run's record says.</summary>
     public ulong Seed { get; init; }
-
-    internal IReadOnlyList<object> Settings { get; init; } = [];
 
     internal SubjectPlaces? Places { get; init; }
 

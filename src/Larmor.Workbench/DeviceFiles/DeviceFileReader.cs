@@ -1,5 +1,6 @@
 using System.Globalization;
 using Larmor.Coupling;
+using Larmor.Experiments;
 using Larmor.Layers;
 using Larmor.Materials;
 using Larmor.Quantities;
@@ -66,7 +67,7 @@ public static class DeviceFileReader
         IReadOnlyList<ExperimentItem> items = file.Get(FileGrammar.Experiments, []);
         ExperimentBuilder experiments = new(reading);
         IReadOnlyList<string> names = experiments.Names(items);
-        IReadOnlyList<object> settings = experiments.Build(items, names);
+        IReadOnlyList<IExperiment> measurements = experiments.Build(items, names);
         CrossSection? crossSection = file.TryGet(FileGrammar.CrossSection, out SectionValues? shape) ? StackGrammar.CrossSectionOf(shape, reading) : null;
         BuiltStack? stack = new StackBuilder(materials, contacts, reading).Build(file, file.Get(FileGrammar.Stack, []));
         reading.Errors.ThrowIfAny();
@@ -92,11 +93,11 @@ public static class DeviceFileReader
         {
             Path = name,
             Device = device,
-            Settings = settings,
+            Experiments = measurements,
             Readings = reading.Notes,
             Warnings = reading.Warnings,
             Places = new SubjectPlaces(root, stack, contacts, items, names),
-            CanonicalInput = new CanonicalInput(device, magnets, settings).Json(),
+            CanonicalInput = new CanonicalInput(device, magnets, measurements).Json(),
         };
     }
 

@@ -81,7 +81,7 @@ internal static class SummaryFile
         json.WriteStartObject("audit");
         json.WriteBoolean("passed", record.AuditPassed);
         json.WriteStartObject("checks");
-        foreach (AuditCheck check in record.Checks.DistinctBy(check => check.Name, StringComparer.Ordinal))
+        foreach (AuditCheck check in record.WorstChecks.Concat(record.Checks).DistinctBy(check => check.Name, StringComparer.Ordinal))
         {
             json.WriteStartObject(check.Name);
             if (double.IsFinite(check.Value)) json.WriteNumber("value", check.Value);

@@ -9,8 +9,9 @@ namespace Larmor.Experiments;
 /// <param name="Field">μ₀H in T.</param>
 /// <param name="Branches">The branches, by name.</param>
 /// <param name="Problem">What is special or missing at this field; empty where nothing is.</param>
+/// <param name="Remark">What is special but harmless; empty where nothing is.</param>
 /// <param name="Audit">The residuals of the laws.</param>
-internal sealed record FmrFieldPoint(double Field, IReadOnlyList<FmrBranch> Branches, string Problem, FmrAudit Audit);
+internal sealed record FmrFieldPoint(double Field, IReadOnlyList<FmrBranch> Branches, string Problem, string Remark, FmrAudit Audit);
 
 /// <summary>One branch at one field.</summary>
 /// <param name="State">Its name.</param>
@@ -55,7 +56,7 @@ internal sealed class FmrMeasurement(Magnet magnet, SpinTransferModel transfer, 
             audit = FmrAudit.Larger(audit, laws);
         }
         string problem = set.Reason ?? (stable.Length == 0 ? "No state of rest is stable." : "");
-        return new FmrFieldPoint(field.Si, [.. branches.OrderBy(branch => StateNames.Rank(branch.State)).ThenBy(branch => branch.State, StringComparer.Ordinal)], problem, audit);
+        return new FmrFieldPoint(field.Si, [.. branches.OrderBy(branch => StateNames.Rank(branch.State)).ThenBy(branch => branch.State, StringComparer.Ordinal)], problem, set.Remark, audit);
     }
 
     private (FmrBranch Branch, FmrAudit Audit) Follow(Magnet inField, double field, string name, Equilibrium state)

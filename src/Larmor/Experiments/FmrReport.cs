@@ -1,3 +1,4 @@
+using System.Globalization;
 using Larmor.Magnetism;
 using Larmor.Numerics;
 using Larmor.Provenance;
@@ -21,7 +22,7 @@ internal static class FmrReport
         ThresholdPoint[] thresholds = [.. points.SelectMany(point => point.Branches).SelectMany(branch => new[] { branch.Down.Point, branch.Up.Point }).OfType<ThresholdPoint>()];
         resonances = [.. resonances.OrderBy(point => StateNames.Rank(point.State)).ThenBy(point => point.State, StringComparer.Ordinal)];
         thresholds = [.. thresholds.OrderBy(point => StateNames.Rank(point.State)).ThenBy(point => point.State, StringComparer.Ordinal)];
-        string problems = string.Join(" ", points.Where(point => point.Problem.Length > 0).Select(point => $"At {MagneticField.FromSi(point.Field)}: {point.Problem}"));
+        string problems = ByField(points, point => point.Problem);
         return new FmrResult
         {
             Kind = settings.Kind,
@@ -34,10 +35,16 @@ internal static class FmrReport
             Tables = [ResonanceTable(resonances), ThresholdTable(thresholds)],
             Arrays = FmrArrays.Of(settings, points),
             Checks = Checks(points),
-            Notes = Notes(measurement),
+            Notes = [.. Notes(measurement), .. ByField(points, point => point.Remark) is { Length: > 0 } remarks ? new[] { remarks } : []],
             Citations = [.. new[] { Citations.WegroweDrouhin, Kittel, Continuation }.Concat(measurement.Magnet.Energy.Citations).Distinct()],
         };
     }
+
+    // The first of each kind of sentence with its field, and how often it returns.
+    private static string ByField(IReadOnlyList<FmrFieldPoint> points, Func<FmrFieldPoint, string> sentence) => string.Join(" ", points
+        .Where(point => sentence(point).Length > 0)
+        .GroupBy(sentence, StringComparer.Ordinal)
+        .Select(same => string.Create(CultureInfo.InvariantCulture, $"At {MagneticField.FromSi(same.First().Field)}{(same.Count() > 1 ? $" and {same.Count() - 1} more fields" : "")}: {same.Key}")));
 
     private static Table ResonanceTable(IReadOnlyList<ResonancePoint> points) => new(
         "resonances",

@@ -53,6 +53,10 @@ public sealed record RunRecord
         [.. Results.Zip(Names).SelectMany(pair => pair.First.Checks.Select(
             check => Results.Count == 1 ? check : check with { Name = $"{pair.Second}/{check.Name}" }))];
 
+    /// <summary>For each law the check that came nearest to breaking it, or broke it most, under the plain name of the law.</summary>
+    public IReadOnlyList<AuditCheck> WorstChecks =>
+        [.. Results.SelectMany(result => result.Checks).GroupBy(check => check.Name, StringComparer.Ordinal).Select(law => law.MaxBy(check => check.Severity)!)];
+
     /// <summary>Whether at least one law was checked and every law holds.</summary>
     public bool AuditPassed => Checks.Count > 0 && Checks.All(check => check.Passed);
 

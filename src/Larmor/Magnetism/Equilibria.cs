@@ -24,6 +24,9 @@ public sealed record Equilibrium(LinearResponse Response, EnergyDensity Energy)
 /// <param name="Reason">Null where the set is complete; otherwise what is special or missing.</param>
 public sealed record EquilibriumSet(IReadOnlyList<Equilibrium> Points, string? Reason)
 {
+    /// <summary>A whole line of directions in which the moment rests but is unstable; it adds nothing to the index sum. Empty where there is none.</summary>
+    public string Remark { get; init; } = "";
+
     /// <summary>Sum of the indices; 2 for a complete set of isolated states (Poincaré-Hopf).</summary>
     public int IndexSum => Points.Sum(point => point.Index);
 
@@ -36,7 +39,7 @@ public sealed record EquilibriumSet(IReadOnlyList<Equilibrium> Points, string? R
     /// <summary>Whether there is neither an energy nor a torque.</summary>
     public bool RestsEverywhere { get; init; }
 
-    /// <summary>Whether all states are isolated and their indices add up to 2.</summary>
+    /// <summary>Whether every state in which the moment could stay is isolated and the indices add up to 2.</summary>
     public bool IsComplete => Reason is null;
 
     /// <summary>The states in which no small deviation grows.</summary>
@@ -50,7 +53,8 @@ public sealed record EquilibriumSet(IReadOnlyList<Equilibrium> Points, string? R
 /// <remarks>
 /// Newton's method from directions spread over the sphere, and from ±x, ±y, ±z; doubled until the indices of the states add up to 2, as the
 /// theorem of Poincaré and Hopf demands of every smooth field on a sphere, and until a further doubling finds no new state. Two states
-/// closer than 1e-6 rad count as one. Energy terms are taken at time 0. Source: Eq. (24).
+/// closer than 1e-6 rad count as one. A line of states, as the equator of an axially symmetric magnet, adds nothing to the sum, since a circle has
+/// the Euler characteristic 0. Energy terms are taken at time 0. Source: Eq. (24).
 /// </remarks>
 public static class Equilibria
 {
@@ -95,8 +99,20 @@ public static class Equilibria
         IEnumerable<Vector3d> points = isFamily ? isolated : isolated.Concat(singular);
         Equilibrium[] equilibria = [.. points.Select(u => new Equilibrium(new LinearResponse(field, u, current), EnergyDensity.FromSi(field.Energy(u)))).Order(ByEnergy(field.EnergyScale))];
         EquilibriumSet set = new(equilibria, null);
-        return set with { Reason = Reason(set, singular, isFamily) };
+        return isFamily && set.Residual == 0 && singular.TrueForAll(u => IsRepelling(field, u, current))
+            ? set with { Remark = $"{Line(singular)}; it leaves each of them at the least disturbance." }
+            : set with { Reason = Reason(set, singular, isFamily) };
     }
+
+    // Along a line of states one eigenvalue vanishes; the other, across it, is the trace.
+    private static bool IsRepelling(TangentField field, Vector3d u, double current)
+    {
+        Matrix2 derivative = field.Derivative(TangentFrame.At(u), current);
+        return derivative.Trace > SingularTolerance * Math.Sqrt(derivative.SquaredNorm);
+    }
+
+    private static string Line(List<Vector3d> singular) =>
+        $"The moment rests along a whole line of directions, among them {UnitVector.Along(singular[0])} and {UnitVector.Along(singular[1])}";
 
     private static void Try(TangentField field, double current, IEnumerable<UnitVector> starts, List<Vector3d> isolated, List<Vector3d> singular)
     {
@@ -115,7 +131,7 @@ public static class Equilibria
     {
         if (isFamily)
         {
-            return $"The moment rests along a whole line of directions, among them {UnitVector.Along(singular[0])} and {UnitVector.Along(singular[1])}: nothing in the plane holds it. Give an anisotropy or a field.";
+            return $"{Line(singular)}: nothing holds it in one of them. Give an anisotropy or a field.";
         }
         if (singular.Count > 0)
         {

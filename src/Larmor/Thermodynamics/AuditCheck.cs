@@ -9,4 +9,7 @@ public sealed record AuditCheck(string Name, double Value, double Tolerance, str
 {
     /// <summary>Whether the law holds; false also where the residual is not a number.</summary>
     public bool Passed => Value <= Tolerance;
+
+    /// <summary>The residual in units of its tolerance: at most 1 where the law holds, infinite where the residual is not a number.</summary>
+    public double Severity => Passed ? (Tolerance == 0 ? 0 : Value / Tolerance) : Tolerance > 0 && double.IsFinite(Value) ? Value / Tolerance : double.PositiveInfinity;
 }

@@ -59,12 +59,22 @@ public sealed class StonerWohlfarth
     }
 
     [Fact]
-    public void Below_it_the_saddles_form_a_circle_which_is_reported_as_such()
+    public void Below_it_the_maxima_form_a_circle_which_adds_nothing_to_the_index_sum()
     {
         EquilibriumSet set = Equilibria.Of(Magnet(0.5 * Bk, 0), SpinTransferPotentials.None, Current.Zero);
+        Assert.True(set.IsComplete, set.Reason);
+        Assert.Contains("whole line", set.Remark, StringComparison.Ordinal);
+        Assert.Equal(2, set.Stable.Count());
+        Assert.Equal(2, set.IndexSum);
+    }
+
+    [Fact]
+    public void A_circle_of_minima_holds_the_moment_nowhere_and_leaves_the_set_incomplete()
+    {
+        EquilibriumSet set = Equilibria.Of(Macrospin.Of(0.02, Macrospin.Easy(UnitVector.Z, -Bk)), SpinTransferPotentials.None, Current.Zero);
         Assert.False(set.IsComplete);
         Assert.Contains("whole line", set.Reason, StringComparison.Ordinal);
-        Assert.Equal(2, set.Points.Count);
+        Assert.Empty(set.Stable);
     }
 
     private static double Astroid(double degrees)

@@ -53,7 +53,7 @@ public class GoodDeviceFiles
     [Fact]
     public void The_pillar_is_measured_as_written()
     {
-        IReadOnlyList<object> settings = DeviceFileReader.Read(PathOf("pillar.yaml")).Settings;
+        IReadOnlyList<IExperiment> settings = DeviceFileReader.Read(PathOf("pillar.yaml")).Experiments;
         Assert.Equal(5, settings.Count);
         Assert.Equal(new Accumulation { CurrentDensity = CurrentDensity.FromSi(1e11) }, settings[0]);
         Assert.Equal(new Magnetoresistance(), settings[1]);
@@ -109,8 +109,8 @@ public class GoodDeviceFiles
         GivenTorque.FieldsPerCurrent torque = Assert.IsType<GivenTorque.FieldsPerCurrent>(magnet.GivenTorque);
         Assert.Equal(0.5, torque.DampingLike.Si, 1e-9);
         Assert.Equal(-0.1, torque.FieldLike.Si);
-        Assert.Equal([-1.5e-3, 0, 2.25e-3], Assert.IsType<Fmr>(file.Settings[2]).Currents.Select(current => current.Si));
-        Assert.Equal("dynamics-2", Assert.IsType<Dynamics>(file.Settings[4]).Name);
+        Assert.Equal([-1.5e-3, 0, 2.25e-3], Assert.IsType<Fmr>(file.Experiments[2]).Currents.Select(current => current.Si));
+        Assert.Equal("dynamics-2", Assert.IsType<Dynamics>(file.Experiments[4]).Name);
         Assert.Contains(file.Readings, note => note.Contains("'1 kOe' is read as H in Oe, times mu0", StringComparison.Ordinal));
         Assert.Contains(file.Readings, note => note.Contains("'1.2 kG' is read as B = mu0 H in G", StringComparison.Ordinal));
         Assert.Contains(file.Readings, note => note.Contains("'1.8 T' is read as mu0 Ms in T", StringComparison.Ordinal));
@@ -134,7 +134,7 @@ public class GoodDeviceFiles
         Vector3d u = UnitVector.Along(0.3, 0.5, -0.7);
         Assert.Equal(first.Device.Magnets[0].Magnet.Energy.Value(u, 0), again.Device.Magnets[0].Magnet.Energy.Value(u, 0));
         Assert.Equal(first.CanonicalInput, DeviceFileReader.Parse(first.CanonicalInput).CanonicalInput);
-        Assert.Equal(first.Settings.OfType<Fmr>().SelectMany(fmr => fmr.Field.Values), again.Settings.OfType<Fmr>().SelectMany(fmr => fmr.Field.Values));
+        Assert.Equal(first.Experiments.OfType<Fmr>().SelectMany(fmr => fmr.Field.Values), again.Experiments.OfType<Fmr>().SelectMany(fmr => fmr.Field.Values));
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public class GoodDeviceFiles
         foreach (string example in examples)
         {
             DeviceFile file = DeviceFileReader.Read(example);
-            Assert.NotEmpty(file.Settings);
+            Assert.NotEmpty(file.Experiments);
             Assert.Equal(file.CanonicalInput, DeviceFileReader.Parse(file.CanonicalInput).CanonicalInput);
         }
     }
@@ -154,7 +154,7 @@ public class GoodDeviceFiles
     public void The_file_to_start_from_is_a_good_file()
     {
         DeviceFile file = DeviceFileReader.Parse(DeviceFileTemplate.Text);
-        Assert.Equal(5, file.Settings.Count);
+        Assert.Equal(5, file.Experiments.Count);
         Assert.NotEmpty(file.Device.Magnets);
     }
 

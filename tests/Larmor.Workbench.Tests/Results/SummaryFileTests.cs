@@ -30,6 +30,16 @@ public sealed class SummaryFileTests
     }
 
     [Fact]
+    public void Under_the_plain_name_of_a_law_stands_its_worst_check_of_the_run()
+    {
+        AuditCheck good = new("power-closure", 1e-15, 1e-12, "Good."), poor = new("power-closure", 1e-9, 1e-8, "Poor.");
+        JsonElement checks = Summary(Samples.Run(Samples.Fmr() with { Checks = [good] }, Samples.Hysteresis() with { Checks = [poor] })).GetProperty("audit").GetProperty("checks");
+        Assert.Equal(1e-9, checks.GetProperty("power-closure").GetProperty("value").GetDouble());
+        Assert.Equal(1e-15, checks.GetProperty("fmr/power-closure").GetProperty("value").GetDouble());
+        Assert.Equal(1e-9, checks.GetProperty("hysteresis/power-closure").GetProperty("value").GetDouble());
+    }
+
+    [Fact]
     public void With_one_experiment_the_laws_keep_their_plain_names()
     {
         JsonElement checks = Summary(Samples.Run(Samples.Fmr())).GetProperty("audit").GetProperty("checks");
@@ -85,7 +95,8 @@ public sealed class SummaryFileTests
         string tables = string.Join(' ', root.GetProperty("experiments").EnumerateArray().Select(experiment => experiment.GetProperty("tables")[0].GetString()!));
         Assert.Equal("fmr fmr-2", names);
         Assert.Equal("tables/fmr-resonances.csv tables/fmr-2-resonances.csv", tables);
-        Assert.Equal(6, root.GetProperty("audit").GetProperty("checks").EnumerateObject().Count());
+        string[] laws = [.. root.GetProperty("audit").GetProperty("checks").EnumerateObject().Select(check => check.Name)];
+        Assert.Equal(Samples.Fmr().Checks.SelectMany(check => new[] { check.Name, $"fmr/{check.Name}", $"fmr-2/{check.Name}" }).Order(StringComparer.Ordinal), laws.Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -14,8 +14,8 @@ internal sealed class ExperimentBuilder(Reading reading)
     public static bool MovesAMoment(ExperimentItem item) => item.Kind.Name is "hysteresis" or "fmr" or "dynamics";
 
     /// <summary>The settings, in the order of the file.</summary>
-    public IReadOnlyList<object> Build(IReadOnlyList<ExperimentItem> items, IReadOnlyList<string> names) =>
-        [.. items.Select((item, i) => One(item, names[i])).OfType<object>()];
+    public IReadOnlyList<IExperiment> Build(IReadOnlyList<ExperimentItem> items, IReadOnlyList<string> names) =>
+        [.. items.Select((item, i) => One(item, names[i])).OfType<IExperiment>()];
 
     /// <summary>Lists what the stack lacks for the measurements.</summary>
     public void CheckStack(IReadOnlyList<ExperimentItem> items, BuiltStack stack)
@@ -57,7 +57,7 @@ internal sealed class ExperimentBuilder(Reading reading)
         return names;
     }
 
-    private object? One(ExperimentItem item, string name)
+    private IExperiment? One(ExperimentItem item, string name)
     {
         SectionValues values = item.Values;
         switch (item.Kind.Name)
