@@ -39,13 +39,14 @@ internal static class StackGenerator
     /// <summary>A stack and the sense of its layers.</summary>
     public static Gen<(Multilayer Stack, int[] Orientations)> Stacks { get; } =
         from inner in Gen.OneOf(MagneticLayer, NormalLayer).Array[1, 6]
-        from left in FixingEnd
-        from right in AnyEnd
+        from fixing in FixingEnd
+        from any in AnyEnd
+        from isLeftFixing in Gen.Bool
         from leftLead in LeadLayer
         from rightLead in LeadLayer
         from contacts in ContactNumbers.Array[8]
         from senses in Sense.Array[8]
-        select Assemble(inner, left, right, leftLead, rightLead, contacts, senses);
+        select Assemble(inner, isLeftFixing ? fixing : any, isLeftFixing ? any : fixing, leftLead, rightLead, contacts, senses);
 
     private static (Multilayer Stack, int[] Orientations) Assemble(
         Layer[] inner, EndCondition left, EndCondition right, Layer leftLead, Layer rightLead, (double Area, double Gamma, double Delta)[] numbers, int[] senses)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Larmor.Layers;
 using Larmor.Materials;
 using Larmor.Quantities;
 
@@ -20,6 +21,20 @@ public sealed record Magnet
         Thickness = thickness;
         Properties = properties;
         Energy = energy;
+    }
+
+    /// <summary>The moment of a layer cut to a cross-section.</summary>
+    /// <param name="layer">The layer, with a thickness and a material whose magnetic values are known.</param>
+    /// <param name="crossSection">Cross-section seen along x.</param>
+    /// <param name="energy">V(u, t) in J/m³, without the applied field.</param>
+    /// <exception cref="ArgumentException">The layer has no thickness, or its material no magnetic values.</exception>
+    public static Magnet OfLayer(Layer layer, CrossSection crossSection, EnergyTerm energy)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        ArgumentNullException.ThrowIfNull(crossSection);
+        if (layer.Thickness is not { } thickness) throw new ArgumentException($"Layer '{layer.Name}' has no thickness, so that its moment has no volume.", nameof(layer));
+        if (layer.Material.Magnetic is not { } properties) throw new ArgumentException($"The material '{layer.Material.Name}' of layer '{layer.Name}' has no saturation magnetization and damping. Give it `Magnetic`.", nameof(layer));
+        return new Magnet(layer.Name, Volume.FromSi(crossSection.Area.Si * thickness.Si), thickness, properties, energy);
     }
 
     /// <summary>Name of the layer that carries the moment.</summary>

@@ -25,7 +25,7 @@ public sealed record Material
     /// <summary>Its magnetic moment; null for a normal metal and for a ferromagnet used only as a conductor.</summary>
     public MagneticProperties? Magnetic { get; init; }
 
-    /// <summary>Reduced density of states N_h = N↑N↓/(N↑ + N↓) per volume and energy, in 1/(J m³), where known: δn = N_h |q| Δμ.</summary>
+    /// <summary>Reduced density of states N_h = N↑N↓/(N↑ + N↓) per volume and energy, in 1/(J m³), where known: n↑ rises and n↓ falls by N_h q Δμ.</summary>
     public DensityOfStates? DensityOfStates { get; init; }
 
     /// <summary>Sharvin conductance per spin and area, (e²/h) k_F²/(4π), in S/m², where known.</summary>

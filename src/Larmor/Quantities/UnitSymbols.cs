@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using static Larmor.Quantities.Dimensions;
 
 namespace Larmor.Quantities;
 
@@ -10,18 +11,6 @@ namespace Larmor.Quantities;
 /// <remarks>The prefixes da and h are left out: nobody uses them here and they would make more symbols ambiguous.</remarks>
 internal static class UnitSymbols
 {
-    private static readonly Dimension Metre = new(1, 0, 0, 0, 0);
-    private static readonly Dimension Kilogram = new(0, 1, 0, 0, 0);
-    private static readonly Dimension Second = new(0, 0, 1, 0, 0);
-    private static readonly Dimension Ampere = new(0, 0, 0, 1, 0);
-    private static readonly Dimension Kelvin = new(0, 0, 0, 0, 1);
-    private static readonly Dimension Newton = Kilogram * Metre / Second.ToThe(2);
-    private static readonly Dimension Joule = Newton * Metre;
-    private static readonly Dimension Watt = Joule / Second;
-    private static readonly Dimension Volt = Watt / Ampere;
-    private static readonly Dimension Ohm = Volt / Ampere;
-    private static readonly Dimension Tesla = Volt * Second / Metre.ToThe(2);
-
     private static readonly FrozenDictionary<string, Unit> WithPrefix = new Dictionary<string, Unit>(StringComparer.Ordinal)
     {
         ["m"] = Decimal(0, Metre),

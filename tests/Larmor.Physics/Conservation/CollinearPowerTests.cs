@@ -1,5 +1,6 @@
 using CsCheck;
 using Larmor.Layers;
+using Larmor.Materials;
 using Larmor.Quantities;
 using Larmor.Thermodynamics;
 using Larmor.Transport;
@@ -42,6 +43,40 @@ public class CollinearPowerTests
             Assert.Equal(solution.ResistanceArea, solution.Shares.Sum(share => share.Series + share.NonEquilibrium), 1e-13 * scale);
         },
         iter: 200);
+
+    [Fact]
+    public void The_potentials_far_away_differ_by_the_resistance_and_end_at_zero() => StackGenerator.Stacks.Sample(
+        sample =>
+        {
+            SteadyTransport solution = CollinearTransport.Solve(sample.Stack, sample.Orientations, CurrentDensity.FromSi(1));
+            (double left, double leftScale) = FarPotential(sample, solution, atLeft: true);
+            (double right, double rightScale) = FarPotential(sample, solution, atLeft: false);
+            Assert.Equal(0, right, 1e-13 * (rightScale + solution.ResistanceArea));
+            Assert.Equal(solution.ResistanceArea, left - right, 1e-12 * (leftScale + rightScale + solution.ResistanceArea));
+        },
+        iter: 300);
+
+    [Fact]
+    public void Spin_currents_put_in_at_both_ends_pay_for_their_heat()
+    {
+        Multilayer stack = StackBuilder.Stack(
+            [StackBuilder.Slab("N", StackBuilder.Metal(6, 0, 450), 100), StackBuilder.Slab("F", StackBuilder.Metal(75, 0.46, 60), 40)],
+            [StackBuilder.Contact(0.51, 0.77, 0.25)],
+            new EndCondition.SpinCurrent(CurrentDensity.FromSi(3e10)),
+            new EndCondition.SpinCurrent(CurrentDensity.FromSi(-2e10)));
+        foreach (double current in new[] { 0, 5e10 })
+        {
+            SteadyTransport solution = CollinearTransport.Solve(stack, [0, 1], CurrentDensity.FromSi(current));
+            TransportPoint left = solution.Profile!.At(0, Length.Zero), right = solution.Profile.At(1, solution.Profile.RightFace(1));
+            Assert.Equal(3e10, left.SpinCurrent, 1e-3);
+            Assert.Equal(-2e10, right.SpinCurrent, 1e-3);
+            // J₀V + δJ Δμ/2 that goes in less what comes out, from the potentials themselves.
+            double supplied = (left.CurrentUp * left.PotentialUp) + (left.CurrentDown * left.PotentialDown)
+                - (right.CurrentUp * right.PotentialUp) - (right.CurrentDown * right.PotentialDown);
+            Assert.Equal(supplied, solution.Power.Dissipated, 1e-12 * supplied);
+            Assert.Equal(supplied, solution.Power.Supplied, 1e-12 * supplied);
+        }
+    }
 
     [Fact]
     public void The_heat_by_place_is_the_integral_over_the_profiles()
@@ -87,4 +122,21 @@ public class CollinearPowerTests
             }
         },
         iter: 100);
+
+    /// <summary>
+    /// The potential that the meter of an end reads, less the lead's own resistance: μ₀/2 far out in a lead or at a face without spin current,
+    /// Σ pμ where the current's polarization is fixed. With it the size of the numbers that it was formed from.
+    /// </summary>
+    private static (double Potential, double Scale) FarPotential((Multilayer Stack, int[] Orientations) sample, SteadyTransport solution, bool atLeft)
+    {
+        int layer = atLeft ? 0 : sample.Stack.Layers.Count - 1;
+        EndCondition end = atLeft ? sample.Stack.Left : sample.Stack.Right;
+        ChannelNetwork channels = sample.Stack.Layers[layer].Material.Channels;
+        double face = (atLeft != (end is EndCondition.Lead) ? solution.Profile!.LeftFace(layer) : solution.Profile!.RightFace(layer)).Si;
+        double x = end is EndCondition.Lead ? (atLeft ? -40 : 40) * channels.SpinDiffusionLength.Si : 0;
+        TransportPoint point = solution.Profile.At(layer, Length.FromSi(face + x));
+        double p = end is EndCondition.Polarization given ? given.Value : 0;
+        double own = channels.Resistivity.Si * x;
+        return (((1 + p) / 2 * point.PotentialUp) + ((1 - p) / 2 * point.PotentialDown) + own, Math.Abs(own) + Math.Abs(point.PotentialUp));
+    }
 }

@@ -24,7 +24,7 @@ public class CollinearSymmetryTests
         sample =>
         {
             // A polarization fixed at an end is a magnetization too.
-            Multilayer reversed = new(sample.Stack.Layers, sample.Stack.Interfaces, sample.Stack.Left, Reversed(sample.Stack.Right));
+            Multilayer reversed = new(sample.Stack.Layers, sample.Stack.Interfaces, Reversed(sample.Stack.Left), Reversed(sample.Stack.Right));
             SteadyTransport here = CollinearTransport.Solve(sample.Stack, sample.Orientations, Current);
             SteadyTransport there = CollinearTransport.Solve(reversed, [.. sample.Orientations.Select(sense => -sense)], Current);
             Assert.Equal(here.ResistanceArea, there.ResistanceArea, 1e-13 * here.ResistanceArea);

@@ -11,7 +11,7 @@ namespace Larmor.Workbench.Tests.DeviceFiles;
 
 public class GoodDeviceFiles
 {
-    private static string PathOf(string name) => Path.Combine(ApprovedText.Root, "tests", "Larmor.Workbench.Tests", "GoodFiles", name);
+    private static string PathOf(string name) => Path.Combine(Repository.Root, "tests", "Larmor.Workbench.Tests", "GoodFiles", name);
 
     [Fact]
     public void The_pillar_reads_to_exactly_the_numbers_given()
@@ -140,7 +140,7 @@ public class GoodDeviceFiles
     [Fact]
     public void Every_example_is_a_good_file_and_repeats_itself()
     {
-        string[] examples = Directory.GetFiles(Path.Combine(ApprovedText.Root, "examples"), "*.yaml");
+        string[] examples = Directory.GetFiles(Path.Combine(Repository.Root, "examples"), "*.yaml");
         Assert.NotEmpty(examples);
         foreach (string example in examples)
         {

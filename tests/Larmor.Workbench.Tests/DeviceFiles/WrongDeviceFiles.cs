@@ -10,7 +10,7 @@ public class WrongDeviceFiles
 {
     private const string Folder = "tests/Larmor.Workbench.Tests/WrongFiles";
 
-    private static string[] Files => [.. Directory.GetFiles(Path.Combine(ApprovedText.Root, Folder), "*.yaml").Order(StringComparer.Ordinal)];
+    private static string[] Files => [.. Directory.GetFiles(Path.Combine(Repository.Root, Folder), "*.yaml").Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Every_wrong_file_is_refused_with_the_approved_message()
@@ -49,7 +49,7 @@ public class WrongDeviceFiles
     public void A_file_that_is_not_there_or_is_a_folder_is_refused()
     {
         Assert.Contains("there is no such file", Assert.Throws<DeviceFileException>(() => DeviceFileReader.Read("no-such-file.yaml")).Message, StringComparison.Ordinal);
-        Assert.Contains("this is a folder", Assert.Throws<DeviceFileException>(() => DeviceFileReader.Read(ApprovedText.Root)).Message, StringComparison.Ordinal);
+        Assert.Contains("this is a folder", Assert.Throws<DeviceFileException>(() => DeviceFileReader.Read(Repository.Root)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public class WrongDeviceFiles
     [Fact]
     public void No_changed_character_of_a_good_file_leads_to_anything_but_a_good_file_or_a_message()
     {
-        string text = File.ReadAllText(Path.Combine(ApprovedText.Root, "tests/Larmor.Workbench.Tests/GoodFiles/words.yaml"));
+        string text = File.ReadAllText(Path.Combine(Repository.Root, "tests/Larmor.Workbench.Tests/GoodFiles/words.yaml"));
         const string Others = "[]{}:,-#&*!|>'\"%@` \n0x";
         for (int i = 0; i < text.Length; i += 3) Read(string.Concat(text.AsSpan(0, i), Others.AsSpan(i % Others.Length, 1), text.AsSpan(i + 1)));
     }

@@ -1,4 +1,4 @@
-namespace Larmor.Architecture;
+namespace Larmor.Testing;
 
 /// <summary>Where the clone stands (the nearest folder above the test binaries that holds the solution), and the files in it.</summary>
 internal static class Repository

@@ -1,4 +1,4 @@
-namespace Larmor.Architecture;
+namespace Larmor.Testing;
 
 /// <summary>
 /// Text that stands in the repository and must equal what the code says today. Run the tests with LARMOR_APPROVE=1 to write it anew,
