@@ -21,7 +21,7 @@ public class AnswersInWords
             new Scalar("loop-width", null, "T", "difference of both", "the loop does not close")));
         Assert.Contains("a slab of copper\n", text, StringComparison.Ordinal);
         Assert.Contains("my-sample (sample)\n", text, StringComparison.Ordinal);
-        Assert.Contains("  resistance-parallel   0.699609 ohm\n", text, StringComparison.Ordinal);
+        Assert.Contains("  resistance-parallel   699.609 mohm\n", text, StringComparison.Ordinal);
         Assert.Contains("  coercive-field-up     44 mT\n", text, StringComparison.Ordinal);
         Assert.Contains("  none: loop-shift, loop-width\n        the loop does not close\n", text, StringComparison.Ordinal);
         Assert.Contains($"Report: {Path.Combine("out", "report.html")}\n", text, StringComparison.Ordinal);
