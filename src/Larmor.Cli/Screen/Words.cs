@@ -39,10 +39,10 @@ internal static class Words
         AlignedText table = new();
         foreach (Scalar scalar in found.Scalars.Take(MostAnswers))
         {
-            if (scalar.Value is { } value) table.Add(scalar.Name, UnitDisplay.Text(value, scalar.Unit, 6));
+            if (scalar.Value is { } value && double.IsFinite(value)) table.Add(scalar.Name, UnitDisplay.Text(value, scalar.Unit, 6));
         }
         terminal.Out.Write(table);
-        foreach (IGrouping<string, Scalar> missing in found.Scalars.Take(MostAnswers).Where(scalar => scalar.Value is null).GroupBy(scalar => scalar.Reason ?? "", StringComparer.Ordinal))
+        foreach (IGrouping<string, Scalar> missing in found.Scalars.Take(MostAnswers).Where(IsMissing).GroupBy(scalar => scalar.Reason ?? "The value is not a finite number.", StringComparer.Ordinal))
         {
             terminal.Out.Write(WrappedText.Of("  none: ", string.Join(", ", missing.Select(scalar => scalar.Name)), ReasonIndent));
             terminal.Out.Write(WrappedText.Of(new string(' ', ReasonIndent), missing.Key, ReasonIndent));
@@ -64,6 +64,8 @@ internal static class Words
             terminal.Out.Write(WrappedText.Of("  BROKEN: ", $"{check.Name} is {Size(check.Value)}, allowed is {Size(check.Tolerance)}. {check.Meaning}", NestedIndent));
         }
     }
+
+    private static bool IsMissing(Scalar scalar) => scalar.Value is not { } value || !double.IsFinite(value);
 
     private static string Residual(AuditCheck check) => $"{check.Name} {Size(check.Value)}";
 

@@ -43,6 +43,24 @@ public class AnswersInWords
     }
 
     [Fact]
+    public void A_law_without_tolerance_is_printed_as_zero_and_what_is_no_number_as_such()
+    {
+        string text = Speak(SampleRun.With(Holding with { Value = double.NaN, Tolerance = 0 }, Outcome.Finished, new Scalar("power", double.PositiveInfinity, "W", "")));
+        Assert.Contains("BROKEN: power-closure is not a number, allowed is 0.", text, StringComparison.Ordinal);
+        Assert.Contains("  none: power\n        The value is not a finite number.\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Long_sentences_are_broken_so_that_a_terminal_shows_them_whole()
+    {
+        string reason = string.Join(' ', Enumerable.Repeat("limit cycle", 40));
+        string text = Speak(SampleRun.With(Holding, Outcome.NotConverged(reason), new Scalar("loop-shift", null, "T", "", reason)));
+        string[] lines = text.Split('\n');
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 100));
+        Assert.Equal(80, lines.Sum(line => line.Split("limit").Length - 1));
+    }
+
+    [Fact]
     public void What_did_not_converge_says_why() =>
         Assert.Contains(
             "  did not converge: the branch ends at 3 mA\n", Speak(SampleRun.With(Holding, Outcome.NotConverged("the branch ends at 3 mA"))), StringComparison.Ordinal);
