@@ -106,7 +106,7 @@ public sealed class Pipeline(string path)
     {
         bool repeats = Path.GetFileName(path) == RecordOfRun;
         string name = repeats ? Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)))! : Path.GetFileNameWithoutExtension(path);
-        return Path.Combine("results", name);
+        return Path.Combine("results", name.Trim('.', ' ').Length == 0 ? "device" : name);    // never results/ itself or what is above it
     }
 
     /// <summary>Takes back the folders made above the results, as far as nobody else has put anything there.</summary>

@@ -29,7 +29,15 @@ internal static class NewCommand
             terminal.Error.WriteLine($"{file} exists and is left as it is. Give another name: larmor new OTHER.yaml");
             return ExitCode.Input;
         }
-        File.WriteAllText(file, DeviceFileTemplate.Text);
+        try
+        {
+            File.WriteAllText(file, DeviceFileTemplate.Text);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            terminal.Error.WriteLine($"{file} cannot be written: see whether its folder exists and whether you may write there.");
+            return ExitCode.Input;
+        }
         terminal.Out.WriteLine($"Wrote {file}. Next: larmor run {file}");
         return ExitCode.Good;
     }

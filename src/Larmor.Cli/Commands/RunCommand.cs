@@ -14,6 +14,10 @@ internal static class RunCommand
     {
         Argument<string> file = FileArgument.Make("A device file (YAML), or the run.json of a results folder to repeat that run");
         Option<string?> folder = new("--out") { Description = "Where the results go (default: results/<name of the file>)", HelpName = "DIR" };
+        folder.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))) result.AddError("--out is empty: give the name of a folder.");
+        });
         Option<bool> json = new("--json") { Description = "Print summary.json instead of words, for machines" };
         Option<ulong?> seed = new("--seed") { Description = "Seed of all random streams (default: that of the file, else 0)", HelpName = "N", CustomParser = ReadSeed };
         Command command = new("run", "Measure what a device file asks for and write a report") { file, folder, json, seed };

@@ -11,6 +11,8 @@ namespace Larmor.Cli.Screen;
 internal static class Words
 {
     private const int MostAnswers = 18;
+    private const int NestedIndent = 4;
+    private const int ReasonIndent = 8;
 
     /// <summary>What a person should look at in the device file.</summary>
     public static void Warnings(IEnumerable<DeviceFileWarning> warnings, Terminal terminal)
@@ -33,17 +35,17 @@ internal static class Words
     {
         terminal.Out.WriteLine();
         terminal.Out.WriteLine(name == found.Kind ? name : $"{name} ({found.Kind})");
-        if (found.Outcome.Kind != OutcomeKind.Finished) terminal.Out.WriteLine($"  {InWords(found.Outcome.Kind)}: {found.Outcome.Reason}");
+        if (found.Outcome.Kind != OutcomeKind.Finished) terminal.Out.Write(WrappedText.Of($"  {InWords(found.Outcome.Kind)}: ", found.Outcome.Reason, NestedIndent));
         AlignedText table = new();
         foreach (Scalar scalar in found.Scalars.Take(MostAnswers))
         {
-            if (scalar.Value is { } value) table.Add(scalar.Name, UnitDisplay.Text(value, scalar.Unit, 6));
+            if (scalar.Value is { } value && double.IsFinite(value)) table.Add(scalar.Name, UnitDisplay.Text(value, scalar.Unit, 6));
         }
         terminal.Out.Write(table);
-        foreach (IGrouping<string, Scalar> missing in found.Scalars.Take(MostAnswers).Where(scalar => scalar.Value is null).GroupBy(scalar => scalar.Reason ?? "", StringComparer.Ordinal))
+        foreach (IGrouping<string, Scalar> missing in found.Scalars.Take(MostAnswers).Where(IsMissing).GroupBy(scalar => scalar.Reason ?? "The value is not a finite number.", StringComparer.Ordinal))
         {
-            terminal.Out.WriteLine($"  none: {string.Join(", ", missing.Select(scalar => scalar.Name))}");
-            terminal.Out.WriteLine($"        {missing.Key}");
+            terminal.Out.Write(WrappedText.Of("  none: ", string.Join(", ", missing.Select(scalar => scalar.Name)), ReasonIndent));
+            terminal.Out.Write(WrappedText.Of(new string(' ', ReasonIndent), missing.Key, ReasonIndent));
         }
         int more = found.Scalars.Count - MostAnswers;
         if (more > 0) terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {more} more in summary.json"));
@@ -59,12 +61,20 @@ internal static class Words
         terminal.Out.Write(table);
         foreach (AuditCheck check in run.Checks.Where(check => !check.Passed))
         {
-            terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  BROKEN: {check.Name} is {check.Value:0.0e0}, allowed is {check.Tolerance:0.0e0}. {check.Meaning}"));
+            terminal.Out.Write(WrappedText.Of("  BROKEN: ", $"{check.Name} is {Size(check.Value)}, allowed is {Size(check.Tolerance)}. {check.Meaning}", NestedIndent));
         }
     }
 
-    private static string Residual(AuditCheck check) =>
-        check.Value == 0 ? $"{check.Name} 0" : string.Create(CultureInfo.InvariantCulture, $"{check.Name} {check.Value:0.0e0}");
+    private static bool IsMissing(Scalar scalar) => scalar.Value is not { } value || !double.IsFinite(value);
+
+    private static string Residual(AuditCheck check) => $"{check.Name} {Size(check.Value)}";
+
+    private static string Size(double residual) => residual switch
+    {
+        0 => "0",
+        double.NaN => "not a number",
+        _ => residual.ToString("0.0e0", CultureInfo.InvariantCulture),
+    };
 
     private static string InWords(OutcomeKind kind) => kind == OutcomeKind.Stopped ? "stopped" : "did not converge";
 }

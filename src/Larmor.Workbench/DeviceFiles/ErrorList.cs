@@ -14,9 +14,12 @@ internal sealed class ErrorList(string file)
 
     public void Add(Place place, string path, string message, string hint = "")
     {
-        DeviceFileError error = new(file, place.Line, place.Column, path, message, hint);
+        DeviceFileError error = new(file, place.Line, place.Column, Printable(path), Printable(message), hint);
         if (!errors.Contains(error)) errors.Add(error);
     }
+
+    /// <summary>What a file says must not steer the terminal that shows it.</summary>
+    private static string Printable(string text) => text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? '\uFFFD' : character)) : text;
 
     public DeviceFileException Exception() =>
         new([.. errors.OrderBy(error => error.Line).ThenBy(error => error.Column).Take(Most)]);

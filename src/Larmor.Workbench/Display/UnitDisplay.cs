@@ -5,8 +5,8 @@ namespace Larmor.Workbench.Display;
 
 /// <summary>Prints values in SI with the unit that a person would choose, for the terminal, the report and the figures.</summary>
 /// <remarks>
-/// The SI unit itself where the value lies between 0.1 and 1 of it (<c>0.6996 ohm</c>, <c>0.15 T</c>); otherwise the largest unit in
-/// which the value is at least 1 (<c>44 mT</c>, <c>7.6 GHz</c>, <c>2.5 nm</c>). Units that are no row of the quantity table stay as they are.
+/// The largest unit in which the value is at least 1 (<c>44 mT</c>, <c>699.6 mohm</c>, <c>7.6 GHz</c>), so that values of one kind that stand
+/// beneath one another are read in the same unit. Units that are no row of the quantity table stay as they are.
 /// </remarks>
 public static class UnitDisplay
 {
@@ -14,7 +14,7 @@ public static class UnitDisplay
         .GroupBy(kind => kind.SiSymbol, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 
-    /// <summary>The value in plain text, for example <c>0.6996 ohm</c>; a pure number stands alone.</summary>
+    /// <summary>The value in plain text, for example <c>699.6 mohm</c>; a pure number stands alone.</summary>
     /// <param name="value">Value in SI.</param>
     /// <param name="siUnit">SI unit as results carry it, for example <c>ohm m^2</c>; <c>1</c> for a number.</param>
     /// <param name="digits">Significant digits.</param>
@@ -51,9 +51,7 @@ public static class UnitDisplay
     /// <param name="siUnit">Its SI unit.</param>
     public static NamedUnit UnitFor(double size, string siUnit)
     {
-        if (!KindsBySymbol.TryGetValue(siUnit, out QuantityKind? kind)) return new NamedUnit(siUnit, siUnit, 1);
-        double magnitude = Math.Abs(size);
-        return magnitude is >= 0.1 and < 1 ? kind.Units[0] : QuantityText.ConvenientUnit(size, kind);
+        return KindsBySymbol.TryGetValue(siUnit, out QuantityKind? kind) ? QuantityText.ConvenientUnit(size, kind) : new NamedUnit(siUnit, siUnit, 1);
     }
 
     /// <summary>A unit with typographic signs: <c>fohm m^2</c> becomes <c>fΩ m^{2}</c>.</summary>

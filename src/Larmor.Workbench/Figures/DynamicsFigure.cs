@@ -35,8 +35,8 @@ internal static class DynamicsFigure
                     Rules = [new Rule(0, IsVertical: false)],
                     Curves =
                     [
-                        new Curve(result.Times, result.TorquePowers) { Label = "spin torque", Colour = Palette.Blue, Width = 0.8 },
-                        new Curve(result.Times, result.GilbertPowers) { Label = "Gilbert heat", Colour = Palette.Vermilion, Width = 0.8, Style = LineStyle.Dashed },
+                        new Curve(result.Times, result.GilbertPowers) { Label = "Gilbert heat", Colour = Palette.Orange.Paler(0.3), Width = 1.4 },
+                        new Curve(result.Times, result.TorquePowers) { Label = "spin torque", Colour = Palette.Blue, Width = 0.6 },
                     ],
                 },
             ],

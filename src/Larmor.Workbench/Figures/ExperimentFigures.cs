@@ -1,5 +1,6 @@
 using Larmor.Coupling;
 using Larmor.Experiments;
+using Larmor.Workbench.Display;
 
 namespace Larmor.Workbench.Figures;
 
@@ -19,12 +20,12 @@ public static class ExperimentFigures
             AccumulationResult accumulation =>
             [
                 AccumulationFigure.Of(accumulation, device, name),
-                PowerFigure.Of($"{name}-power", [("", accumulation.Transport)], device),
+                PowerFigure.Of($"{name}-power", ShownBudget.Of(result, device)),
             ],
             MagnetoresistanceResult magnetoresistance =>
             [
                 MagnetoresistanceFigure.Of(magnetoresistance, device, name),
-                PowerFigure.Of($"{name}-power", [("P", magnetoresistance.Parallel), ("AP", magnetoresistance.Antiparallel)], device),
+                PowerFigure.Of($"{name}-power", ShownBudget.Of(result, device)),
             ],
             HysteresisResult hysteresis when hysteresis.Loops.Count > 0 => [HysteresisFigure.Of(hysteresis, name)],
             FmrResult fmr when fmr.Resonances.Count > 0 => [FmrFigure.Of(fmr, name)],

@@ -9,6 +9,7 @@ namespace Larmor.Workbench.Figures;
 internal static class HysteresisFigure
 {
     private const int MostPanels = 9;
+    private const double LeastShift = 0.005;
 
     public static Figure Of(HysteresisResult result, string name)
     {
@@ -19,7 +20,7 @@ internal static class HysteresisFigure
         bool hasCycles = loops.Any(loop => loop.Up.Concat(loop.Down).Any(point => point.State == MomentState.LimitCycle));
         string caption = $"Component of the moment along the field (along {along}), with rising (full line) and falling field (dashed), one panel per current."
             + (hasCycles ? " Triangles are means over a limit cycle, within the range that it sweeps (shaded)." : "")
-            + (loops.Any(loop => loop.Shift is not null) ? " Dashed verticals: shift of the loop." : "")
+            + (loops.Any(HasShift) ? " Dashed verticals: shift of the loop." : "")
             + (loops.Any(loop => loop.Up.Concat(loop.Down).Any(point => point.State == MomentState.Unsettled)) ? " Diamonds: neither at rest nor on a limit cycle within the time allowed." : "")
             + (loops.Count < result.Loops.Count ? string.Create(CultureInfo.InvariantCulture, $" Shown are {loops.Count} of {result.Loops.Count} currents.") : "");
         return new Figure
@@ -54,7 +55,11 @@ internal static class HysteresisFigure
         };
     }
 
-    private static Rule[] Shift(HysteresisLoop loop) => loop.Shift is { } shift ? [new Rule(shift, IsVertical: true, LineStyle.Dashed)] : [];
+    /// <summary>The shift, where it can be told from no field at all.</summary>
+    private static Rule[] Shift(HysteresisLoop loop) => HasShift(loop) ? [new Rule(loop.Shift!.Value, IsVertical: true, LineStyle.Dashed)] : [];
+
+    private static bool HasShift(HysteresisLoop loop) =>
+        loop.Shift is { } shift && loop.Up.Count > 0 && Math.Abs(shift) >= LeastShift * loop.Up.Max(point => Math.Abs(point.Field));
 
     private static Curve Branch(IReadOnlyList<LoopPoint> points, UnitVector along, Colour colour, LineStyle style, string label) =>
         new([.. points.Select(point => point.Field)], [.. points.Select(point => point.State == MomentState.FixedPoint ? Component(point, along) : double.NaN)])

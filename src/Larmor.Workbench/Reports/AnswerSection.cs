@@ -18,17 +18,26 @@ internal static class AnswerSection
                 html.Raw("<p class=\"notice bad\">").Text($"{how} {result.Outcome.Reason}").Raw("</p>\n");
             }
             if (result.Scalars.Count == 0) continue;
-            html.Table("", ["Quantity", "Value", "Meaning"], [false, true, false], result.Scalars.Select(Row));
+            html.Table("", ["Quantity", "Value", "Meaning"], [false, true, false], Rows(result.Scalars));
         }
         html.Raw("</section>\n");
     }
 
-    private static string[] Row(Scalar scalar)
+    /// <summary>A row for each answer; a reason that several share is given once and then pointed to.</summary>
+    private static IEnumerable<string[]> Rows(IReadOnlyList<Scalar> scalars)
     {
-        bool isThere = scalar.Value is { } number && double.IsFinite(number);
-        string value = isThere ? UnitDisplay.Html(scalar.Value!.Value, scalar.Unit) : "none";
-        string meaning = HtmlText.Escape(scalar.Meaning);
-        if (!isThere) meaning += $" <em>{HtmlText.Escape(scalar.Reason ?? "The value is not a finite number.")}</em>";
-        return [$"<code>{HtmlText.Escape(scalar.Name)}</code>", value, meaning];
+        Dictionary<string, string> firsts = new(StringComparer.Ordinal);
+        foreach (Scalar scalar in scalars)
+        {
+            string name = $"<code>{HtmlText.Escape(scalar.Name)}</code>", meaning = HtmlText.Escape(scalar.Meaning);
+            if (scalar.Value is { } value && double.IsFinite(value))
+            {
+                yield return [name, UnitDisplay.Html(value, scalar.Unit), meaning];
+                continue;
+            }
+            string reason = scalar.Reason ?? "The value is not a finite number.";
+            string why = firsts.TryAdd(reason, name) ? HtmlText.Escape(reason) : $"For the same reason as {firsts[reason]}.";
+            yield return [name, "none", $"{meaning} <em>{why}</em>"];
+        }
     }
 }

@@ -12,7 +12,6 @@ internal static class Corrections
         ("(8), (10)", "The power in terms of δJ and J<sub>0</sub> carries a factor ½ before both Joule terms, since Δμ and μ<sub>0</sub> are a difference and a sum of two potentials. Without it Joule heat counts twice."),
         ("(7), (11)", "The relaxation flux is taken in charge units (A/m³) throughout, so that 1/<i>l</i>² = 2G/[σ<sub>0</sub>(1 − β²)]; as printed, (7) and (8) use different units for it."),
         ("(12)", "R<sub>ne</sub> A = (1/2J<sub>0</sub>)∫β(x)(dΔμ/dx)dx plus the interfaces' term: β stays inside the integral (outside, the integral vanishes), the factor is four times smaller and the sign positive, as R<sub>ne</sub> ≥ 0 demands."),
-        ("(18)", "Both signs of the second line are reversed: as printed, the accumulation would oscillate instead of decaying. (Three-channel model; this run uses two channels.)"),
     ];
 
     private static readonly (string Equation, string Text)[] Magnetism =

@@ -23,7 +23,7 @@ internal sealed class HtmlText
     }
 
     /// <summary>A table with a caption; cells hold markup, the first of each row names it.</summary>
-    /// <param name="caption">What it shows, plain words; empty for the answers under a heading of their own, whose columns stand alike.</param>
+    /// <param name="caption">What it shows, markup; empty for the answers under a heading of their own, whose columns stand alike.</param>
     /// <param name="heads">Column heads, markup.</param>
     /// <param name="numbers">Which columns are numbers, set right.</param>
     /// <param name="rows">Rows of markup.</param>
@@ -31,7 +31,7 @@ internal sealed class HtmlText
     public HtmlText Table(string caption, IReadOnlyList<string> heads, IReadOnlyList<bool> numbers, IEnumerable<IReadOnlyList<string>> rows, bool hasTotal = false)
     {
         IReadOnlyList<string>[] all = [.. rows];
-        Raw(caption.Length == 0 ? "<div class=\"scroll\"><table class=\"answers\">\n<caption class=\"hidden\">" : "<div class=\"scroll\"><table>\n<caption>").Text(caption.Length == 0 ? "Answers" : caption).Raw("</caption>\n<thead><tr>");
+        Raw(caption.Length == 0 ? "<div class=\"scroll\"><table class=\"answers\">\n<caption class=\"hidden\">" : "<div class=\"scroll\"><table>\n<caption>").Raw(caption.Length == 0 ? "Answers" : caption).Raw("</caption>\n<thead><tr>");
         for (int i = 0; i < heads.Count; i++) Raw(numbers[i] ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">").Raw(heads[i]).Raw("</th>");
         Raw("</tr></thead>\n<tbody>\n");
         for (int r = 0; r < all.Length; r++)

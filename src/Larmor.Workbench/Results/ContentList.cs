@@ -10,6 +10,8 @@ internal sealed record ExperimentContent(string Name, Result Result, IReadOnlyLi
 /// <summary>The tables and figures of a run by experiment.</summary>
 internal sealed record ContentList(IReadOnlyList<ExperimentContent> Experiments)
 {
+    private const int LongestName = 100;
+
     /// <summary>All tables with their files.</summary>
     public IEnumerable<(string File, Table Table)> AllTables => Experiments.SelectMany(experiment => experiment.Tables);
 
@@ -30,7 +32,7 @@ internal sealed record ContentList(IReadOnlyList<ExperimentContent> Experiments)
         return new ContentList(experiments);
     }
 
-    /// <summary>A name that every file system takes: letters, digits, dots and dashes.</summary>
+    /// <summary>A name that every file system takes: letters, digits, dots and dashes, not too many.</summary>
     internal static string FileName(string name)
     {
         StringBuilder text = new();
@@ -40,7 +42,7 @@ internal sealed record ContentList(IReadOnlyList<ExperimentContent> Experiments)
             if (isPlain) text.Append(character);
             else if (text.Length > 0 && text[^1] != '-') text.Append('-');
         }
-        string clean = text.ToString().Trim('-', '.');
+        string clean = text.ToString(0, Math.Min(text.Length, LongestName)).Trim('-', '.');
         return clean.Length == 0 ? "unnamed" : clean;
     }
 

@@ -64,28 +64,37 @@ internal static class ResultsContent
         if (!Directory.Exists(folder)) return;
         string[] names = [.. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
         if (names.Length == 0) return;
-        if (!IsOurs(Path.Combine(folder, Summary)))
+        if (Listed(Path.Combine(folder, Summary)) is not { } listed)
         {
             throw new ResultsException($"'{folder}' exists and is not a results folder of Larmor (it has no {Summary} of Larmor's), so it is left alone. Give another folder with --out.");
         }
-        string? foreign = names.FirstOrDefault(name => name is not (Summary or Hdf5 or Report or Run or Tables or Figures));
+        string? foreign = names.FirstOrDefault(name => name is not (Summary or Hdf5 or Report or Run or Tables or Figures)) ?? ForeignWithin(folder, listed);
         if (foreign is not null)
         {
             throw new ResultsException($"'{folder}' also holds '{foreign}', which Larmor did not write and would delete. Move it elsewhere, or give another folder with --out.");
         }
     }
 
-    private static bool IsOurs(string summary)
+    /// <summary>The first entry among tables and figures that the summary does not list.</summary>
+    private static string? ForeignWithin(string folder, HashSet<string> listed) =>
+        ((string[])[Tables, Figures]).Where(name => Directory.Exists(Path.Combine(folder, name)))
+            .SelectMany(name => Directory.EnumerateFileSystemEntries(Path.Combine(folder, name)).Select(entry => $"{name}/{Path.GetFileName(entry)}").Order(StringComparer.Ordinal))
+            .FirstOrDefault(entry => !listed.Contains(entry));
+
+    /// <summary>The tables and figures that a summary of ours lists; null where it is not ours.</summary>
+    private static HashSet<string>? Listed(string summary)
     {
-        if (!File.Exists(summary)) return false;
+        if (!File.Exists(summary)) return null;
         try
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(summary));
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("larmor", out _);
+            JsonElement root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("larmor", out _) || !root.TryGetProperty("experiments", out JsonElement experiments)) return null;
+            return [.. experiments.EnumerateArray().SelectMany(experiment => ((string[])[Tables, Figures]).SelectMany(kind => experiment.GetProperty(kind).EnumerateArray())).Select(file => file.GetString() ?? "")];
         }
-        catch (JsonException)
+        catch (Exception trouble) when (trouble is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            return false;
+            return null;
         }
     }
 }

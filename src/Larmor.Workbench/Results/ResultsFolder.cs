@@ -81,6 +81,7 @@ public sealed class ResultsFolder : IDisposable
     internal static ResultsFolder Open(string path, Action<string>? beforeStep)
     {
         FolderNames wanted = FolderNames.Of(path);
+        ResultsContent.RequireReplaceable(wanted.InPlace);    // at first without the lock: nothing of ours is put beside a folder of somebody else's
         try
         {
             Directory.CreateDirectory(wanted.Parent);

@@ -3,6 +3,7 @@ using System.Numerics;
 using Larmor.Layers;
 using Larmor.Materials;
 using Larmor.Numerics;
+using Larmor.Quantities;
 using Larmor.Transport;
 
 namespace Larmor.Coupling;
@@ -91,10 +92,12 @@ internal sealed class SpinValveReduction
         double sum = properties.IsTransparent ? 0 : properties.ConductanceUp.Si + properties.ConductanceDown.Si;
         if (2 * conductance.Real < sum)
         {
-            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"At '{stack.InterfaceName(contact)}' twice the mixing conductance ({2 * conductance.Real:G4} S/m^2) is below the sum of the channel conductances ({sum:G4} S/m^2). Scattering theory excludes that for bare values; with corrected ones it can happen, but check the numbers."));
+            warnings.Add($"At '{stack.InterfaceName(contact)}' twice the mixing conductance ({InWords(2 * conductance.Real)}) is below the sum of the channel conductances ({InWords(sum)}). Scattering theory excludes that for bare values; with corrected ones it can happen, but check the numbers.");
         }
         return new ValveSide(outward.Polarization, outward.Conductance, conductance.Real, conductance.Imaginary, isLeft);
     }
+
+    private static string InWords(double conductance) => QuantityText.Format(conductance, ConductancePerArea.Kind, 3);
 
     private static Complex Corrected(MixingConductance mixing, Material normal, string pair)
     {

@@ -16,7 +16,7 @@ public static class QuantityText
     {
         NamedUnit unit = ConvenientUnit(value, kind);
         string number = (value / unit.Si).ToString(string.Create(CultureInfo.InvariantCulture, $"G{digits}"), CultureInfo.InvariantCulture);
-        return $"{number} {unit.Symbol}";
+        return $"{ShortExponent(number)} {unit.Symbol}";
     }
 
     /// <summary>The largest unit of the kind in which <paramref name="value"/> (SI) is at least 1, otherwise the smallest.</summary>
@@ -47,5 +47,12 @@ public static class QuantityText
             if (QuantityParser.Parse(convenient, kind).Si == value) return convenient;
         }
         return $"{value.ToString("R", CultureInfo.InvariantCulture)} {kind.SiSymbol}";
+    }
+
+    /// <summary><c>1.1E+15</c> as a person types it: <c>1.1e15</c>.</summary>
+    private static string ShortExponent(string number)
+    {
+        int mark = number.IndexOf('E', StringComparison.Ordinal);
+        return mark < 0 ? number : string.Create(CultureInfo.InvariantCulture, $"{number[..mark]}e{int.Parse(number[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)}");
     }
 }

@@ -65,8 +65,8 @@ public sealed class TransportProfile
         return solution.Stack.Multilayer.Layers[layer].IsLead ? InLead(layer, x.Si) : InLayer(layer, x.Si);
     }
 
-    /// <summary>Points through the whole stack, both faces of each interface among them; leads are followed for five spin-diffusion lengths.</summary>
-    /// <param name="pointsPerLayer">Evenly spaced points in each layer, at least 2; thick layers get as many again near each face.</param>
+    /// <summary>Points through the whole stack, both faces of each interface among them; leads are followed for five spin-diffusion lengths, densest near their face.</summary>
+    /// <param name="pointsPerLayer">Points in each layer, at least 2, evenly spaced but for the leads; thick layers get as many again near each face.</param>
     public IReadOnlyList<TransportPoint> Sample(int pointsPerLayer = 41)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(pointsPerLayer, 2);
@@ -83,8 +83,8 @@ public sealed class TransportProfile
         double reach = LengthsOfLead * solution.Stack.Multilayer.Layers[layer].Material.Channels.SpinDiffusionLength.Si;
         double left = leftFaces[layer], right = rightFaces[layer];
         IEnumerable<double> fractions = Enumerable.Range(0, count).Select(i => (double)i / (count - 1));
-        if (double.IsInfinity(left)) return fractions.Select(f => right - ((1 - f) * reach));
-        if (double.IsInfinity(right)) return fractions.Select(f => left + (f * reach));
+        if (double.IsInfinity(left)) return fractions.Select(f => right - ((1 - f) * (1 - f) * reach));
+        if (double.IsInfinity(right)) return fractions.Select(f => left + (f * f * reach));
         IEnumerable<double> even = fractions.Select(f => f == 1 ? right : left + (f * (right - left)));
         if (right - left < 4 * reach) return even;
         return even.Concat(fractions.Select(f => left + (f * reach))).Concat(fractions.Select(f => right - (f * reach))).Distinct().Order();

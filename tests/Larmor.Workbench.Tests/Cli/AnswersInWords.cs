@@ -21,7 +21,7 @@ public class AnswersInWords
             new Scalar("loop-width", null, "T", "difference of both", "the loop does not close")));
         Assert.Contains("a slab of copper\n", text, StringComparison.Ordinal);
         Assert.Contains("my-sample (sample)\n", text, StringComparison.Ordinal);
-        Assert.Contains("  resistance-parallel   0.699609 ohm\n", text, StringComparison.Ordinal);
+        Assert.Contains("  resistance-parallel   699.609 mohm\n", text, StringComparison.Ordinal);
         Assert.Contains("  coercive-field-up     44 mT\n", text, StringComparison.Ordinal);
         Assert.Contains("  none: loop-shift, loop-width\n        the loop does not close\n", text, StringComparison.Ordinal);
         Assert.Contains($"Report: {Path.Combine("out", "report.html")}\n", text, StringComparison.Ordinal);
@@ -40,6 +40,24 @@ public class AnswersInWords
         string text = Speak(SampleRun.With(Holding with { Value = 0.1 }, Outcome.Finished));
         Assert.Contains("AUDIT FAILED", text, StringComparison.Ordinal);
         Assert.Contains("BROKEN: power-closure is 1.0e-1, allowed is 1.0e-12. battery against heat", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_law_without_tolerance_is_printed_as_zero_and_what_is_no_number_as_such()
+    {
+        string text = Speak(SampleRun.With(Holding with { Value = double.NaN, Tolerance = 0 }, Outcome.Finished, new Scalar("power", double.PositiveInfinity, "W", "")));
+        Assert.Contains("BROKEN: power-closure is not a number, allowed is 0.", text, StringComparison.Ordinal);
+        Assert.Contains("  none: power\n        The value is not a finite number.\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Long_sentences_are_broken_so_that_a_terminal_shows_them_whole()
+    {
+        string reason = string.Join(' ', Enumerable.Repeat("limit cycle", 40));
+        string text = Speak(SampleRun.With(Holding, Outcome.NotConverged(reason), new Scalar("loop-shift", null, "T", "", reason)));
+        string[] lines = text.Split('\n');
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 100));
+        Assert.Equal(80, lines.Sum(line => line.Split("limit").Length - 1));
     }
 
     [Fact]

@@ -45,6 +45,20 @@ public class ExitCodes
         Assert.Empty(spoken.Out);
     }
 
+    [Theory]
+    [InlineData("FILE is empty", "run", "")]
+    [InlineData("FILE is empty", "check", " ")]
+    [InlineData("FILE is empty", "new", "")]
+    [InlineData("--out is empty", "run", "a.yaml", "--out", "")]
+    [InlineData("cannot be written", "new", "no-such-folder/device.yaml")]
+    public void Empty_words_and_places_that_are_not_there_are_input(string expected, params string[] words)
+    {
+        SpokenWords spoken = SpokenWords.To(words);
+        Assert.Equal(ExitCode.Input, spoken.Code);
+        Assert.Contains(expected, spoken.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("--out.", spoken.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_file_that_exists_is_not_overwritten_by_new()
     {

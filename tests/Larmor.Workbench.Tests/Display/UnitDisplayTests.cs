@@ -9,11 +9,11 @@ public sealed class UnitDisplayTests
     private static readonly string[] Symbols = ["T", "A", "ohm", "m", "Hz", "V", "A/m^2", "W"];
 
     [Theory]
-    [InlineData(0.69960854569, "ohm", "0.6996 ohm")]
+    [InlineData(0.69960854569, "ohm", "699.6 mohm")]
     [InlineData(0.09302194929, "ohm", "93.02 mohm")]
     [InlineData(0.044, "T", "44 mT")]
     [InlineData(-0.044, "T", "-44 mT")]
-    [InlineData(0.15, "T", "0.15 T")]
+    [InlineData(0.15, "T", "150 mT")]
     [InlineData(7.6e9, "Hz", "7.6 GHz")]
     [InlineData(2.5e-9, "m", "2.5 nm")]
     [InlineData(4.2837e-15, "ohm m^2", "4.284 fohm m^2")]

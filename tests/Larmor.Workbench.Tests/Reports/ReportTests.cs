@@ -40,7 +40,7 @@ public sealed class ReportTests
     public void The_answers_stand_in_convenient_units_with_reasons_where_there_are_none()
     {
         string words = System.Net.WebUtility.HtmlDecode(Page);
-        Assert.Contains("0.6996\u00a0Ω", words, StringComparison.Ordinal);
+        Assert.Contains("699.6\u00a0mΩ", words, StringComparison.Ordinal);
         Assert.Contains("44\u00a0mT", words, StringComparison.Ordinal);
         Assert.Contains("7.6\u00a0GHz", words, StringComparison.Ordinal);
         Assert.Contains("No coercive field: the moment ends on a limit cycle.", words, StringComparison.Ordinal);
@@ -90,6 +90,6 @@ public sealed class ReportTests
         RunRecord run = Samples.Run(Samples.Magnetoresistance());
         string page = System.Net.WebUtility.HtmlDecode(Report.Html(run with { Device = run.Device with { CrossSection = null } }));
         Assert.Contains("results are per area", page, StringComparison.Ordinal);
-        Assert.Contains("W/m", page, StringComparison.Ordinal);
+        Assert.Contains("Power / J<sup>2</sup> in fΩ\u00a0m<sup>2</sup>", page, StringComparison.Ordinal);
     }
 }

@@ -26,6 +26,15 @@ public sealed class CsvTextTests
         Assert.Equal("name,r [ohm m^2]\r\n\"Co, \"\"hard\"\"\n| Cu\",1.5\r\n", CsvText.Of(table));
     }
 
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+z", "'+z")]
+    [InlineData("@SUM", "'@SUM")]
+    [InlineData("-Co", "'-Co")]
+    [InlineData("Co=", "Co=")]
+    public void A_name_is_no_formula_to_a_spreadsheet(string name, string field) =>
+        Assert.Equal($"name,r [1]\r\n{field},1\r\n", CsvText.Of(new Table("t", "T.", [new Column("r", "1", "R.", [1])], [name])));
+
     [Fact]
     public void A_missing_value_is_an_empty_field()
     {

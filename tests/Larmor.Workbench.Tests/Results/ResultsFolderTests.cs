@@ -120,6 +120,27 @@ public sealed class ResultsFolderTests : IDisposable
         Assert.Contains("notes.txt", told.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("figures", "edited.svg")]
+    [InlineData("tables", "mine.ods")]
+    public void Nor_is_a_persons_file_among_the_figures_or_tables(string folder, string name)
+    {
+        Write(Samples.WholeRun());
+        File.WriteAllText(Path.Combine(Target, folder, name), "an evening of work");
+        ResultsException told = Assert.Throws<ResultsException>(() => ResultsFolder.Open(Target));
+        Assert.Contains($"{folder}/{name}", told.Message, StringComparison.Ordinal);
+        Assert.Equal("an evening of work", File.ReadAllText(Path.Combine(Target, folder, name)));
+    }
+
+    [Fact]
+    public void A_refused_folder_gets_no_lock_beside_it()
+    {
+        Directory.CreateDirectory(Target);
+        File.WriteAllText(Path.Combine(Target, "thesis.tex"), "");
+        Assert.Throws<ResultsException>(() => ResultsFolder.Open(Target));
+        Assert.Equal("pillar", Names(room.FullName));
+    }
+
     [Fact]
     public void An_empty_folder_may_be_used_and_a_file_may_not()
     {

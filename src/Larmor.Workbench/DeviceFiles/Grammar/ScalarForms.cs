@@ -31,6 +31,10 @@ internal sealed record Limits(double Minimum, bool ExcludesMinimum, double Maxim
 /// <summary>A number with a unit, as its value in SI.</summary>
 internal sealed class QuantityForm(QuantityKind kind, Limits limits, string? infinite = null) : ValueForm<double>
 {
+    // Three of them multiplied, or one squared and divided, still fit into a double.
+    private const double Smallest = 1e-60;
+    private const double Largest = 1e60;
+
     private readonly string example = QuantityParser.ExampleOf(kind).TrimStart(limits.Minimum >= 0 ? '-' : ' ');
 
     public override string Words => $"{QuantityParser.WithArticle(kind)} such as '{example}'";
@@ -63,8 +67,13 @@ internal sealed class QuantityForm(QuantityKind kind, Limits limits, string? inf
             reading.Errors.Add(node, failure.Message);
             return false;
         }
-        if (limits.Contain(value)) return true;
-        reading.Errors.Add(node, $"{QuantityParser.WithArticle(kind)} here {limits.Words}; got '{scalar.Text}'");
+        if (!limits.Contain(value))
+        {
+            reading.Errors.Add(node, $"{QuantityParser.WithArticle(kind)} here {limits.Words}; got '{scalar.Text}'");
+            return false;
+        }
+        if (value == 0 || Math.Abs(value) is >= Smallest and <= Largest) return true;
+        reading.Errors.Add(node, $"{QuantityParser.WithArticle(kind)} of this size cannot be calculated with; got '{scalar.Text}'", "In SI units it must be zero or lie between 1e-60 and 1e60: look at the exponent.");
         return false;
     }
 
@@ -144,9 +153,12 @@ internal sealed class TextForm(string words) : ValueForm<string>
     {
         value = (node as ScalarNode)?.Text.Trim();
         if (node is ScalarNode { IsNothing: false } && value!.Length is > 0 and <= Longest && !value.Any(char.IsControl)) return true;
-        reading.Errors.Add(node, value is { Length: > Longest }
-            ? string.Create(CultureInfo.InvariantCulture, $"expected {words}; the text is longer than {Longest} characters")
-            : $"expected {words}; got {Shape.Of(node)}");
+        reading.Errors.Add(node, value switch
+        {
+            { Length: > Longest } => string.Create(CultureInfo.InvariantCulture, $"expected {words}; the text is longer than {Longest} characters"),
+            _ when value is not null && value.Any(char.IsControl) => $"expected {words} in one line; got {Shape.Of(node)} with characters that cannot be printed",
+            _ => $"expected {words}; got {Shape.Of(node)}",
+        });
         return false;
     }
 

@@ -13,6 +13,7 @@ internal sealed class FigureLayout
     private const double StackGap = 3;
     private const double CalloutHeight = 8;
     private const double LongestCategory = 92;
+    private const double BarRoom = 0.05;
 
     private readonly Figure figure;
     private readonly List<PanelPainter> painters = [];
@@ -80,10 +81,15 @@ internal sealed class FigureLayout
         IEnumerable<double> values = together.SelectMany(each => each.Curves.SelectMany(curve => curve.X)
             .Concat(each.Bands.SelectMany(band => band.X))
             .Concat(BarEnds(each)));
-        bool isPositive = panel.Bars.Count > 0 && BarEnds(panel).All(end => end >= 0);
-        FigureAxis axis = isPositive ? panel.X with { Minimum = 0, Maximum = panel.X.Maximum ?? 1.05 * BarEnds(panel).Max() } : panel.X;
-        if (axis.Maximum is 0) axis = axis with { Maximum = null };
-        return AxisScale.For(axis, values, box.Width, isVertical: false);
+        return AxisScale.For(panel.Bars.Count > 0 ? WithRoom(panel.X, [.. BarEnds(panel)]) : panel.X, values, box.Width, isVertical: false);
+    }
+
+    /// <summary>An axis from zero, or from the lowest bar where it is seen, with a little room beyond the longest.</summary>
+    private static FigureAxis WithRoom(FigureAxis axis, double[] ends)
+    {
+        double low = ends.Min(), high = ends.Max(), room = BarRoom * (high - low);
+        if (room == 0) return axis with { Minimum = 0 };
+        return axis with { Minimum = axis.Minimum ?? (low < -room ? low - room : 0), Maximum = axis.Maximum ?? (high > 0 ? high + room : 0) };
     }
 
     private static AxisScale YScale(Panel panel, Box box)
