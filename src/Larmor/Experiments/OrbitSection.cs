@@ -8,6 +8,9 @@ namespace Larmor.Experiments;
 /// </summary>
 internal sealed class OrbitSection
 {
+    /// <summary>Coordinates beyond this, sines of nearly 90°, are not set but only read.</summary>
+    public const double Widest = 0.99;
+
     private readonly Vector3d normal, origin, side;
     private readonly bool isCentered;
 

@@ -12,7 +12,15 @@ namespace Larmor.Experiments;
 /// <param name="End">Direction at the end of the run.</param>
 /// <param name="Reason">Why it is unsettled; empty otherwise.</param>
 internal sealed record SettledMotion(
-    MomentState State, Vector3d Mean, double Minimum, double Maximum, double Frequency, Vector3d End, string Reason = "");
+    MomentState State, Vector3d Mean, double Minimum, double Maximum, double Frequency, Vector3d End, string Reason = "")
+{
+    /// <summary>Rest in a direction.</summary>
+    public static SettledMotion AtRest(Vector3d direction, Vector3d along)
+    {
+        double projection = Vector3d.Dot(along, direction);
+        return new SettledMotion(MomentState.FixedPoint, direction, projection, projection, 0, direction);
+    }
+}
 
 /// <summary>How long a moment is followed.</summary>
 /// <param name="Time">Longest time in s.</param>
@@ -129,11 +137,7 @@ internal sealed class Settling
         return new SettledMotion(MomentState.Unsettled, Direction, projection, projection, 0, Direction, reason);
     }
 
-    private SettledMotion AtRest(Vector3d direction)
-    {
-        double projection = Vector3d.Dot(along, direction);
-        return new SettledMotion(MomentState.FixedPoint, direction, projection, projection, 0, direction);
-    }
+    private SettledMotion AtRest(Vector3d direction) => SettledMotion.AtRest(direction, along);
 
     private void SetAt(Vector3d u)
     {
@@ -213,7 +217,7 @@ internal sealed class Settling
         }
         double radius = section.IsCentered ? Math.Abs(returns.Last) : 1;
         if (returns.Repeat(Noise) && radius > 100 * Noise) return MeasureCycle(cancellation);
-        if (returns.Jump(0.1 * Math.Min(radius, 0.5), Noise) is { } coordinate) JumpTo(section.At(coordinate));
+        if (returns.Jump(0.1 * Math.Min(radius, 0.5), Noise) is { } coordinate && Math.Abs(coordinate) < OrbitSection.Widest) JumpTo(section.At(coordinate));
         return null;
     }
 
