@@ -74,6 +74,24 @@ public class SettledMotions
         Assert.Equal(-1, below, 1e-9);
     }
 
+    [Fact]
+    public void Next_to_an_unstable_cycle_the_moment_leaves_it_however_little_it_moves_in_a_turn()
+    {
+        // The only cycle lies at c = −(1 − 1e-4) and is unstable; 1° from −x is outside it by 5e-5.
+        const double alpha = 0.03, bk = 0.14888, lambda = 1.342;
+        AxialFunction torque = AxialFunction.Slonczewski(Ms * 4e-3, lambda);
+        double b = (bk * (1 - 1e-4)) - (torque.Derivative(-1) / Ms / alpha);
+        GeneralizedLlg equation = new(With(alpha, Easy(UnitVector.X, bk), Field(UnitVector.X, b)))
+        {
+            SpinTransfer = new AxialPotentials(new AxialTorque(UnitVector.X, torque, AxialFunction.Zero)),
+            Current = Waveform.Constant(1),
+        };
+        Vector3d start = Tilt.Of(-UnitVector.X, Math.PI / 180);
+        SettledMotion motion = Settling.Follow(equation, start, UnitVector.X, new SettlingLimit(1e-3, 30_000), TestContext.Current.CancellationToken).Motion;
+        Assert.Equal(MomentState.FixedPoint, motion.State);
+        Assert.Equal(1, motion.Mean.X, 1e-9);
+    }
+
     private static SettledMotion Settle(double aJ, UnitVector start)
     {
         (SettledMotion motion, MotionLedger ledger) = Settling.Follow(Equation(aJ), start, UnitVector.Z, new SettlingLimit(1e-6), TestContext.Current.CancellationToken);
