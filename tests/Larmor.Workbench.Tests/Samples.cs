@@ -207,7 +207,7 @@ internal static class Samples
         double up = 0.044 - (current * 2);
         double down = -0.044 - (current * 2);
         bool hasCycle = current > 5e-3;
-        return new HysteresisLoop(current, Branch(1, up), Branch(-1, down), up, hasCycle ? null : down, hasCycle ? "It ends on a limit cycle." : "");
+        return new HysteresisLoop(current, Branch(1, up), Branch(-1, down), up, hasCycle ? null : down, "", hasCycle ? "it ends on a limit cycle" : "");
 
         LoopPoint[] Branch(int sense, double switching) => [.. Enumerable.Range(0, 61).Select(i =>
         {

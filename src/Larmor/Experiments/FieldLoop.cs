@@ -7,13 +7,14 @@ namespace Larmor.Experiments;
 
 /// <summary>One field loop of one moment at one current: up through the values, then down.</summary>
 /// <remarks>
-/// Each value starts from the last state plus the tilt and is followed by <see cref="Settling"/>. A branch switches where two states at rest
-/// at neighbouring fields lie more than 10° apart and still do when the interval is halved, from the last state before the jump each time,
-/// down to 1/1024 of the field step. The field of the largest such jump is the coercive field of the branch.
+/// The field changes slowly against all motion of the moment: a state of rest is kept as long as it is stable (<see cref="RestContinuation"/>).
+/// Where it ends, the moment is turned by the tilt and followed by <see cref="Settling"/> at a field 1/1024 of the step further on. Two
+/// states at rest on either side of such an end, more than 10° apart, are a jump; the field of the largest is the coercive field of the branch.
 /// </remarks>
 internal sealed class FieldLoop
 {
-    private const int Halvings = 10;
+    private const double Beyond = 1.0 / 1024;
+    private const int MostEnds = 8;
     private static readonly double CosineOfJump = Math.Cos(Math.PI / 18);
 
     private readonly FreeMoment moment;
@@ -43,39 +44,70 @@ internal sealed class FieldLoop
     {
         double[] fields = [.. settings.Field.Values.Select(value => value.Si)];
         Vector3d start = fields[0] < 0 ? -settings.Field.Along : settings.Field.Along;
-        Branch up = Follow(fields, start, "rising"), down = Follow([.. fields.Reverse()], up.End, "falling");
-        string reason = string.Join(" ", new[] { up.Reason, down.Reason }.Where(text => text.Length > 0));
-        HysteresisLoop loop = new(current, up.Points, down.Points, up.Switching, down.Switching, reason);
+        (LoopBranch up, Vector3d end) = Follow(fields, start, "rising");
+        (LoopBranch down, _) = Follow([.. fields.Reverse()], end, "falling");
+        HysteresisLoop loop = new(current, up.Points, down.Points, up.Switching, down.Switching, up.WhyNot(settings.SettlingTime), down.WhyNot(settings.SettlingTime));
         return new TracedLoop(loop, ledger, unsettled);
     }
 
-    private Branch Follow(double[] fields, Vector3d start, string name)
+    private (LoopBranch Branch, Vector3d End) Follow(double[] fields, Vector3d start, string name)
     {
-        List<LoopPoint> points = [];
-        SettledMotion? last = null;
-        (double Size, double Field) largest = default;
-        bool isHidden = false;
-        Vector3d end = start;
+        LoopBranch branch = new();
+        SettledMotion last = At(fields[0], start, UsualLimit);
         for (int i = 0; i < fields.Length; i++)
         {
-            SettledMotion now = At(fields[i], end, new SettlingLimit(settings.SettlingTime.Si));
-            if (now.State == MomentState.Unsettled) Note(fields[i], now, name);
-            points.Add(new LoopPoint(fields[i], now.State, now.Mean, now.Minimum, now.Maximum, now.Frequency));
-            if (last is not null && IsJump(last, now))
-            {
-                (double Size, double Field)? jump = Locate(fields[i - 1], fields[i], last, now, ref isHidden);
-                if (jump is { } found && found.Size > largest.Size) largest = found;
-            }
-            (last, end) = (now, now.End);
+            if (i > 0) last = last.State == MomentState.FixedPoint ? Advance(branch, last, fields[i - 1], fields[i]) : At(fields[i], last.End, UsualLimit);
+            if (last.State == MomentState.Unsettled) Note(fields[i], last, name);
+            branch.Add(fields[i], last);
         }
-        bool switches = largest.Size > 0;
-        return new Branch(points, end, switches ? largest.Field : null, switches ? "" : WhyNot(points, name, isHidden));
+        return (branch, last.End);
     }
+
+    /// <summary>From a state at rest to the next field; each end of a state on the way is noted in the branch.</summary>
+    private SettledMotion Advance(LoopBranch branch, SettledMotion last, double from, double to)
+    {
+        SettledMotion state = last;
+        double field = from;
+        for (int i = 0; i < MostEnds && field != to; i++)
+        {
+            RestReach reach = RestContinuation.Follow(EquationAt, state.Mean, field, to, cancellation);
+            if (reach.IsWhole) return SettledMotion.AtRest(reach.Direction, settings.Field.Along);
+            double beyond = reach.Edge + (Beyond * (to - from));
+            if (Math.Abs(beyond - from) > Math.Abs(to - from)) beyond = to;
+            SettledMotion after = At(beyond, reach.Direction, new SettlingLimit(1000 * settings.SettlingTime.Si, 30_000));
+            if (after.State == MomentState.Unsettled) return LookBack(branch, reach, beyond, to);
+            if (after.State == MomentState.LimitCycle)
+            {
+                branch.AddCycle(beyond);
+                return beyond == to ? after : At(to, after.End, UsualLimit);
+            }
+            if (IsJump(reach.Direction, after.Mean)) branch.AddJump(reach.Edge, reach.Direction, after.Mean);
+            (state, field) = (after, beyond);
+        }
+        return field == to ? state : At(to, state.End, UsualLimit);
+    }
+
+    /// <summary>
+    /// Where the motion just beyond the end of a state is too slow to be followed, the moment is followed at the next field instead, and the
+    /// state that it reaches there is traced back.
+    /// </summary>
+    private SettledMotion LookBack(LoopBranch branch, RestReach reach, double beyond, double to)
+    {
+        SettledMotion after = At(to, reach.Direction, UsualLimit);
+        if (after.State != MomentState.FixedPoint) return after;
+        RestReach back = RestContinuation.Follow(EquationAt, after.Mean, to, beyond, cancellation);
+        if (!back.IsWhole) branch.AddUnsettled(beyond);
+        else if (IsJump(reach.Direction, back.Direction)) branch.AddJump(reach.Edge, reach.Direction, back.Direction);
+        return after;
+    }
+
+    private SettlingLimit UsualLimit => new(settings.SettlingTime.Si);
+
+    private GeneralizedLlg EquationAt(double field) => moment.Equation(settings.Field.Along, field, current);
 
     private SettledMotion At(double field, Vector3d last, SettlingLimit limit)
     {
-        GeneralizedLlg equation = moment.Equation(settings.Field.Along, field, current);
-        (SettledMotion motion, MotionLedger works) = Settling.Follow(equation, Tilt.Of(last, settings.Tilt.Si), settings.Field.Along, limit, cancellation);
+        (SettledMotion motion, MotionLedger works) = Settling.Follow(EquationAt(field), Tilt.Of(last, settings.Tilt.Si), settings.Field.Along, limit, cancellation);
         ledger += works;
         return motion;
     }
@@ -84,52 +116,7 @@ internal sealed class FieldLoop
         CultureInfo.InvariantCulture,
         $"{MagneticField.FromTeslas(field)} on the {branch} branch at {Current.FromSi(current)}: {motion.Reason} within {settings.SettlingTime}"));
 
-    private static bool IsJump(SettledMotion one, SettledMotion other) =>
-        one.State == MomentState.FixedPoint && other.State == MomentState.FixedPoint && Cosine(one, other) < CosineOfJump;
-
-    private static double Cosine(SettledMotion one, SettledMotion other) => Vector3d.Dot(one.Mean, other.Mean);
-
-    /// <summary>
-    /// Halves the interval around a jump; null where it turns out to be a steady turn, or where another motion lies between. Close to the jump
-    /// everything is slow, so the moment is followed for longer there; where it has not settled by then it counts as before the jump if it is still near the old state, as beyond it if not.
-    /// </summary>
-    private (double Size, double Field)? Locate(double from, double to, SettledMotion before, SettledMotion after, ref bool isHidden)
-    {
-        SettlingLimit longer = new(1000 * settings.SettlingTime.Si, 30_000);
-        for (int i = 0; i < Halvings; i++)
-        {
-            double middle = 0.5 * (from + to);
-            SettledMotion between = At(middle, before.End, longer);
-            if (between.State == MomentState.Unsettled)
-            {
-                if (Cosine(before, between) > CosineOfJump) from = middle;
-                else to = middle;
-                continue;
-            }
-            if (between.State != MomentState.FixedPoint)
-            {
-                isHidden = true;
-                return null;
-            }
-            if (Cosine(before, between) < Cosine(between, after)) (to, after) = (middle, between);
-            else (from, before) = (middle, between);
-            if (!IsJump(before, after)) return null;
-        }
-        return ((after.Mean - before.Mean).Norm, 0.5 * (from + to));
-    }
-
-    private static string WhyNot(List<LoopPoint> points, string name, bool isHidden)
-    {
-        List<LoopPoint> cycles = points.FindAll(point => point.State == MomentState.LimitCycle);
-        if (cycles.Count > 0)
-        {
-            return $"On the {name} branch the moment goes round a limit cycle between {MagneticField.FromTeslas(cycles.Min(point => point.Field))} and {MagneticField.FromTeslas(cycles.Max(point => point.Field))}; it does not switch between two states at rest.";
-        }
-        if (isHidden || points.Exists(point => point.State == MomentState.Unsettled)) return $"On the {name} branch the states before and after the jump are not joined by states at rest.";
-        return $"On the {name} branch the moment does not jump between two states at rest.";
-    }
-
-    private sealed record Branch(IReadOnlyList<LoopPoint> Points, Vector3d End, double? Switching, string Reason);
+    private static bool IsJump(Vector3d before, Vector3d after) => Vector3d.Dot(before, after) < CosineOfJump;
 }
 
 /// <summary>A loop with the ledger of its motion and the fields at which nothing settled.</summary>

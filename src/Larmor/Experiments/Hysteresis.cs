@@ -7,14 +7,14 @@ namespace Larmor.Experiments;
 
 /// <summary>Field loops at several currents: the field goes through its values and back.</summary>
 /// <remarks>
-/// <para>The first value is entered from the direction of the field there; each further one from the last state turned by
-/// <see cref="Tilt"/> towards [2, 3, 6] (towards [6, 2, −3] where the state lies within 45° of that axis). The moment is followed by
-/// Eq. (24) at constant field and current to rest or to a limit cycle, of which the time average, the extent along the field and the frequency
-/// are recorded.</para>
-/// <para>Coercive field: the field of the largest jump between two states at rest, located to 1/1024 of the field step; null
-/// with the reason where there is none. The tilt makes a switching early, by a share of tilt²/2 in an axial system and of the order of
-/// (Bd tilt²/Bk)^(2/3) in a weakly damped film with the demagnetizing field Bd and the in-plane anisotropy field Bk, where it also
-/// brings energy of precession.</para>
+/// <para>The field changes slowly against all motion of the moment. The first value is entered from the direction of the field there. A state at
+/// rest is kept as long as it is stable: both eigenvalues of its linear motion, Eq. (24), have negative real parts. Where it ends, the moment is
+/// turned by <see cref="Tilt"/> towards [2, 3, 6] (towards [6, 2, −3] where the state lies within 45° of that axis) and followed by Eq. (24) at
+/// constant field and current to rest or to a limit cycle, of which the time average, the extent along the field and the frequency are recorded;
+/// from a cycle each further value is followed in the same way.</para>
+/// <para>Coercive field: the field of the largest jump (10° or more) between two states at rest, which is where the state before it loses its
+/// stability, located to 1e-6 of the field step; null with the reason where there is none. The tilt does not enter it: it decides
+/// only where the moment goes, where that is in question.</para>
 /// <para>Not in it: temperature (the coercive field is that of a macrospin without activation), stray field of the fixed layer, Oersted
 /// field, heating.</para>
 /// </remarks>
@@ -32,8 +32,11 @@ public sealed record Hysteresis : IExperiment<HysteresisResult>
     /// <summary>The currents, one loop each; positive along +x.</summary>
     public IReadOnlyList<Current> Currents { get; init; } = [Current.Zero];
 
-    /// <summary>Tilt from the last state at the start of each field step, standing for the thermal disorder that a macrospin at rest lacks.</summary>
-    public Angle Tilt { get; init; } = Angle.FromDegrees(1);
+    /// <summary>
+    /// Turn away from a state that has lost its stability, standing for the thermal disorder that a macrospin at rest lacks. The default is
+    /// about the thermal angle out of the plane of a nanopillar at 4 K, √(kT/(Ms Bd v)) with Bd the demagnetizing field in T and v the volume.
+    /// </summary>
+    public Angle Tilt { get; init; } = Angle.FromDegrees(0.1);
 
     /// <summary>Longest time for which one field step is followed before it counts as unsettled; turns that are extrapolated do not count.</summary>
     public Duration SettlingTime { get; init; } = Duration.FromMicroseconds(1);
@@ -55,14 +58,14 @@ public sealed record Hysteresis : IExperiment<HysteresisResult>
             Along = Field.Along,
             Loops = loops,
             Outcome = unsettled.Length == 0 ? Outcome.Finished : Outcome.NotConverged($"Not settled at {string.Join("; at ", unsettled.Take(3))}{(unsettled.Length > 3 ? "; and elsewhere" : "")}."),
-            Scalars = [.. loops.SelectMany(HysteresisTables.Scalars(loops.Length > 1))],
+            Scalars = HysteresisTables.Scalars(loops),
             Tables = [HysteresisTables.Points(loops, Field.Along)],
             Arrays = HysteresisTables.Arrays(loops, [.. Field.Values.Select(value => value.Si)], Field.Along),
             Checks = ledger.Checks(1e4 * Settling.Tolerance),
             Notes =
             [
                 .. moment.Notes,
-                $"Each field step starts from the last state turned by {Tilt}; the moment has no temperature, so these are the fields at which a state loses its stability, not thermally activated ones.",
+                $"The field changes slowly against the motion of the moment, which has no temperature: coercive fields are those at which a state at rest loses its stability, not thermally activated ones. A state that has lost it is left with a turn of {Tilt}.",
             ],
             Citations = moment.Citations,
         };

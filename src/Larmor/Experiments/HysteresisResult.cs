@@ -30,9 +30,10 @@ public sealed record LoopPoint(double Field, MomentState State, Vector3d Mean, d
 /// <param name="Down">Points with falling field.</param>
 /// <param name="CoerciveFieldUp">Field in T at which the rising branch switches between fixed points; null where it does not.</param>
 /// <param name="CoerciveFieldDown">Field in T at which the falling branch switches between fixed points; null where it does not.</param>
-/// <param name="Reason">Why a coercive field is missing; empty where none is.</param>
+/// <param name="ReasonUp">Why the rising branch has no coercive field; empty where it has one.</param>
+/// <param name="ReasonDown">Why the falling branch has no coercive field; empty where it has one.</param>
 public sealed record HysteresisLoop(
-    double Current, IReadOnlyList<LoopPoint> Up, IReadOnlyList<LoopPoint> Down, double? CoerciveFieldUp, double? CoerciveFieldDown, string Reason)
+    double Current, IReadOnlyList<LoopPoint> Up, IReadOnlyList<LoopPoint> Down, double? CoerciveFieldUp, double? CoerciveFieldDown, string ReasonUp, string ReasonDown)
 {
     /// <summary>Shift of the loop in T, the mean of both coercive fields; null where one is missing.</summary>
     public double? Shift => (CoerciveFieldUp + CoerciveFieldDown) / 2;

@@ -6,20 +6,27 @@ namespace Larmor.Experiments;
 /// <summary>Numbers, table and arrays of field loops.</summary>
 internal static class HysteresisTables
 {
-    /// <summary>Coercive fields and shift of a loop; their names end in <c>@current</c> where there are several loops.</summary>
-    public static Func<HysteresisLoop, IEnumerable<Scalar>> Scalars(bool areSeveral) => loop =>
+    /// <summary>
+    /// Coercive fields and shift of each loop. With several loops their names end in <c>@current</c>, and come first without it for
+    /// the loop whose current is nearest to zero.
+    /// </summary>
+    public static IReadOnlyList<Scalar> Scalars(IReadOnlyList<HysteresisLoop> loops)
     {
-        string current = Current.FromSi(loop.Current).ToString();
-        string suffix = areSeveral ? $"@{current.Replace(" ", "", StringComparison.Ordinal)}" : "";
-        Scalar scalar(string name, double? value, string meaning) => new(
-            name + suffix, value, "T", areSeveral ? $"{meaning}, at {current}." : $"{meaning}.", value is null ? loop.Reason : null);
-        return
-        [
-            scalar("coercive-field-up", loop.CoerciveFieldUp, "Field at which the rising branch jumps between two states at rest"),
-            scalar("coercive-field-down", loop.CoerciveFieldDown, "Field at which the falling branch jumps between two states at rest"),
-            scalar("loop-shift", loop.Shift, "Mean of both coercive fields"),
-        ];
-    };
+        if (loops.Count == 1) return [.. Of(loops[0], "", "")];
+        HysteresisLoop plain = loops.MinBy(loop => Math.Abs(loop.Current))!;
+        return [.. Of(plain, "", Where(plain)), .. loops.SelectMany(loop => Of(loop, $"@{Name(loop).Replace(" ", "", StringComparison.Ordinal)}", Where(loop)))];
+    }
+
+    private static Scalar[] Of(HysteresisLoop loop, string suffix, string where) =>
+    [
+        new($"coercive-field-up{suffix}", loop.CoerciveFieldUp, "T", $"Field at which the rising branch jumps between two states at rest{where}.", loop.CoerciveFieldUp is null ? loop.ReasonUp : null),
+        new($"coercive-field-down{suffix}", loop.CoerciveFieldDown, "T", $"Field at which the falling branch jumps between two states at rest{where}.", loop.CoerciveFieldDown is null ? loop.ReasonDown : null),
+        new($"loop-shift{suffix}", loop.Shift, "T", $"Mean of both coercive fields{where}.", loop.Shift is null ? "needs both coercive fields" : null),
+    ];
+
+    private static string Name(HysteresisLoop loop) => Current.FromSi(loop.Current).ToString();
+
+    private static string Where(HysteresisLoop loop) => $", at {Name(loop)}";
 
     /// <summary>All points in the order in which they were measured, labelled by the branch.</summary>
     public static Table Points(IReadOnlyList<HysteresisLoop> loops, UnitVector along)

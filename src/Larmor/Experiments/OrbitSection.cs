@@ -8,6 +8,9 @@ namespace Larmor.Experiments;
 /// </summary>
 internal sealed class OrbitSection
 {
+    /// <summary>Coordinates beyond this, sines of nearly 90°, are only read, never set.</summary>
+    public const double Widest = 0.99;
+
     private readonly Vector3d normal, origin, side;
     private readonly bool isCentered;
 
@@ -48,6 +51,10 @@ internal sealed class OrbitSection
     public bool Contains(Vector3d u) =>
         Vector3d.Dot(u, origin) > 0 && (isCentered ? Coordinate(u) > 0 : Math.Abs(Coordinate(u)) < 0.4);
 
-    /// <summary>The point with a given coordinate.</summary>
-    public Vector3d At(double coordinate) => (coordinate * side) + (Math.Sqrt(1 - (coordinate * coordinate)) * origin);
+    /// <summary>The point with a given coordinate, at most <see cref="Widest"/>.</summary>
+    public Vector3d At(double coordinate)
+    {
+        double c = Math.Clamp(coordinate, -Widest, Widest);
+        return (c * side) + (Math.Sqrt(1 - (c * c)) * origin);
+    }
 }

@@ -12,7 +12,15 @@ namespace Larmor.Experiments;
 /// <param name="End">Direction at the end of the run.</param>
 /// <param name="Reason">Why it is unsettled; empty otherwise.</param>
 internal sealed record SettledMotion(
-    MomentState State, Vector3d Mean, double Minimum, double Maximum, double Frequency, Vector3d End, string Reason = "");
+    MomentState State, Vector3d Mean, double Minimum, double Maximum, double Frequency, Vector3d End, string Reason = "")
+{
+    /// <summary>Rest in a direction.</summary>
+    public static SettledMotion AtRest(Vector3d direction, Vector3d along)
+    {
+        double projection = Vector3d.Dot(along, direction);
+        return new SettledMotion(MomentState.FixedPoint, direction, projection, projection, 0, direction);
+    }
+}
 
 /// <summary>How long a moment is followed.</summary>
 /// <param name="Time">Longest time in s.</param>
@@ -25,7 +33,8 @@ internal readonly record struct SettlingLimit(double Time, long Steps = long.Max
 /// <remarks>
 /// <para>Rest: Newton's method finds the rest point near by; the run ends there once it is stable and the motion has approached it for a
 /// while at the rate of its linear motion (within a fifth), so that it is the point to which the motion really goes. Cycle: returns to a
-/// section of the orbit have come to repeat (remaining distance by the geometric series below 1e-6); one more turn is then measured.</para>
+/// section of the orbit have come to repeat (remaining distance by the geometric series below 1e-6), and the moment, set off by a hundredth or a
+/// tenth of the radius to either side, comes back (<see cref="CycleProbe"/>); one more turn is then measured.</para>
 /// <para>Where successive returns creep, as they do close to a threshold, the map of the section is extrapolated: the moment is set forward
 /// along the section, by a tenth of the orbit's radius at most (to three times the radius in the linear motion away from an unstable
 /// point), in the direction in which it moves. Turns left out in this way do not count as time.</para>
@@ -45,6 +54,7 @@ internal sealed class Settling
     private readonly EventFunction height;
     private readonly Returns returns = new();
     private readonly LinearApproach approach = new();
+    private readonly CycleProbe probe = new();
     private OrbitSection? section;
     private RestPoint? centerOfSection;
     private double startEnergy, negativeHeat, time;
@@ -129,11 +139,7 @@ internal sealed class Settling
         return new SettledMotion(MomentState.Unsettled, Direction, projection, projection, 0, Direction, reason);
     }
 
-    private SettledMotion AtRest(Vector3d direction)
-    {
-        double projection = Vector3d.Dot(along, direction);
-        return new SettledMotion(MomentState.FixedPoint, direction, projection, projection, 0, direction);
-    }
+    private SettledMotion AtRest(Vector3d direction) => SettledMotion.AtRest(direction, along);
 
     private void SetAt(Vector3d u)
     {
@@ -159,6 +165,7 @@ internal sealed class Settling
     {
         section = next;
         returns.Clear();
+        probe.Clear();
         (wasBelow, weighted) = (false, default);
     }
 
@@ -202,6 +209,7 @@ internal sealed class Settling
             return null;
         }
         weighted = default;
+        if (probe.IsRunning) return OnProbe();
         if (section.IsCentered && returns.FollowLinearMotionAbout(centerOfSection!, Noise))
         {
             if (centerOfSection!.IsStable) return AtRest(centerOfSection.Direction);
@@ -211,9 +219,29 @@ internal sealed class Settling
                 return null;
             }
         }
-        double radius = section.IsCentered ? Math.Abs(returns.Last) : 1;
-        if (returns.Repeat(Noise) && radius > 100 * Noise) return MeasureCycle(cancellation);
-        if (returns.Jump(0.1 * Math.Min(radius, 0.5), Noise) is { } coordinate) JumpTo(section.At(coordinate));
+        return OnRepetition(section.IsCentered ? Math.Abs(returns.Last) : 1, cancellation);
+    }
+
+    private SettledMotion? OnRepetition(double radius, CancellationToken cancellation)
+    {
+        if (returns.Repeat(5 * Noise) && radius > 100 * Noise)
+        {
+            if (probe.IsConfirmed) return MeasureCycle(cancellation);
+            JumpTo(section!.At(probe.Begin(returns.Last, Math.Min(radius, 0.5))));
+        }
+        else if (returns.Jump(0.1 * Math.Min(radius, 0.5), Noise) is { } coordinate && Math.Abs(coordinate) < OrbitSection.Widest)
+        {
+            probe.Clear();
+            JumpTo(section!.At(coordinate));
+        }
+        return null;
+    }
+
+    private SettledMotion? OnProbe()
+    {
+        (double? next, bool isUndecided) = probe.Take(returns.Last, Noise);
+        if (isUndecided) return Unsettled("the motion is too slow to tell a limit cycle from a spiral");
+        if (next is { } coordinate) JumpTo(section!.At(coordinate));
         return null;
     }
 

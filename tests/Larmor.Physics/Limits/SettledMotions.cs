@@ -49,6 +49,49 @@ public class SettledMotions
         Assert.Equal(integral.Z, settled.Mean.Z, 2e-3);
     }
 
+    [Theory]
+    [InlineData(1e-2)]
+    [InlineData(1e-3)]
+    [InlineData(1e-4)]
+    [InlineData(1e-5)]
+    [InlineData(1e-6)]
+    public void Next_to_the_edge_of_an_axial_moment_slow_spirals_are_not_taken_for_cycles(double distance)
+    {
+        // dc/dt is proportional to (1 − c²)(c + (B + aJ/α)/Bk): no cycle anywhere; −x is stable below 1 − c and unstable above.
+        const double alpha = 0.03, bk = 0.15, aJ = 3e-3;
+        MomentState state(double side, out double end)
+        {
+            double b = (bk * (1 + (side * distance))) - (aJ / alpha);
+            GeneralizedLlg equation = new(With(alpha, Easy(UnitVector.X, bk), Field(UnitVector.X, b))) { SpinTransfer = Torque(UnitVector.X, aJ), Current = Waveform.Constant(1) };
+            UnitVector start = UnitVector.Along(-1, 1e-3, 1e-3);
+            SettledMotion motion = Settling.Follow(equation, start, UnitVector.X, new SettlingLimit(1e-2, 30_000), TestContext.Current.CancellationToken).Motion;
+            end = motion.Mean.X;
+            return motion.State;
+        }
+        Assert.Equal(MomentState.FixedPoint, state(1, out double above));
+        Assert.Equal(1, above, 1e-9);
+        Assert.Equal(MomentState.FixedPoint, state(-1, out double below));
+        Assert.Equal(-1, below, 1e-9);
+    }
+
+    [Fact]
+    public void Next_to_an_unstable_cycle_the_moment_leaves_it_however_little_it_moves_in_a_turn()
+    {
+        // The only cycle lies at c = −(1 − 1e-4) and is unstable; 1° from −x is outside it by 5e-5.
+        const double alpha = 0.03, bk = 0.14888, lambda = 1.342;
+        AxialFunction torque = AxialFunction.Slonczewski(Ms * 4e-3, lambda);
+        double b = (bk * (1 - 1e-4)) - (torque.Derivative(-1) / Ms / alpha);
+        GeneralizedLlg equation = new(With(alpha, Easy(UnitVector.X, bk), Field(UnitVector.X, b)))
+        {
+            SpinTransfer = new AxialPotentials(new AxialTorque(UnitVector.X, torque, AxialFunction.Zero)),
+            Current = Waveform.Constant(1),
+        };
+        Vector3d start = Tilt.Of(-UnitVector.X, Math.PI / 180);
+        SettledMotion motion = Settling.Follow(equation, start, UnitVector.X, new SettlingLimit(1e-3, 30_000), TestContext.Current.CancellationToken).Motion;
+        Assert.Equal(MomentState.FixedPoint, motion.State);
+        Assert.Equal(1, motion.Mean.X, 1e-9);
+    }
+
     private static SettledMotion Settle(double aJ, UnitVector start)
     {
         (SettledMotion motion, MotionLedger ledger) = Settling.Follow(Equation(aJ), start, UnitVector.Z, new SettlingLimit(1e-6), TestContext.Current.CancellationToken);

@@ -22,10 +22,14 @@ public class HysteresisTests
         HysteresisResult result = Settings.Run(Pillar, Context());
         Assert.Equal(OutcomeKind.Finished, result.Outcome.Kind);
         Assert.Equal("hysteresis", result.Kind);
-        Assert.Equal(9, result.Scalars.Count);
+        Assert.Equal(12, result.Scalars.Count);
         Assert.Contains(result.Scalars, scalar => scalar.Name == "coercive-field-up@-3mA");
         Assert.Contains(result.Scalars, scalar => scalar.Name == "loop-shift@0A" && scalar.Value is not null);
         Assert.All(result.Scalars, scalar => Assert.True(scalar.Value is null == scalar.Reason?.Length > 0));
+        Assert.All(result.Scalars, scalar => Assert.True(scalar.Reason is not { Length: > 120 }, scalar.Reason));
+        Scalar plain = result.Scalars.Single(scalar => scalar.Name == "coercive-field-up");
+        Assert.EndsWith("at 0 A.", plain.Meaning, StringComparison.Ordinal);
+        Assert.Equal(result.Loops[1].CoerciveFieldUp, plain.Value);
         Assert.All(result.Tables.Single().Columns, column => Assert.Equal(3 * 2 * 13, column.Values.Count));
         Assert.All(result.Arrays, array => Assert.Equal(array.Axes.Aggregate(1, (count, axis) => count * axis.Values.Count), array.Values.Count));
         Assert.All(result.Arrays.SelectMany(array => array.Values), value => Assert.True(double.IsFinite(value)));
@@ -44,18 +48,41 @@ public class HysteresisTests
         Assert.Equal(-1, mean[0], 1e-9);
         Assert.Equal(1, mean[12], 1e-9);
         Assert.Contains(result.Scalars, scalar => scalar.Name == "coercive-field-up");
-        Assert.Equal(0, result.Loops[0].Shift!.Value, 5e-4);
+        Assert.Equal(MagneticPillar.Bk, result.Loops[0].CoerciveFieldUp!.Value, 1e-6 * MagneticPillar.Bk);
+        Assert.Equal(0, result.Loops[0].Shift!.Value, 1e-15);
     }
 
     [Fact]
     public void Cycles_are_recorded_with_their_extent_and_explain_a_missing_coercive_field()
     {
-        HysteresisLoop loop = (Settings with { Currents = [Current.FromSi(6e-3)] }).Run(Pillar, Context()).Loops.Single();
+        HysteresisResult result = (Settings with { Currents = [Current.FromSi(6e-3)] }).Run(Pillar, Context());
+        HysteresisLoop loop = result.Loops.Single();
         LoopPoint cycle = loop.Up.First(point => point.State == MomentState.LimitCycle);
         Assert.True(cycle.Frequency > 1e9);
         Assert.True(cycle.Minimum < cycle.Mean.Z && cycle.Mean.Z < cycle.Maximum);
         Assert.Null(loop.Shift);
-        Assert.Contains("limit cycle", loop.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("the moment precesses (limit cycle)", loop.ReasonUp, StringComparison.Ordinal);
+        Assert.Equal(loop.ReasonUp, result.Scalars.Single(scalar => scalar.Name == "coercive-field-up").Reason);
+        Assert.Equal(loop.ReasonDown, result.Scalars.Single(scalar => scalar.Name == "coercive-field-down").Reason);
+        Assert.Equal("needs both coercive fields", result.Scalars.Single(scalar => scalar.Name == "loop-shift").Reason);
+    }
+
+    [Theory]
+    [InlineData(new[] { -0.02 }, "at -20 mT the moment precesses (limit cycle)")]
+    [InlineData(new[] { -0.02, 0.0, 0.02 }, "between -20 mT and 20 mT the moment precesses (limit cycle)")]
+    [InlineData(new[] { -0.04, 0.02 }, "at fields between -40 mT and 20 mT the moment precesses (limit cycle)")]
+    [InlineData(new double[0], "the moment does not jump between two states at rest")]
+    public void The_reason_of_a_branch_names_the_fields_of_its_own_cycles(double[] cycles, string expected)
+    {
+        LoopBranch branch = new();
+        foreach (double field in new[] { -0.04, -0.02, 0.0, 0.02 })
+        {
+            SettledMotion rest = SettledMotion.AtRest(UnitVector.Z, UnitVector.Z);
+            branch.Add(field, cycles.Contains(field) ? rest with { State = MomentState.LimitCycle } : rest);
+        }
+        Assert.Equal(expected, branch.WhyNot(Duration.FromMicroseconds(1)));
+        branch.AddJump(0.01, UnitVector.Z, -UnitVector.Z.Components);
+        Assert.Equal("", branch.WhyNot(Duration.FromMicroseconds(1)));
     }
 
     [Fact]
@@ -84,6 +111,7 @@ public class HysteresisTests
         Assert.Contains("1 ps", result.Outcome.Reason, StringComparison.Ordinal);
         Assert.Contains(result.Loops[0].Up, point => point.State == MomentState.Unsettled);
         Assert.Null(result.Loops[0].CoerciveFieldUp);
+        Assert.Contains("does not settle within 1 ps", result.Loops[0].ReasonUp, StringComparison.Ordinal);
     }
 
     [Fact]

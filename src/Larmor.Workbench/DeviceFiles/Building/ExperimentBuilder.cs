@@ -69,7 +69,7 @@ internal sealed class ExperimentBuilder(Reading reading)
             case "hysteresis":
                 if (!TrySweep(values, "hysteresis", out FieldSweep? loop)) return null;
                 Hysteresis hysteresis = new() { Name = name, Field = loop, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]) };
-                return hysteresis with { Tilt = values.Get(ExperimentGrammar.Tilt, hysteresis.Tilt), SettlingTime = values.Get(ExperimentGrammar.SettlingTime, hysteresis.SettlingTime) };
+                return hysteresis with { Tilt = values.Get(ExperimentGrammar.TiltAtEdge, hysteresis.Tilt), SettlingTime = values.Get(ExperimentGrammar.SettlingTime, hysteresis.SettlingTime) };
             case "fmr":
                 return TrySweep(values, "fmr", out FieldSweep? sweep) ? new Fmr { Name = name, Field = sweep, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]) } : null;
             default:

@@ -25,6 +25,7 @@ internal static class ExperimentGrammar
     public static readonly Key<SectionValues> FieldSweep = new("field", new SectionForm(SweptField, "{ along: z, value: 100 mT }"), "the applied field, one value or many") { IsRequired = true };
     public static readonly Key<SectionValues> Field = new("field", new SectionForm(ConstantField, "{ along: z, value: 100 mT }"), "the applied field") { Default = "none" };
     public static readonly Key<Angle> Tilt = new("tilt", QuantityForm.Of<Angle>(Limits.NotNegative), "small angle by which the moment is turned at the start, standing for the thermal disorder that a macrospin at rest lacks") { Default = "1 deg" };
+    public static readonly Key<Angle> TiltAtEdge = new("tilt", QuantityForm.Of<Angle>(Limits.NotNegative), "small angle by which the moment leaves a state that has lost its stability, standing for the thermal disorder that a macrospin at rest lacks; the coercive fields do not depend on it") { Default = "0.1 deg" };
     public static readonly Key<Duration> SettlingTime = new("settling-time", QuantityForm.Of<Duration>(Limits.Positive), "longest time for which one field step is followed") { Default = "1 us" };
     public static readonly Key<Duration> Duration = new("duration", QuantityForm.Of<Duration>(Limits.Positive), "how long the moment is followed") { IsRequired = true };
     public static readonly Key<UnitVector> Start = new("start", DirectionForm.Instance, "direction at the start") { Default = "the equilibrium without current nearest to the parallel state, turned by the tilt" };
@@ -33,7 +34,7 @@ internal static class ExperimentGrammar
 
     public static readonly Section Accumulation = new("accumulation", "Profiles of the spin accumulation at a current density, in the state drawn in the file (free layers parallel).", Name, CurrentDensity);
     public static readonly Section Magnetoresistance = new("magnetoresistance", "Resistance of the parallel and of the antiparallel state.", Name);
-    public static readonly Section Hysteresis = new("hysteresis", "Field loops at several currents; the field goes through its rising values and back.", Name, FieldSweep, Currents, Tilt, SettlingTime) { Later = ["temperature"] };
+    public static readonly Section Hysteresis = new("hysteresis", "Field loops at several currents; the field goes through its rising values and back.", Name, FieldSweep, Currents, TiltAtEdge, SettlingTime) { Later = ["temperature"] };
     public static readonly Section Fmr = new("fmr", "Frequency and linewidth of ferromagnetic resonance against field and current, with the threshold currents.", Name, FieldSweep, Currents);
     public static readonly Section Dynamics = new("dynamics", "A trajectory of the free moment.", Name, Field, Current, Duration, Start, Tilt, Samples, Tolerance) { Later = ["temperature", "trajectories"] };
 

@@ -1,0 +1,54 @@
+using Larmor.Magnetism;
+using Larmor.Numerics;
+
+namespace Larmor.Experiments;
+
+/// <summary>A stable state of rest as the field changes slowly: where it goes, and up to which field it lasts.</summary>
+/// <remarks>
+/// Newton's method from one field to the next, each rest point from the last. A step counts where the rest point is stable, by the eigenvalues of
+/// its linear motion, and less than 5° from the last one; otherwise it is halved, down to 2⁻²⁰ of the whole. So the end of a state is found
+/// whether it vanishes (fold), hands over to others (pitchfork) or begins to precess (Hopf), without following any motion.
+/// </remarks>
+internal static class RestContinuation
+{
+    private const double ShortestStep = 1.0 / (1 << 20), Margin = 1e-9;
+    private static readonly double CosineOfTurn = Math.Cos(Math.PI / 36);
+
+    /// <summary>Follows a state from one field to another.</summary>
+    /// <param name="equationAt">The equation of motion at a field in T.</param>
+    /// <param name="rest">The state at the first field.</param>
+    /// <param name="from">First field in T.</param>
+    /// <param name="to">Last field in T.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    public static RestReach Follow(Func<double, GeneralizedLlg> equationAt, Vector3d rest, double from, double to, CancellationToken cancellation)
+    {
+        double field = from, step = to - from, shortest = ShortestStep * Math.Abs(to - from);
+        int successes = 0;
+        Vector3d u = rest;
+        while (field != to)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            double next = Math.Abs(to - field) <= Math.Abs(step) ? to : field + step;
+            if (StableNear(equationAt(next), u) is { } direction)
+            {
+                (field, u) = (next, direction);
+                if (++successes % 2 == 0) step *= 2;
+                continue;
+            }
+            if (Math.Abs(step) <= shortest) return new RestReach(false, field, u, field + (0.5 * step));
+            step *= 0.5;
+            successes = 0;
+        }
+        return new RestReach(true, field, u, field);
+    }
+
+    private static Vector3d? StableNear(GeneralizedLlg equation, Vector3d u) =>
+        RestPoint.Near(equation, u) is { } rest && rest.SlowRate < -Margin * rest.Scale && Vector3d.Dot(rest.Direction, u) > CosineOfTurn ? rest.Direction : null;
+}
+
+/// <summary>How far a state of rest lasts.</summary>
+/// <param name="IsWhole">Whether it lasts to the field asked for.</param>
+/// <param name="Field">The last field in T at which it was found stable.</param>
+/// <param name="Direction">The state there.</param>
+/// <param name="Edge">The field in T at which it ends.</param>
+internal readonly record struct RestReach(bool IsWhole, double Field, Vector3d Direction, double Edge);
