@@ -17,6 +17,10 @@ internal static class TestMagnets
     public static Magnet With(double damping, params EnergyTerm[] terms) => new(
         "free", VolumeOfMagnet, Length.FromNanometres(3), new MagneticProperties(Magnetization.FromSi(Ms), damping), SumOfTerms.Of(terms));
 
+    /// <summary>The same with three times the volume.</summary>
+    public static Magnet Thrice(double damping, params EnergyTerm[] terms) => new(
+        "thrice", Volume.FromSi(3 * VolumeOfMagnet.Si), Length.FromNanometres(9), new MagneticProperties(Magnetization.FromSi(Ms), damping), SumOfTerms.Of(terms));
+
     public static EnergyTerm Field(UnitVector along, double tesla) => new Zeeman(Magnetization.FromSi(Ms), along, MagneticField.FromTeslas(tesla));
 
     public static EnergyTerm Easy(UnitVector axis, double anisotropyField) => new UniaxialAnisotropy(EnergyDensity.FromSi(anisotropyField * Ms / 2), axis);

@@ -101,12 +101,12 @@ public class CollinearTransportTests
         double pP = q / (s + rN * Math.Tanh(t / (2 * lN))), pAP = q / (s + rN / Math.Tanh(t / (2 * lN)));
         int[] parallel = finite ? [0, 1, 0, 1, 0] : [1, 0, 1], antiparallel = finite ? [0, 1, 0, -1, 0] : [1, 0, -1];
         SteadyTransport p = Solve(stack, parallel), ap = Solve(stack, antiparallel);
-        AssertRelative(2 * q * (pP - pAP) * Femto, ap.NonEquilibriumResistanceArea - p.NonEquilibriumResistanceArea, 1e-9);
+        AssertRelative(2 * q * (pP - pAP) * Femto, ap.NonEquilibriumResistanceArea - p.NonEquilibriumResistanceArea);
         double change = 2 * q * q / (s * Math.Cosh(t / lN) + rN / 2 * (1 + s * s / (rN * rN)) * Math.Sinh(t / lN));
-        AssertRelative(change * Femto, ap.NonEquilibriumResistanceArea - p.NonEquilibriumResistanceArea, 1e-9);
+        AssertRelative(change * Femto, ap.NonEquilibriumResistanceArea - p.NonEquilibriumResistanceArea);
         int magnet = finite ? 1 : 0, spacer = magnet + 1;
         AssertRelative(pP, p.Profile!.At(spacer, p.Profile.LeftFace(spacer)).SpinCurrent / Current);
-        AssertRelative(pAP, ap.Profile!.At(spacer, ap.Profile.LeftFace(spacer)).SpinCurrent / Current, 1e-9);
+        AssertRelative(pAP, ap.Profile!.At(spacer, ap.Profile.LeftFace(spacer)).SpinCurrent / Current);
     }
 
     [Theory]

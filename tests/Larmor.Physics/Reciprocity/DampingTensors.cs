@@ -55,7 +55,7 @@ public class DampingTensors
     }
 
     private static GeneralizedLlg Pair(double alpha0, double alpha1, UnitVector p, DampingTensor? damping = null) =>
-        new(With(alpha0, Easy(UnitVector.Z, 0.3)), With(alpha1, Hard(UnitVector.X, 0.9)))
+        new(With(alpha0, Easy(UnitVector.Z, 0.3)), Thrice(alpha1, Hard(UnitVector.X, 0.9)))
         {
             Damping = damping,
             Pairs = [new MomentPair(0, 1, new InterlayerExchange(EnergyPerArea.FromSi(4e-4), Area.FromSi(6e-15)))],
