@@ -63,7 +63,7 @@ public sealed class Pipeline(string path)
         if (Path.GetFileName(path) != RecordOfRun) return DeviceFileReader.Read(path);
         if (!File.Exists(path)) ResultsFolder.Recover(Path.GetDirectoryName(Path.GetFullPath(path))!);    // a killed run may have left it aside
         RepeatableRun earlier = RunFile.Read(path);
-        return DeviceFileReader.Parse(earlier.Input, path) with { Path = earlier.InputName, Seed = earlier.Seed };
+        return DeviceFileReader.Parse(earlier.Input, path) with { Path = earlier.InputName, Seed = earlier.Seed, Warnings = [], Readings = earlier.Readings };
     }
 
     private List<Result> Measure(DeviceFile file, IProgress<PipelineProgress>? progress, CancellationToken cancellation)

@@ -36,6 +36,17 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
+    public void A_repeated_run_has_the_same_bytes_in_every_file_the_page_and_the_record_among_them()
+    {
+        string example = Path.Combine(ApprovedText.Root, "examples", "py-cu-py-spin-valve.yaml");
+        PipelineResult first = new Pipeline(example) { Folder = In("first") }.Run(cancellation: TestContext.Current.CancellationToken);
+        PipelineResult again = new Pipeline(Path.Combine(first.Folder, "run.json")) { Folder = In("again") }.Run(cancellation: TestContext.Current.CancellationToken);
+        Assert.NotEmpty(first.Run.Readings);
+        string[] files = [.. Directory.GetFiles(first.Folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(first.Folder, path))];
+        Assert.All(files, file => Assert.Equal(File.ReadAllBytes(Path.Combine(first.Folder, file)), File.ReadAllBytes(Path.Combine(again.Folder, file))));
+    }
+
+    [Fact]
     public void Progress_names_every_step_and_ends_whole()
     {
         Steps steps = new();

@@ -10,7 +10,8 @@ namespace Larmor.Workbench.Results;
 /// <param name="InputName">Its name.</param>
 /// <param name="Seed">Seed of all random streams.</param>
 /// <param name="Version">Version of Larmor that ran it.</param>
-public sealed record RepeatableRun(string Input, string InputName, ulong Seed, string Version);
+/// <param name="Readings">How the file was read at first, sentence by sentence: the written-out input no longer has what could be read in two ways.</param>
+public sealed record RepeatableRun(string Input, string InputName, ulong Seed, string Version, IReadOnlyList<string> Readings);
 
 /// <summary>The record of a run from which it can be repeated.</summary>
 public static class RunFile
@@ -28,7 +29,8 @@ public static class RunFile
             JsonElement root = document.RootElement;
             return new RepeatableRun(
                 root.GetProperty("input").GetString()!, root.GetProperty("input-name").GetString()!,
-                root.GetProperty("seed").GetUInt64(), root.GetProperty("larmor").GetString()!);
+                root.GetProperty("seed").GetUInt64(), root.GetProperty("larmor").GetString()!,
+                [.. root.GetProperty("readings").EnumerateArray().Select(reading => reading.GetString() ?? "")]);
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
@@ -36,7 +38,7 @@ public static class RunFile
         }
         catch (Exception trouble) when (trouble is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new ResultsException($"'{path}' is not a run.json of Larmor: it must be JSON with 'larmor', 'input', 'input-name' and 'seed'.", trouble);
+            throw new ResultsException($"'{path}' is not a run.json of Larmor: it must be JSON with 'larmor', 'input', 'input-name', 'seed' and 'readings'.", trouble);
         }
     }
 

@@ -157,7 +157,8 @@ public sealed class ResultsFolderTests : IDisposable
         RunRecord record = Samples.Run(Samples.Fmr());
         Write(record);
         RepeatableRun run = RunFile.Read(Path.Combine(Target, "run.json"));
-        Assert.Equal(new RepeatableRun(record.Input, "pillar.yaml", 7, "0.1.0"), run);
+        Assert.Equal(new RepeatableRun(record.Input, "pillar.yaml", 7, "0.1.0", run.Readings), run);
+        Assert.Equal(record.Readings, run.Readings, StringComparer.Ordinal);
         Assert.Throws<ResultsException>(() => RunFile.Read(Path.Combine(Target, "summary.json")));
         Assert.Throws<ResultsException>(() => RunFile.Read(Path.Combine(Target, "absent.json")));
     }
