@@ -3,14 +3,11 @@ using Larmor.Numerics;
 namespace Larmor.Experiments;
 
 /// <summary>
-/// A half of a great circle that an orbit on the sphere crosses once per turn (a Poincaré section), with a coordinate along it: the sine of
-/// the angle from its origin. Successive returns map the coordinate onto itself.
+/// A half of a great circle that an orbit on the sphere crosses once per turn (a Poincaré section), with a coordinate along it: 2 tan(θ/2) of
+/// the angle θ from its origin, which is smooth beyond 90° too. Successive returns map the coordinate onto itself.
 /// </summary>
 internal sealed class OrbitSection
 {
-    /// <summary>Coordinates beyond this, sines of nearly 90°, are only read, never set.</summary>
-    public const double Widest = 0.99;
-
     private readonly Vector3d normal, origin, side;
     private readonly bool isCentered;
 
@@ -44,17 +41,16 @@ internal sealed class OrbitSection
     /// <summary>Height above the plane of the section; it rises through zero at a return.</summary>
     public double Height(Vector3d u) => Vector3d.Dot(u, normal);
 
-    /// <summary>Sine of the angle from the origin.</summary>
-    public double Coordinate(Vector3d u) => Vector3d.Dot(u, side);
+    /// <summary>2 tan(θ/2) with θ the angle from the origin.</summary>
+    public double Coordinate(Vector3d u) => 2 * Vector3d.Dot(u, side) / (1 + Vector3d.Dot(u, origin));
 
-    /// <summary>Whether a crossing of the plane lies on this half of it.</summary>
-    public bool Contains(Vector3d u) =>
-        Vector3d.Dot(u, origin) > 0 && (isCentered ? Coordinate(u) > 0 : Math.Abs(Coordinate(u)) < 0.4);
+    /// <summary>Whether a crossing of the plane lies on this half of it: up to 143° from the center, or 23° from the origin where that is a point of the orbit.</summary>
+    public bool Contains(Vector3d u) => isCentered ? Coordinate(u) is > 0 and < 6 : Math.Abs(Coordinate(u)) < 0.4;
 
-    /// <summary>The point with a given coordinate, at most <see cref="Widest"/>.</summary>
+    /// <summary>The point with a given coordinate.</summary>
     public Vector3d At(double coordinate)
     {
-        double c = Math.Clamp(coordinate, -Widest, Widest);
-        return (c * side) + (Math.Sqrt(1 - (c * c)) * origin);
+        double half = 0.5 * coordinate, scale = 1 / (1 + (half * half));
+        return (scale * coordinate * side) + (scale * (1 - (half * half)) * origin);
     }
 }

@@ -229,7 +229,7 @@ internal sealed class Settling
             if (probe.IsConfirmed) return MeasureCycle(cancellation);
             JumpTo(section!.At(probe.Begin(returns.Last, Math.Min(radius, 0.5))));
         }
-        else if (returns.Jump(0.1 * Math.Min(radius, 0.5), Noise) is { } coordinate && Math.Abs(coordinate) < OrbitSection.Widest)
+        else if (returns.Jump(0.1 * Math.Min(radius, 0.5), Noise) is { } coordinate)
         {
             probe.Clear();
             JumpTo(section!.At(coordinate));

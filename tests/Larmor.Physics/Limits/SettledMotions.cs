@@ -27,6 +27,7 @@ public class SettledMotions
     [Theory]
     [InlineData(1.05)]
     [InlineData(1.4)]
+    [InlineData(1.8)]
     [InlineData(-1.3)]
     public void A_cycle_found_on_its_section_is_the_one_that_blind_integration_ends_in(double share)
     {
