@@ -1,3 +1,4 @@
+using Larmor.Testing;
 using Larmor.Experiments;
 using Larmor.Quantities;
 using Larmor.Workbench.DeviceFiles;
@@ -39,7 +40,7 @@ public class LoopsOfExamples
 
     private static HysteresisResult Run(string example, Func<Hysteresis, Hysteresis> change)
     {
-        DeviceFile file = DeviceFileReader.Read(Path.Combine(ApprovedText.Root, "examples", example));
-        return change(file.Settings.OfType<Hysteresis>().Single()).Run(file.Device, new RunContext { Cancellation = TestContext.Current.CancellationToken });
+        DeviceFile file = DeviceFileReader.Read(Path.Combine(Repository.Root, "examples", example));
+        return change(file.Experiments.OfType<Hysteresis>().Single()).Run(file.Device, new RunContext { Cancellation = TestContext.Current.CancellationToken });
     }
 }

@@ -1,3 +1,4 @@
+using Larmor.Testing;
 using Larmor.Workbench.DeviceFiles;
 using Larmor.Workbench.Results;
 
@@ -38,7 +39,7 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public void A_repeated_run_has_the_same_bytes_in_every_file_the_page_and_the_record_among_them()
     {
-        string example = Path.Combine(ApprovedText.Root, "examples", "py-cu-py-spin-valve.yaml");
+        string example = Path.Combine(Repository.Root, "examples", "py-cu-py-spin-valve.yaml");
         PipelineResult first = new Pipeline(example) { Folder = In("first") }.Run(cancellation: TestContext.Current.CancellationToken);
         PipelineResult again = new Pipeline(Path.Combine(first.Folder, "run.json")) { Folder = In("again") }.Run(cancellation: TestContext.Current.CancellationToken);
         Assert.NotEmpty(first.Run.Readings);

@@ -1,3 +1,4 @@
+using Larmor.Testing;
 using System.Security.Cryptography;
 using Larmor.Experiments;
 using Larmor.Workbench.DeviceFiles;
@@ -33,7 +34,7 @@ public sealed class ThreadsAndBits : IDisposable
 
     private string Fingerprint(string name, IPointExecutor executor)
     {
-        string text = File.ReadAllText(Path.Combine(ApprovedText.Root, "examples", "co-cu-co-pillar.yaml"));
+        string text = File.ReadAllText(Path.Combine(Repository.Root, "examples", "co-cu-co-pillar.yaml"));
         DeviceFile file = DeviceFileReader.Parse(string.Concat(text.AsSpan(0, text.IndexOf("experiments:", StringComparison.Ordinal)), "experiments:\n", Small));
         RunContext context = new() { Executor = executor, Cancellation = TestContext.Current.CancellationToken };
         RunRecord record = new()

@@ -1,3 +1,4 @@
+using Larmor.Testing;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Larmor.Numerics;
@@ -68,7 +69,7 @@ public sealed class KilledRuns : IDisposable
     {
         string dotnet = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
         string program = Path.Combine(AppContext.BaseDirectory, "Larmor.Cli.dll");
-        string example = Path.Combine(ApprovedText.Root, "examples", "nfn-junction.yaml");
+        string example = Path.Combine(Repository.Root, "examples", "nfn-junction.yaml");
         return Process.Start(new ProcessStartInfo(dotnet, [program, "run", example, "--out", Target, "--seed", seed.ToString(CultureInfo.InvariantCulture)])
         {
             UseShellExecute = false,

@@ -1,3 +1,4 @@
+using Larmor.Testing;
 using Larmor.Coupling;
 using Larmor.Experiments;
 using Larmor.Workbench.DeviceFiles;
@@ -12,7 +13,7 @@ public sealed class ShownBudgetTests
     [InlineData("py-cu-py-spin-valve.yaml", "resistance-area-parallel", "resistance-area-antiparallel", "ohm m^2")]
     public void The_power_over_the_square_of_the_current_adds_up_to_the_resistance(string example, string parallel, string antiparallel, string unit)
     {
-        Device device = DeviceFileReader.Read(Path.Combine(ApprovedText.Root, "examples", example)).Device;
+        Device device = DeviceFileReader.Read(Path.Combine(Repository.Root, "examples", example)).Device;
         MagnetoresistanceResult result = new Magnetoresistance().Run(device, new RunContext());
         IReadOnlyList<ShownBudget> shown = ShownBudget.Of(result, device);
         Assert.Equal(["P", "AP"], shown.Select(budget => budget.State), StringComparer.Ordinal);
