@@ -54,6 +54,28 @@ public class SpinTransferTests
         Assert.Equal(expected, -fieldPerAmpere, 1e-12 * expected);
     }
 
+    [Theory]
+    [InlineData(1.2e14)]
+    [InlineData(-3e14)]
+    public void The_fields_are_those_of_the_angular_momentum_that_the_free_magnet_absorbs(double imaginary)
+    {
+        // N = (ħ/2q)(Gr D_t + Gi D × u) from the accumulation itself; aJ = N·p_t/(Ms d |p_t|²), bJ = −N·(u × p)/(Ms d |p_t|²).
+        const double real = 5.5e14, c = 0.3;
+        Device device = WithMixing(real, imaginary);
+        FaceAccumulation face = SpinValveReduction.Of(device.Stack).Valve.Face(ofLeft: false, c);
+        Vector3d p = UnitVector.Z, u = new(Math.Sqrt(1 - (c * c)), 0, c), across = Vector3d.Cross(u, p), towards = p - (c * u);
+        Vector3d accumulation = (face.Along * u) + (face.Towards * towards) + (face.Across * across);
+        Vector3d transverse = accumulation - (Vector3d.Dot(accumulation, u) * u);
+        double quantum = -PhysicalConstants.ReducedPlanckConstant / (2 * PhysicalConstants.ElementaryCharge);
+        Vector3d torque = quantum * ((real * transverse) + (imaginary * Vector3d.Cross(accumulation, u)));
+        // Per ampere, J₀ = I/area: Ms aJ/I = N/(J₀ d area).
+        double square = 1 - (c * c);
+        (double dampingLike, double fieldLike) = Torque(SpinTransfer.Of(device), c);
+        Assert.Equal(Vector3d.Dot(torque, towards) / square / Volume, dampingLike, 1e-11 * Math.Abs(dampingLike));
+        Assert.Equal(-Vector3d.Dot(torque, across) / square / Volume, fieldLike, 1e-11 * Math.Abs(fieldLike));
+        Assert.NotEqual(0, fieldLike);
+    }
+
     [Fact]
     public void The_damping_like_potential_is_the_integral_of_the_torque_and_the_field_like_one_too()
     {
