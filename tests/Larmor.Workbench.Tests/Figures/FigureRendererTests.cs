@@ -101,6 +101,39 @@ public sealed class FigureRendererTests
         Assert.Empty(ExperimentFigures.Of(Samples.Dynamics() with { Times = [] }, Samples.Pillar(), "d"));
     }
 
+    [Fact]
+    public void A_long_name_is_shortened_in_its_middle_to_the_room_there_is()
+    {
+        string name = "a free layer of cobalt between two others of copper";
+        string shown = EmbeddedFont.Shortened(name, 7, 92);
+        Assert.InRange(EmbeddedFont.Width(shown, 7), 80, 92);
+        Assert.StartsWith("a free", shown, StringComparison.Ordinal);
+        Assert.EndsWith("copper", shown, StringComparison.Ordinal);
+        Assert.Equal("free | Cu", EmbeddedFont.Shortened("free | Cu", 7, 92));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-0.0001)]
+    [InlineData(-2)]
+    public void Bars_have_room_within_the_frame_whether_or_not_one_points_left(double least)
+    {
+        Figure figure = new()
+        {
+            Name = "bars",
+            Title = "Bars",
+            Caption = "Bars.",
+            Panels = [new Panel { X = new FigureAxis("R", "ohm"), Y = new FigureAxis("", "1") { Categories = ["a", "b"] }, Bars = [new BarSeries("series", [3, least], Palette.Blue)] }],
+        };
+        XElement[] paths = [.. XDocument.Parse(FigureRenderer.Svg(figure, "p")).Root!.Descendants(Svg + "path")];
+        double bar = paths.Where(path => path.Attribute("fill")!.Value == "#0072b2").Max(Right);
+        double frame = paths.Max(Right);
+        Assert.True(bar < frame - 5, string.Create(CultureInfo.InvariantCulture, $"The longest bar ends at {bar}, the frame at {frame}."));
+    }
+
+    private static double Right(XElement path) =>
+        Regex.Matches(path.Attribute("d")!.Value, "[ML](?<x>[-0-9.]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Max(match => double.Parse(match.Groups["x"].Value, CultureInfo.InvariantCulture));
+
     private static IReadOnlyList<Figure> FiguresOf(string kind)
     {
         RunRecord run = Samples.WholeRun();

@@ -8,7 +8,7 @@ internal static class ExperimentGrammar
 {
     private const int MostPoints = 1_000_000;
 
-    public static readonly Key<string> Name = new("name", new TextForm("a name"), "name of the measurement in the results") { Default = "the kind, numbered where it occurs more than once" };
+    public static readonly Key<string> Name = new("name", new TextForm("a name", TextForm.LongestName), "name of the measurement in the results") { Default = "the kind, numbered where it occurs more than once" };
 
     public static readonly Key<UnitVector> Along = new("along", DirectionForm.Instance, "direction of the field") { IsRequired = true };
     public static readonly Key<MagneticField> FieldValue = new("value", QuantityForm.Of<MagneticField>(Limits.None), "one value of the field along its direction");

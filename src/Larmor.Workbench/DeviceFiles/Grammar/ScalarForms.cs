@@ -143,8 +143,11 @@ internal sealed class IntegerForm(int minimum, int maximum) : ValueForm<int>
 }
 
 /// <summary>A text of one line.</summary>
-internal sealed class TextForm(string words) : ValueForm<string>
+internal sealed class TextForm(string words, int longest = TextForm.Longest) : ValueForm<string>
 {
+    /// <summary>The longest name of a layer or a measurement, which tables and figures must hold.</summary>
+    public const int LongestName = 60;
+
     private const int Longest = 400;
 
     public override string Words => words;
@@ -152,17 +155,17 @@ internal sealed class TextForm(string words) : ValueForm<string>
     public override bool TryRead(YamlNode node, Reading reading, [MaybeNullWhen(false)] out string value)
     {
         value = (node as ScalarNode)?.Text.Trim();
-        if (node is ScalarNode { IsNothing: false } && value!.Length is > 0 and <= Longest && !value.Any(char.IsControl)) return true;
+        if (node is ScalarNode { IsNothing: false } && value!.Length > 0 && value.Length <= longest && !value.Any(char.IsControl)) return true;
         reading.Errors.Add(node, value switch
         {
-            { Length: > Longest } => string.Create(CultureInfo.InvariantCulture, $"expected {words}; the text is longer than {Longest} characters"),
+            not null when value.Length > longest => string.Create(CultureInfo.InvariantCulture, $"expected {words}; the text is longer than {longest} characters"),
             _ when value is not null && value.Any(char.IsControl) => $"expected {words} in one line; got {Shape.Of(node)} with characters that cannot be printed",
             _ => $"expected {words}; got {Shape.Of(node)}",
         });
         return false;
     }
 
-    public override JsonObject Schema(SchemaDefinitions definitions) => new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = Longest };
+    public override JsonObject Schema(SchemaDefinitions definitions) => new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = longest };
 }
 
 /// <summary>One of a few words.</summary>

@@ -27,7 +27,7 @@ internal static class StackGrammar
     public const int MostRepeats = 10_000;
 
     public static readonly Key<string> Material = new("material", new TextForm("the name of a material"), "what the layer is made of: a material of this file or of the library") { IsRequired = true };
-    public static readonly Key<string> Name = new("name", new TextForm("a name"), "name of the layer, unique in the stack") { Default = "the material's name, numbered where it occurs more than once" };
+    public static readonly Key<string> Name = new("name", new TextForm("a name", TextForm.LongestName), "name of the layer, unique in the stack") { Default = "the material's name, numbered where it occurs more than once" };
     public static readonly Key<Length> Thickness = new("thickness", QuantityForm.Of<Length>(Limits.Positive), "thickness along x; an end layer without it is a semi-infinite lead");
 
     public static readonly Key<MagnetizationWord> Magnetization = new("magnetization", new ChoiceForm<MagnetizationWord>(

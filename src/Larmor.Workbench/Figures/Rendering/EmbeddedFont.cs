@@ -47,6 +47,14 @@ internal static class EmbeddedFont
         return width;
     }
 
+    /// <summary>A name that is no wider than it may be, its middle left out where it must.</summary>
+    public static string Shortened(string name, double size, double width)
+    {
+        string shown = name;
+        for (int kept = name.Length - 1; kept > 2 && Width(shown, size) > width; kept--) shown = $"{name[..((kept + 1) / 2)].TrimEnd()}…{name[^(kept / 2)..].TrimStart()}";
+        return shown;
+    }
+
     private static SKTypeface Load()
     {
         using Stream stream = typeof(EmbeddedFont).Assembly.GetManifestResourceStream(Resource)

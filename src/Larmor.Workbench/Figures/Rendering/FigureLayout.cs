@@ -12,7 +12,6 @@ internal sealed class FigureLayout
     private const double StackHeight = 30;
     private const double StackGap = 3;
     private const double CalloutHeight = 8;
-    private const double LongestCategory = 92;
     private const double BarRoom = 0.05;
 
     private readonly Figure figure;
@@ -72,7 +71,7 @@ internal sealed class FigureLayout
         }
         if (!hasFrame) return RightMargin;
         bool hasTitle = figure.Panels.Any(panel => panel.Y.Categories is null && panel.Y.Label.Length > 0);
-        return Math.Min(labels, LongestCategory) + 6 + (hasTitle ? 13 : 2);
+        return Math.Min(labels, PanelPainter.LongestCategory) + 6 + (hasTitle ? 13 : 2);
     }
 
     private AxisScale XScale(Panel panel, Box box)

@@ -11,6 +11,9 @@ internal sealed class PanelPainter(Panel panel, AxisScale x, AxisScale y, Box bo
     /// <summary>Size of the words along an axis, in points.</summary>
     public const double TitleSize = 8;
 
+    /// <summary>Room for the names along a category axis, in points.</summary>
+    public const double LongestCategory = 92;
+
     private const double MajorTick = 3.2;
     private const double MinorTick = 1.7;
     private const double Nearest = 0.15;
@@ -112,7 +115,7 @@ internal sealed class PanelPainter(Panel panel, AxisScale x, AxisScale y, Box bo
         {
             drawing.Text(
                 new Place(box.Left - 3, YAt(y.FromTick(tick)) + (EmbeddedFont.CapitalHeight * TickSize / 2)),
-                y.Label(tick), new TextStyle(TickSize, Anchor.End, Palette.Black));
+                isCategorical ? EmbeddedFont.Shortened(y.Label(tick), TickSize, LongestCategory) : y.Label(tick), new TextStyle(TickSize, Anchor.End, Palette.Black));
         }
         if (axisBottom is not { } bottom) return;
         foreach (double tick in x.Ticks.Major)

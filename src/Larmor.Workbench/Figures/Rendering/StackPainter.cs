@@ -8,6 +8,7 @@ internal static class StackPainter
 {
     private const double NameSize = 6.5;
     private const double CalloutSize = 6;
+    private const double LongestCallout = 80;
     private const double ArrowWidth = 7;
 
     private static readonly Stroke Outline = new(Palette.Black, 0.5);
@@ -85,10 +86,11 @@ internal static class StackPainter
     /// <summary>The name above the stack, where it does not run into the one before; returns where it ends.</summary>
     private static double DrawCallout(IDrawing drawing, Layer layer, Box cut, double last)
     {
-        double half = EmbeddedFont.Width(layer.Name, CalloutSize) / 2;
+        string name = EmbeddedFont.Shortened(layer.Name, CalloutSize, LongestCallout);
+        double half = EmbeddedFont.Width(name, CalloutSize) / 2;
         double middle = (cut.Left + cut.Right) / 2;
         if (middle - half < last + 2) return last;
-        drawing.Text(new Place(middle, cut.Top - 2.5), layer.Name, new TextStyle(CalloutSize, Anchor.Middle, Palette.Black));
+        drawing.Text(new Place(middle, cut.Top - 2.5), name, new TextStyle(CalloutSize, Anchor.Middle, Palette.Black));
         return middle + half;
     }
 
