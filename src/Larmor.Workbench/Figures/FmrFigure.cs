@@ -47,7 +47,7 @@ internal static class FmrFigure
         bool hasMany = result.Resonances.Select(point => againstCurrent ? point.Field : point.Current).Distinct().Count() > 1;
         return result.Resonances.GroupBy(point => (point.State, Other: againstCurrent ? point.Field : point.Current)).Select((group, index) =>
         {
-            string value = UnitDisplay.Text(group.Key.Other, againstCurrent ? "T" : "A").Replace('-', '−');
+            string value = UnitDisplay.Markup(group.Key.Other, againstCurrent ? "T" : "A");
             string label = hasMany ? $"{group.Key.State}, {value}" : group.Key.State;
             return new Series(label, index, [.. group.OrderBy(point => againstCurrent ? point.Current : point.Field)]);
         });
@@ -58,7 +58,7 @@ internal static class FmrFigure
         double low = result.Resonances.Min(point => point.Current);
         double high = result.Resonances.Max(point => point.Current);
         return result.Thresholds.Where(threshold => threshold.Current >= low && threshold.Current <= high)
-            .Select(threshold => threshold.Current).Distinct().Select(current => new Rule(current, IsVertical: true, LineStyle.DashDotted, UnitDisplay.Text(current, "A", 3).Replace('-', '−')));
+            .Select(threshold => threshold.Current).Distinct().Select(current => new Rule(current, IsVertical: true, LineStyle.DashDotted, UnitDisplay.Markup(current, "A", 3)));
     }
 
     /// <summary>The stable stretches as a full line and the unstable ones dashed, joined where they meet.</summary>
