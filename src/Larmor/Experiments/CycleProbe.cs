@@ -6,7 +6,7 @@ namespace Larmor.Experiments;
 /// </summary>
 internal sealed class CycleProbe
 {
-    private const double FirstShare = 0.01, LastShare = 0.1;
+    private const double FirstShare = 1e-3, LastShare = 0.1;
 
     private double middle, radius, share;
     private bool isBeyond, holdsBeyond;
@@ -47,13 +47,13 @@ internal sealed class CycleProbe
             (isBeyond, holdsBeyond) = (false, holds);
             return (middle - (share * radius), false);
         }
-        if ((holds && holdsBeyond) || (share == LastShare && (holds || holdsBeyond)))
+        if ((holds && holdsBeyond) || (share >= LastShare && (holds || holdsBeyond)))
         {
             (IsRunning, IsConfirmed) = (false, true);
             return (middle, false);
         }
-        if (share == LastShare) return (null, true);
-        (share, isBeyond) = (LastShare, true);
+        if (share >= LastShare) return (null, true);
+        (share, isBeyond) = (Math.Min(10 * share, LastShare), true);
         return (middle + (share * radius), false);
     }
 }

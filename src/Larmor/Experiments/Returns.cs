@@ -65,7 +65,7 @@ internal sealed class Returns
 
     /// <summary>
     /// The coordinate to jump to where the returns creep; null where it does not pay. The change per turn is taken as linear in the
-    /// coordinate, from the last two turns.
+    /// coordinate, from the last two turns; where it is not much above the noise it is trusted for 1000 turns only.
     /// </summary>
     /// <param name="longest">Longest jump.</param>
     /// <param name="noise">Changes below this say nothing.</param>
@@ -74,7 +74,7 @@ internal sealed class Returns
         if (Count < 3 || Math.Abs(Change) < 5 * noise || Change * PreviousChange < 0) return null;
         double factor = Change / PreviousChange;
         double remaining = factor < 1 ? Math.Abs(Change * factor / (1 - factor)) : double.PositiveInfinity;
-        double jump = Math.Min(remaining, longest);
+        double jump = Math.Min(remaining, Math.Abs(Change) < 100 * noise ? Math.Min(longest, 1000 * Math.Abs(Change)) : longest);
         return jump > 8 * Math.Abs(Change) ? Last + (Math.Sign(Change) * jump) : null;
     }
 }

@@ -33,7 +33,7 @@ internal readonly record struct SettlingLimit(double Time, long Steps = long.Max
 /// <remarks>
 /// <para>Rest: Newton's method finds the rest point near by; the run ends there once it is stable and the motion has approached it for a
 /// while at the rate of its linear motion (within a fifth), so that it is the point to which the motion really goes. Cycle: returns to a
-/// section of the orbit have come to repeat (remaining distance by the geometric series below 1e-6), and the moment, set off by a hundredth or a
+/// section of the orbit have come to repeat (remaining distance by the geometric series below 1e-6), and the moment, set off by a thousandth to a
 /// tenth of the radius to either side, comes back (<see cref="CycleProbe"/>); one more turn is then measured.</para>
 /// <para>Where successive returns creep, as they do close to a threshold, the map of the section is extrapolated: the moment is set forward
 /// along the section, by a tenth of the orbit's radius at most (to three times the radius in the linear motion away from an unstable
@@ -224,12 +224,13 @@ internal sealed class Settling
 
     private SettledMotion? OnRepetition(double radius, CancellationToken cancellation)
     {
-        if (returns.Repeat(5 * Noise) && radius > 100 * Noise)
+        double noise = Noise * (1 + (0.25 * returns.Last * returns.Last));
+        if (returns.Repeat(5 * noise) && radius > 100 * Noise)
         {
             if (probe.IsConfirmed) return MeasureCycle(cancellation);
             JumpTo(section!.At(probe.Begin(returns.Last, Math.Min(radius, 0.5))));
         }
-        else if (returns.Jump(0.1 * Math.Min(radius, 0.5), Noise) is { } coordinate)
+        else if (returns.Jump(0.1 * Math.Min(radius, 0.5), noise) is { } coordinate)
         {
             probe.Clear();
             JumpTo(section!.At(coordinate));
@@ -239,7 +240,7 @@ internal sealed class Settling
 
     private SettledMotion? OnProbe()
     {
-        (double? next, bool isUndecided) = probe.Take(returns.Last, Noise);
+        (double? next, bool isUndecided) = probe.Take(returns.Last, Noise * (1 + (0.25 * returns.Last * returns.Last)));
         if (isUndecided) return Unsettled("the motion is too slow to tell a limit cycle from a spiral");
         if (next is { } coordinate) JumpTo(section!.At(coordinate));
         return null;
