@@ -1773,7 +1773,7 @@ public readonly record struct Power : IQuantity<Power>
     public override string ToString() => QuantityText.Format(Si, Kind);
 }
 
-/// <summary>A density of states per spin, energy and volume; SI unit 1/(J m^3).</summary>
+/// <summary>A density of states per energy and volume; SI unit 1/(J m^3).</summary>
 public readonly record struct DensityOfStates : IQuantity<DensityOfStates>
 {
     private DensityOfStates(double si) => Si = si;
