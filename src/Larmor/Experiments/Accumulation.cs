@@ -1,5 +1,6 @@
 using System.Globalization;
 using Larmor.Coupling;
+using Larmor.Experiments.Reports;
 using Larmor.Layers;
 using Larmor.Quantities;
 using Larmor.Transport;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Larmor.Coupling;
+using Larmor.Experiments.Motion;
+using Larmor.Experiments.Reports;
 using Larmor.Magnetism;
 using Larmor.Numerics;
 using Larmor.Quantities;
@@ -49,7 +51,7 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
         ArgumentNullException.ThrowIfNull(context);
         FreeMoment moment = FreeMoment.Of(device, Kind);
         Check();
-        Vector3d start = Start?.Components ?? Experiments.Tilt.Of(StateAtRest(moment), Tilt.Si);
+        Vector3d start = Start?.Components ?? Motion.Tilt.Of(StateAtRest(moment), Tilt.Si);
         double[] times = [.. Enumerable.Range(0, Samples).Select(i => Duration.Si * i / (Samples - 1))];
         Trajectory trajectory = Trajectory.Follow(moment.Equation(Field.Along, Field.Value.Si, Current.Si), start, times, Tolerance, context);
         context.Progress?.Report(1);

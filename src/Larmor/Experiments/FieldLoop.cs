@@ -1,4 +1,5 @@
 using System.Globalization;
+using Larmor.Experiments.Motion;
 using Larmor.Magnetism;
 using Larmor.Numerics;
 using Larmor.Quantities;

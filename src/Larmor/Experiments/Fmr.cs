@@ -1,4 +1,5 @@
 using Larmor.Coupling;
+using Larmor.Experiments.Reports;
 using Larmor.Magnetism;
 using Larmor.Quantities;
 

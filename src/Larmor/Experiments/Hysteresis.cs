@@ -1,4 +1,6 @@
 using Larmor.Coupling;
+using Larmor.Experiments.Motion;
+using Larmor.Experiments.Reports;
 using Larmor.Magnetism;
 using Larmor.Numerics;
 using Larmor.Quantities;

@@ -1,3 +1,4 @@
+using Larmor.Experiments.Motion;
 using Larmor.Numerics;
 using Larmor.Quantities;
 

@@ -1,4 +1,5 @@
 using Larmor.Coupling;
+using Larmor.Experiments.Reports;
 using Larmor.Layers;
 using Larmor.Quantities;
 using Larmor.Transport;

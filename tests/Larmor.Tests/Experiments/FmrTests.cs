@@ -1,5 +1,6 @@
 using Larmor.Coupling;
 using Larmor.Experiments;
+using Larmor.Experiments.Reports;
 using Larmor.Layers;
 using Larmor.Magnetism;
 using Larmor.Materials;

@@ -1,4 +1,5 @@
 using Larmor.Experiments;
+using Larmor.Experiments.Motion;
 using Larmor.Magnetism;
 using Larmor.Materials;
 using Larmor.Numerics;

@@ -5,7 +5,7 @@ using Larmor.Provenance;
 using Larmor.Thermodynamics;
 using Larmor.Transport;
 
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Reports;
 
 /// <summary>The parts that the results of collinear transport share: scalars, tables and sentences.</summary>
 internal static class TransportReport

@@ -5,7 +5,7 @@ using Larmor.Provenance;
 using Larmor.Quantities;
 using Larmor.Thermodynamics;
 
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Reports;
 
 /// <summary>Turns the points of a resonance measurement into its result.</summary>
 internal static class FmrReport

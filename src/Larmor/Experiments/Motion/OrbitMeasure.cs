@@ -1,6 +1,6 @@
 using Larmor.Numerics;
 
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Motion;
 
 /// <summary>Time average and extent of a moment over one turn of its orbit, taken from the continuous output step by step.</summary>
 internal sealed class OrbitMeasure

@@ -1,6 +1,6 @@
 using Larmor.Numerics;
 
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Motion;
 
 /// <summary>Successive returns of an orbit to a section: where they go, and whether they repeat.</summary>
 internal sealed class Returns

@@ -1,6 +1,6 @@
 using Larmor.Numerics;
 
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Motion;
 
 /// <summary>
 /// The small turn given to a moment at rest, standing for the thermal disorder that a macrospin without temperature lacks: by a stated angle

@@ -6,7 +6,7 @@ using Larmor.Numerics;
 using Larmor.Provenance;
 using Larmor.Quantities;
 
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Motion;
 
 /// <summary>The one free moment of a device with its spin transfer, as the experiments on its motion see it.</summary>
 /// <param name="Magnet">The moment.</param>

@@ -2,7 +2,7 @@ using Larmor.Magnetism;
 using Larmor.Numerics;
 using Larmor.Thermodynamics;
 
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Motion;
 
 /// <summary>Works and heat of all motion followed in a run, and the laws checked on them. Sums only: ledgers of independent points add.</summary>
 /// <param name="Residual">Σ |change of energy − torque's work − fields' work + Gilbert heat| in J.</param>

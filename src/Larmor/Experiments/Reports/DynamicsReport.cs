@@ -1,8 +1,9 @@
 using System.Globalization;
+using Larmor.Experiments.Motion;
 using Larmor.Numerics;
 using Larmor.Quantities;
 
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Reports;
 
 /// <summary>Turns a trajectory into its result.</summary>
 internal static class DynamicsReport

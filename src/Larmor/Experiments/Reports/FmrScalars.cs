@@ -1,6 +1,6 @@
 using Larmor.Quantities;
 
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Reports;
 
 /// <summary>The numbers that a laboratory would quote of a resonance measurement, at its first field.</summary>
 internal static class FmrScalars

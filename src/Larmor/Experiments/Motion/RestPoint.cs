@@ -1,7 +1,7 @@
 using Larmor.Magnetism;
 using Larmor.Numerics;
 
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Motion;
 
 /// <summary>
 /// A direction at which one moment rests, with the rates of the motion about it: du/dt = J du in the tangent plane.

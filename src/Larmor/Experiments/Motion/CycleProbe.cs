@@ -1,4 +1,4 @@
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Motion;
 
 /// <summary>
 /// Whether returns that repeat belong to a limit cycle: set off to either side along the section, the moment must come back. Next to an

@@ -1,7 +1,7 @@
 using Larmor.Magnetism;
 using Larmor.Numerics;
 
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Motion;
 
 /// <summary>A stable state of rest as the field changes slowly: where it goes, and up to which field it lasts.</summary>
 /// <remarks>

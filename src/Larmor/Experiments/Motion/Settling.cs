@@ -1,7 +1,7 @@
 using Larmor.Magnetism;
 using Larmor.Numerics;
 
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Motion;
 
 /// <summary>What a moment does in the end at constant field and current.</summary>
 /// <param name="State">Rest, limit cycle, or neither.</param>

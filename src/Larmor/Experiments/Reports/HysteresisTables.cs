@@ -1,7 +1,7 @@
 using Larmor.Numerics;
 using Larmor.Quantities;
 
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Reports;
 
 /// <summary>Numbers, table and arrays of field loops.</summary>
 internal static class HysteresisTables

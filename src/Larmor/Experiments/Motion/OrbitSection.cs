@@ -1,6 +1,6 @@
 using Larmor.Numerics;
 
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Motion;
 
 /// <summary>
 /// A half of a great circle that an orbit on the sphere crosses once per turn (a Poincaré section), with a coordinate along it: 2 tan(θ/2) of

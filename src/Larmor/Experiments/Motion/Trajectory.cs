@@ -1,7 +1,7 @@
 using Larmor.Magnetism;
 using Larmor.Numerics;
 
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Motion;
 
 /// <summary>One moment followed over a given time, with its powers at even instants and, at the end, the cycle that it goes round.</summary>
 internal sealed class Trajectory

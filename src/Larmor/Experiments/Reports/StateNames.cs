@@ -1,7 +1,7 @@
 using System.Globalization;
 using Larmor.Numerics;
 
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Reports;
 
 /// <summary>
 /// Names of states of rest: <c>parallel</c> within 60 degrees of the fixed layer, <c>antiparallel</c> within 60 degrees of its opposite,

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Larmor.Experiments;
+namespace Larmor.Experiments.Reports;
 
 /// <summary>A resonance measurement as arrays over (branch, field, current).</summary>
 internal static class FmrArrays
