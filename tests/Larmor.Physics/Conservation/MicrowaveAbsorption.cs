@@ -17,7 +17,8 @@ public sealed class MicrowaveAbsorption
             {
                 MicrowavePower power = response.Power(Frequency.FromGigahertz(gigahertz), 1e-4 * drive.Components);
                 Assert.True(power.ClosureResidual < 1e-9, $"{power}");
-                Assert.True(power.GilbertHeat > 0);
+                // A drive exactly along the moment does nothing.
+                Assert.Equal(power.Apparent > 0, power.GilbertHeat > 0);
             }
         }, iter: 50);
 
