@@ -1,3 +1,4 @@
+using System.Numerics;
 using CsCheck;
 using Larmor.Magnetism;
 using Larmor.Numerics;
@@ -17,7 +18,8 @@ public sealed class MicrowaveAbsorption
             {
                 MicrowavePower power = response.Power(Frequency.FromGigahertz(gigahertz), 1e-4 * drive.Components);
                 Assert.True(power.ClosureResidual < 1e-9, $"{power}");
-                Assert.True(power.GilbertHeat > 0);
+                // A drive exactly along the moment does nothing.
+                Assert.Equal(power.Apparent > 0, power.GilbertHeat > 0);
             }
         }, iter: 50);
 
@@ -29,6 +31,22 @@ public sealed class MicrowaveAbsorption
             {
                 (double smaller, double larger) = response.Susceptibility(Frequency.FromGigahertz(gigahertz)).Loss;
                 Assert.True(smaller >= -1e-12 * larger);
+            }
+        }, iter: 50);
+
+    [Fact]
+    public void The_two_losses_have_the_trace_and_the_determinant_of_the_anti_Hermitian_part() =>
+        Gen.Select(Directions, Gen.Double[0.001, 0.3], Gen.Double[0.5, 30]).Sample((b, alpha, gigahertz) =>
+        {
+            foreach (LinearResponse response in Responses(b, UnitVector.Z, alpha, 0))
+            {
+                DynamicSusceptibility x = response.Susceptibility(Frequency.FromGigahertz(gigahertz));
+                (double smaller, double larger) = x.Loss;
+                Complex mixed = (x.XY - Complex.Conjugate(x.YX)) / new Complex(0, 2);
+                double determinant = (x.XX.Imaginary * x.YY.Imaginary) - (mixed.Magnitude * mixed.Magnitude);
+                Assert.True(smaller <= larger);
+                Assert.Equal(x.XX.Imaginary + x.YY.Imaginary, smaller + larger, 1e-12 * larger);
+                Assert.Equal(determinant, smaller * larger, 1e-12 * larger * larger);
             }
         }, iter: 50);
 

@@ -222,6 +222,16 @@ public class SpinTransferTests
     }
 
     [Fact]
+    public void A_given_torque_comes_from_the_nearest_fixed_layer()
+    {
+        Layer near = Slab("near", Cobalt, 3, LayerMagnetization.Fixed(UnitVector.Y));
+        SpinTransferModel model = SpinTransfer.Of(Of([Lead("left"), Fixed, Slab("N1", Copper, 6), Slab("N2", Copper, 6), Free, Slab("N3", Copper, 6), near, Lead("right")], null, new GivenTorque.Efficiency(0.3)));
+        Assert.Equal(UnitVector.Y, model.Polarizer);
+        // The near one stands at the right: positive current brings its electrons.
+        Assert.True(Torque(model, 0.1).DampingLike > 0);
+    }
+
+    [Fact]
     public void Given_torques_outside_their_range_are_refused()
     {
         Assert.Contains("efficiency", Refusal(Given(new GivenTorque.Efficiency(1.2))).Message, StringComparison.Ordinal);

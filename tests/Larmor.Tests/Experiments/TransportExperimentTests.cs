@@ -56,6 +56,23 @@ public class TransportExperimentTests
         Assert.NotEqual(result.Points[first].Accumulation, result.Points[first + 1].Accumulation);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_spin_polarization_is_that_on_the_normal_side_of_the_contact(bool magnetFirst)
+    {
+        Layer magnet = new() { Name = "F", Material = Cobalt, Magnetization = LayerMagnetization.Fixed(UnitVector.Z) };
+        Device device = Of(magnetFirst ? [magnet, Lead("N")] : [Lead("N"), magnet]);
+        AccumulationResult result = new Accumulation { CurrentDensity = CurrentDensity.FromSi(1e11) }.Run(device, new RunContext());
+        // r_F = 4.5, r_N = 2.7 fohm m^2; the contact with flips is a slab of t/l = 0.25 and r = 0.51/0.25 = 2.04.
+        const double rF = 4.5, rN = 2.7, r = 0.51 / 0.25, x = 0.25;
+        double shunt = Math.Tanh(x / 2) / (2 * r), series = 1 / (2 * r * Math.Sinh(x));
+        // Both faces: (1/2r_F + shunt + series) D1 - series D2 = beta - gamma; (1/2r_N + shunt + series) D2 - series D1 = gamma.
+        double a = (1 / (2 * rF)) + shunt + series, b = (1 / (2 * rN)) + shunt + series;
+        double normalSide = ((a * 0.77) + (series * (0.46 - 0.77))) / ((a * b) - (series * series));
+        Assert.Equal(normalSide / (2 * rN), Value(result, "spin-polarization"), 1e-12);
+    }
+
     [Fact]
     public void The_direction_of_the_fixed_layer_does_not_matter_for_resistance()
     {
