@@ -1,4 +1,5 @@
 using Larmor.Coupling;
+using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
 using Larmor.Magnetism;
 using Larmor.Quantities;
@@ -33,13 +34,7 @@ public sealed record Fmr : IExperiment<FmrResult>
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
         RequireValues();
-        Magnet magnet = device.Magnets switch
-        {
-            [] => throw new DeviceException("Ferromagnetic resonance needs a free magnet; this device has none. Give a layer of the stack `magnetization: free`.", "stack"),
-            [DeviceMagnet only] => only.Magnet,
-            _ => throw new DeviceException("Ferromagnetic resonance is computed for one free magnet; this device has several. Fix all layers but one.", "stack"),
-        };
-        FmrMeasurement measurement = new(magnet, SpinTransfer.Of(device), Field.Along, Currents);
+        FmrMeasurement measurement = new(FreeMoment.Of(device, Kind), Field.Along, Currents);
         IReadOnlyList<FmrFieldPoint> points = context.Executor.Run(
             Field.Values.Count, i => measurement.At(Field.Values[i]), context.Progress, context.Cancellation);
         return FmrReport.Of(this, measurement, points);

@@ -1,4 +1,5 @@
 using Larmor.Coupling;
+using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
 using Larmor.Magnetism;
 using Larmor.Numerics;
@@ -35,19 +36,18 @@ internal readonly record struct FmrAudit(double PowerClosure, double Reciprocity
 }
 
 /// <summary>The measurement of a resonance at one field after another.</summary>
-internal sealed class FmrMeasurement(Magnet magnet, SpinTransferModel transfer, UnitVector along, IReadOnlyList<Current> currents)
+internal sealed class FmrMeasurement(FreeMoment moment, UnitVector along, IReadOnlyList<Current> currents)
 {
-    public Magnet Magnet => magnet;
-
-    public SpinTransferModel Transfer => transfer;
+    /// <summary>The moment measured.</summary>
+    public FreeMoment Moment => moment;
 
     /// <summary>All branches at one field.</summary>
     public FmrFieldPoint At(MagneticField field)
     {
-        Magnet inField = magnet with { Energy = magnet.Energy + new Zeeman(magnet.Properties.SaturationMagnetization, along, field) };
+        Magnet inField = moment.In(along, field.Si);
         EquilibriumSet set = Equilibria.Of(inField, SpinTransferPotentials.None, Current.Zero);
         Equilibrium[] stable = [.. set.Stable];
-        string[] names = StateNames.Of([.. stable.Select(state => state.Direction)], transfer.Polarizer);
+        string[] names = StateNames.Of([.. stable.Select(state => state.Direction)], moment.Parallel);
         List<FmrBranch> branches = [];
         FmrAudit audit = new(0, 0, 0, set.Residual);
         for (int i = 0; i < stable.Length; i++)
@@ -62,8 +62,8 @@ internal sealed class FmrMeasurement(Magnet magnet, SpinTransferModel transfer, 
 
     private (FmrBranch Branch, FmrAudit Audit) Follow(Magnet inField, double field, string name, Equilibrium state)
     {
-        BranchSide up = EquilibriumBranch.Follow(inField, transfer.Potentials, state.Direction, true, [.. currents.Where(current => current.Si >= 0)]);
-        BranchSide down = EquilibriumBranch.Follow(inField, transfer.Potentials, state.Direction, false, [.. currents.Where(current => current.Si < 0)]);
+        BranchSide up = EquilibriumBranch.Follow(inField, moment.SpinTransfer.Potentials, state.Direction, true, [.. currents.Where(current => current.Si >= 0)]);
+        BranchSide down = EquilibriumBranch.Follow(inField, moment.SpinTransfer.Potentials, state.Direction, false, [.. currents.Where(current => current.Si < 0)]);
         (int positive, int negative) = (0, 0);
         List<ResonancePoint?> resonances = [];
         FmrAudit audit = FmrLaws.WithoutCurrent(inField, state.Response);

@@ -1,5 +1,6 @@
 using Larmor.Coupling;
 using Larmor.Experiments;
+using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
 using Larmor.Layers;
 using Larmor.Magnetism;
@@ -89,9 +90,29 @@ public sealed class FmrTests
     }
 
     [Fact]
-    public void Positive_current_is_said_to_favour_the_state_towards_which_the_torque_pulls()
+    public void The_report_says_which_way_the_electrons_go_and_names_the_works_behind_the_torque()
     {
-        Assert.Contains(Measure([0], [0]).Notes, note => note.Contains("towards the parallel state", StringComparison.Ordinal));
+        Fmr fmr = new() { Field = new FieldSweep(UnitVector.Z, [MagneticField.Zero]) };
+        FmrResult result = fmr.Run(MagneticPillar.With(null), new RunContext());
+        Assert.Contains(result.Notes, note => note.Contains("drives electrons from 'free' to the polarizer 'fixed', which favours the antiparallel state", StringComparison.Ordinal));
+        Assert.Contains(result.Notes, note => note.Contains("mixing conductance", StringComparison.Ordinal));
+        Assert.Contains(Provenance.Citations.BrataasBauerKelly, result.Citations);
+        Assert.True(Value(result, "threshold-current-up-parallel") > 0);
+        Assert.True(Value(result, "threshold-current-down-antiparallel") < 0);
+    }
+
+    [Fact]
+    public void A_layer_whose_parallel_state_is_turned_over_has_its_states_named_so()
+    {
+        Fmr fmr = new() { Field = new FieldSweep(UnitVector.Z, [MagneticField.FromMilliteslas(10)]) };
+        Device plain = MagneticPillar.With(null);
+        Multilayer stack = plain.Stack;
+        Layer[] layers = [.. stack.Layers.Select(layer => layer.Name == "free" ? layer with { ParallelSense = -1 } : layer)];
+        Device turned = plain with { Stack = new Multilayer(layers, stack.Interfaces, stack.Left, stack.Right) };
+        FmrResult usual = fmr.Run(plain, new RunContext()), other = fmr.Run(turned, new RunContext());
+        Assert.NotEqual(Value(usual, "frequency-parallel"), Value(usual, "frequency-antiparallel"));
+        Assert.Equal(Value(usual, "frequency-parallel"), Value(other, "frequency-antiparallel"));
+        Assert.Equal(Value(usual, "frequency-antiparallel"), Value(other, "frequency-parallel"));
     }
 
     [Fact]
@@ -121,7 +142,7 @@ public sealed class FmrTests
             Field = new FieldSweep(UnitVector.Z, [.. fields.Select(MagneticField.FromSi)]),
             Currents = [.. currents.Select(Current.FromSi)],
         };
-        FmrMeasurement measurement = new(PillarMagnet(), new SpinTransferModel(potentials, UnitVector.Z), UnitVector.Z, settings.Currents);
+        FmrMeasurement measurement = new(new FreeMoment(PillarMagnet(), new SpinTransferModel(potentials, UnitVector.Z), UnitVector.Z), UnitVector.Z, settings.Currents);
         FmrResult result = FmrReport.Of(settings, measurement, [.. settings.Field.Values.Select(measurement.At)]);
         Assert.All(result.Checks, check => Assert.True(check.Passed, $"{check}"));
         return result;

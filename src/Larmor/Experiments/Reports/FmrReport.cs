@@ -36,7 +36,7 @@ internal static class FmrReport
             Arrays = FmrArrays.Of(settings, points),
             Checks = Checks(points),
             Notes = [.. Notes(measurement), .. ByField(points, point => point.Remark) is { Length: > 0 } remarks ? new[] { remarks } : []],
-            Citations = [.. new[] { Citations.WegroweDrouhin, Kittel, Continuation }.Concat(measurement.Magnet.Energy.Citations).Distinct()],
+            Citations = [.. new[] { Citations.WegroweDrouhin, Kittel, Continuation }.Concat(measurement.Moment.Magnet.Energy.Citations).Concat(measurement.Moment.SpinTransfer.Citations).Distinct()],
         };
     }
 
@@ -83,28 +83,13 @@ internal static class FmrReport
         ];
     }
 
-    private static List<string> Notes(FmrMeasurement measurement)
-    {
-        List<string> notes =
-        [
-            "Positive current is conventional current along +x, from the first layer to the last; the electrons move along -x.",
-            "A threshold is the first current, growing from zero, at which the state of rest (which itself moves with the current) is no longer stable: by precession that grows, or because the state ends. Where another state exists the moment may be driven out of this one below the threshold by heat or by a large kick.",
-            "Frequencies are those at which a slightly disturbed moment rings (damped); linewidths are full widths at half maximum in frequency, negative where the oscillation grows.",
-            "States are named parallel or antiparallel within 60 degrees of the fixed layer's direction or its opposite, otherwise by the nearest axis.",
-            "One uniform moment (macrospin): no spin waves, no stray field of other layers, no Oersted field, no heating.",
-        ];
-        if (Favoured(measurement) is { } favoured) notes.Insert(1, favoured);
-        return notes;
-    }
-
-    // A(p) − A(−p) is the work of the damping-like torque per ampere from antiparallel to parallel.
-    private static string? Favoured(FmrMeasurement measurement)
-    {
-        if (measurement.Transfer.Polarizer is not { } p || measurement.Transfer.Potentials.IsNone) return null;
-        double parallel = measurement.Transfer.Potentials.Values(0, Moments.Of(p).View).A;
-        double antiparallel = measurement.Transfer.Potentials.Values(0, Moments.Of(-p).View).A;
-        if (parallel == antiparallel) return null;
-        string state = parallel > antiparallel ? StateNames.Parallel : StateNames.Antiparallel;
-        return $"Positive current pulls the free moment towards the {state} state.";
-    }
+    private static IEnumerable<string> Notes(FmrMeasurement measurement) =>
+    [
+        .. measurement.Moment.SpinTransfer.Notes,
+        .. measurement.Moment.SpinTransfer.Warnings,
+        "A threshold is the first current, growing from zero, at which the state of rest (which itself moves with the current) is no longer stable: by precession that grows, or because the state ends. Where another state exists the moment may be driven out of this one below the threshold by heat or by a large kick.",
+        "Frequencies are those at which a slightly disturbed moment rings (damped); linewidths are full widths at half maximum in frequency, negative where the oscillation grows.",
+        "States are named parallel or antiparallel within 60 degrees of the parallel state or its opposite, otherwise by the nearest axis.",
+        "One uniform moment (macrospin): no spin waves, no stray field of other layers, no Oersted field, no heating.",
+    ];
 }
