@@ -31,7 +31,7 @@ internal static class FmrReport
             Along = settings.Field.Along,
             Resonances = resonances,
             Thresholds = thresholds,
-            Scalars = FmrScalars.Of(points[0], settings.Currents),
+            Scalars = [.. FmrScalars.Of(points[0], settings.Currents), .. FmrScalars.Efficiencies(measurement.Moment)],
             Tables = [ResonanceTable(resonances), ThresholdTable(thresholds)],
             Arrays = FmrArrays.Of(settings, points),
             Checks = Checks(points),

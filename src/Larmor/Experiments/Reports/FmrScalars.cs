@@ -1,3 +1,5 @@
+using Larmor.Experiments.Motion;
+using Larmor.Numerics;
 using Larmor.Quantities;
 
 namespace Larmor.Experiments.Reports;
@@ -33,6 +35,16 @@ internal static class FmrScalars
             scalars.Add(Threshold($"threshold-current-down-{branch.State}", "negative", branch, branch.Down, field));
         }
         return scalars;
+    }
+
+    /// <summary>Efficiency of the spin torque in the parallel and in the antiparallel state; nothing where there is no torque.</summary>
+    public static IEnumerable<Scalar> Efficiencies(FreeMoment moment)
+    {
+        if (moment.SpinTransfer is not { EfficiencyFactors.Count: > 0, Polarizer: { } polarizer } transfer || moment.Parallel is not { } parallel) return [];
+        double c = Math.Sign(Vector3d.Dot(parallel, polarizer));
+        return [In(StateNames.Parallel, c), In(StateNames.Antiparallel, -c)];
+
+        Scalar In(string state, double cosine) => new($"efficiency-{state}", transfer.Efficiency(cosine), "1", $"Efficiency eta of the spin torque in the {state} state, aJ = hbar eta J/(2 |e| Ms d).");
     }
 
     private static void AddResonance(List<Scalar> scalars, FmrBranch branch, int current, string suffix, string where)
