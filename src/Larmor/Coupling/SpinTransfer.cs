@@ -156,10 +156,10 @@ public static class SpinTransfer
             : $"{(strengths[^1] > 0 ? "stabilizes" : "destabilizes")} the parallel state and {(strengths[0] > 0 ? "destabilizes" : "stabilizes")} the antiparallel one: the torque changes its sign with the angle";
         yield return $"Positive current is conventional current along +x, from '{first}' to '{last}'. It drives electrons {way}, which {effect}.";
         double factor = EfficiencyFactor(magnet, freeIsLeft), ms = magnet.Properties.SaturationMagnetization.Si;
-        yield return $"Spin torque on '{magnet.Name}' {At(1)} where it is parallel to the polarizer, {At(-1)} where it is antiparallel (aJ > 0 pulls towards the polarizer's direction, bJ acts as a field along it).";
+        yield return $"Spin torque on '{magnet.Name}': {At(1)} where it is parallel to the polarizer; {At(-1)} where it is antiparallel. aJ > 0 pulls towards the polarizer's direction, bJ acts as a field along it.";
 
         string At(double c) => string.Create(
             CultureInfo.InvariantCulture,
-            $"has the efficiency {factor * torque.DampingLike.Derivative(c):G4}, aJ/I = {torque.DampingLike.Derivative(c) / ms:G4} mT/mA and bJ/I = {torque.FieldLike.Derivative(c) / ms:G4} mT/mA");
+            $"efficiency {factor * torque.DampingLike.Derivative(c):G4}, aJ/I = {torque.DampingLike.Derivative(c) / ms:G4} mT/mA and bJ/I = {torque.FieldLike.Derivative(c) / ms:G4} mT/mA");
     }
 }

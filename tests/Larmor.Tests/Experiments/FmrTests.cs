@@ -97,7 +97,7 @@ public sealed class FmrTests
         Assert.Contains(result.Notes, note => note.Contains("drives electrons from 'free' to the polarizer 'fixed', which favours the antiparallel state", StringComparison.Ordinal));
         Assert.Contains(result.Notes, note => note.Contains("mixing conductance", StringComparison.Ordinal));
         Assert.Contains(Provenance.Citations.BrataasBauerKelly, result.Citations);
-        Assert.Contains(result.Notes, note => note.Contains("has the efficiency 0.25", StringComparison.Ordinal));
+        Assert.Contains(result.Notes, note => note.Contains("efficiency 0.25", StringComparison.Ordinal));
         Assert.Equal(0.254, Value(result, "efficiency-parallel")!.Value, 5e-4);
         Assert.Equal(0.522, Value(result, "efficiency-antiparallel")!.Value, 5e-4);
         Assert.True(Value(result, "threshold-current-up-parallel") > 0);
