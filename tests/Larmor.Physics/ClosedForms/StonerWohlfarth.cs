@@ -40,9 +40,9 @@ public sealed class StonerWohlfarth
         Magnet magnet = Macrospin.Of(0.02, Macrospin.Easy(UnitVector.Z, Bk));
         SpinTransferPotentials torque = Macrospin.Torque(Direction(180 - degrees), 0, 1);
         BranchSide side = EquilibriumBranch.Follow(magnet, torque, UnitVector.Z, positive: true);
-        Assert.NotNull(side.Threshold);
-        Assert.False(side.Threshold.IsOscillatory);
-        Assert.Equal(Astroid(degrees), side.Threshold.Current.Si, 1e-10);
+        StabilityThreshold threshold = Assert.IsType<StabilityThreshold>(side.Threshold);
+        Assert.False(threshold.IsOscillatory);
+        Assert.Equal(Astroid(degrees), threshold.Current.Si, 1e-10);
     }
 
     [Fact]

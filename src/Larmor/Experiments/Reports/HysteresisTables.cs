@@ -33,21 +33,13 @@ internal static class HysteresisTables
     {
         List<(HysteresisLoop Loop, LoopPoint Point, string Branch)> rows =
             [.. loops.SelectMany(loop => loop.Up.Select(point => (loop, point, "up")).Concat(loop.Down.Select(point => (loop, point, "down"))))];
-        Column column(string name, string unit, string meaning, Func<LoopPoint, double> value) => new(name, unit, meaning, [.. rows.Select(row => value(row.Point))]);
         return new Table(
             "loops",
             "The field loops, branch by branch; over a limit cycle the direction is a time average.",
             [
-                column("field", "T", "Applied field", point => point.Field),
+                new Column("field", "T", "Applied field", [.. rows.Select(row => row.Point.Field)]),
                 new Column("current", "A", "Current along +x", [.. rows.Select(row => row.Loop.Current)]),
-                column("mean", "1", "Component of the moment along the field", point => Vector3d.Dot(point.Mean, along)),
-                column("mean-x", "1", "x component", point => point.Mean.X),
-                column("mean-y", "1", "y component", point => point.Mean.Y),
-                column("mean-z", "1", "z component", point => point.Mean.Z),
-                column("minimum", "1", "Smallest component along the field over a cycle", point => point.Minimum),
-                column("maximum", "1", "Largest component along the field over a cycle", point => point.Maximum),
-                column("frequency", "Hz", "Frequency of the limit cycle; zero at rest", point => point.Frequency),
-                column("state", "1", "0 at rest, 1 limit cycle, 2 not settled", point => (int)point.State),
+                .. Observables(along).Select(one => new Column(one.Name, one.Unit, one.Meaning, [.. rows.Select(row => one.Of(row.Point))])),
             ],
             [.. rows.Select(row => row.Branch)]);
     }
@@ -61,18 +53,20 @@ internal static class HysteresisTables
             new("branch", "1", [1, -1]),
             new("field", "T", fields),
         ];
-        NamedArray array(string name, string unit, string meaning, Func<LoopPoint, double> value) =>
-            new(name, unit, meaning, axes, [.. loops.SelectMany(loop => loop.Up.Concat(loop.Down.Reverse()).Select(value))]);
-        return
-        [
-            array("mean", "1", "Component of the moment along the field (branch 1: rising, -1: falling field)", point => Vector3d.Dot(point.Mean, along)),
-            array("mean-x", "1", "x component of the moment", point => point.Mean.X),
-            array("mean-y", "1", "y component of the moment", point => point.Mean.Y),
-            array("mean-z", "1", "z component of the moment", point => point.Mean.Z),
-            array("minimum", "1", "Smallest component along the field over a cycle", point => point.Minimum),
-            array("maximum", "1", "Largest component along the field over a cycle", point => point.Maximum),
-            array("frequency", "Hz", "Frequency of the limit cycle; zero at rest", point => point.Frequency),
-            array("state", "1", "0 at rest, 1 limit cycle, 2 not settled", point => (int)point.State),
-        ];
+        return [.. Observables(along).Select(one => new NamedArray(
+            one.Name, one.Unit, $"{one.Meaning} (branch 1: rising, -1: falling field)", axes, [.. loops.SelectMany(loop => loop.Up.Concat(loop.Down.Reverse()).Select(one.Of))]))];
     }
+
+    /// <summary>What is recorded of each point beside its field and current.</summary>
+    private static (string Name, string Unit, string Meaning, Func<LoopPoint, double> Of)[] Observables(UnitVector along) =>
+    [
+        ("mean", "1", "Component of the moment along the field", point => Vector3d.Dot(point.Mean, along)),
+        ("mean-x", "1", "x component of the moment", point => point.Mean.X),
+        ("mean-y", "1", "y component of the moment", point => point.Mean.Y),
+        ("mean-z", "1", "z component of the moment", point => point.Mean.Z),
+        ("minimum", "1", "Smallest component along the field over a cycle", point => point.Minimum),
+        ("maximum", "1", "Largest component along the field over a cycle", point => point.Maximum),
+        ("frequency", "Hz", "Frequency of the limit cycle; zero at rest", point => point.Frequency),
+        ("state", "1", "0 at rest, 1 limit cycle, 2 not settled", point => (int)point.State),
+    ];
 }
