@@ -1,3 +1,4 @@
+using Larmor.Numerics;
 using Larmor.Quantities;
 
 namespace Larmor.Layers;
@@ -20,9 +21,11 @@ public abstract record EndCondition
 
     /// <summary>The current that passes has a fixed polarization: δJ = p J₀.</summary>
     /// <param name="Value">p, −1 ≤ p ≤ 1.</param>
-    public sealed record Polarization(double Value) : EndCondition;
+    /// <param name="Along">Direction of the polarization; null for the common axis of a collinear stack.</param>
+    public sealed record Polarization(double Value, UnitVector? Along = null) : EndCondition;
 
     /// <summary>A fixed spin current passes: δJ along +x.</summary>
     /// <param name="Density">δJ in A/m².</param>
-    public sealed record SpinCurrent(CurrentDensity Density) : EndCondition;
+    /// <param name="Along">Direction of the spins; null for the common axis of a collinear stack.</param>
+    public sealed record SpinCurrent(CurrentDensity Density, UnitVector? Along = null) : EndCondition;
 }

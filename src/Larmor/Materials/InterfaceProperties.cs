@@ -36,11 +36,26 @@ public sealed record InterfaceProperties
     /// <summary>Mixing conductance, where known.</summary>
     public MixingConductance? Mixing { get; init; }
 
+    /// <summary>Conductances of channels beyond s-up and s-down, in S/m². A channel that is not named is blocked by a contact with resistance.</summary>
+    public IReadOnlyList<ChannelConductance> ChannelConductances { get; init; } = [];
+
+    /// <summary>Relaxations between channels at the contact.</summary>
+    public IReadOnlyList<InterfaceRelaxation> Relaxations { get; init; } = [];
+
+    /// <summary>G_p in S/m²: passes transverse spin on to the transverse modes of the ferromagnet; infinite where D_T is continuous, zero for none.</summary>
+    public ConductancePerArea PassingConductance { get; init; }
+
+    /// <summary>G_L in S/m²: transverse spin lost to the lattice at the contact.</summary>
+    public ConductancePerArea TransverseLoss { get; init; }
+
+    /// <summary>The tunnel barrier that the contact is; null for a metallic contact.</summary>
+    public TunnelBarrier? Tunnel { get; init; }
+
     /// <summary>Sources of the numbers.</summary>
     public IReadOnlyList<Citation> Sources { get; init; } = [];
 
     /// <summary>Whether the contact has no resistance.</summary>
-    public bool IsTransparent => AreaResistance.Si == 0;
+    public bool IsTransparent => AreaResistance.Si == 0 && Tunnel is null;
 
     /// <summary>Conductance of the majority channel G↑ = 1/[2AR*(1 − γ)] in S/m².</summary>
     public ConductancePerArea ConductanceUp => ConductancePerArea.FromSi(1 / (2 * AreaResistance.Si * (1 - Gamma)));
@@ -68,8 +83,25 @@ public sealed record InterfaceProperties
         return FromAreaResistance(ResistanceArea.FromSi(((1 / up.Si) + (1 / down.Si)) / 4), (up.Si - down.Si) / (up.Si + down.Si), delta);
     }
 
+    /// <summary>A tunnel barrier.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range; the message names it.</exception>
+    public static InterfaceProperties FromTunnelBarrier(TunnelBarrier barrier)
+    {
+        ArgumentNullException.ThrowIfNull(barrier);
+        Require(barrier.ResistanceAreaParallel.Si > 0 && double.IsFinite(barrier.ResistanceAreaParallel.Si), nameof(barrier), $"The resistance-area of a tunnel barrier must be positive; got {barrier.ResistanceAreaParallel}.");
+        foreach (double polarization in new[] { barrier.PolarizationLeft, barrier.PolarizationRight })
+        {
+            Require(Math.Abs(polarization) <= 1, nameof(barrier), string.Create(CultureInfo.InvariantCulture, $"The polarization of a tunnel electrode must lie between -1 and 1; got {polarization}."));
+        }
+        Require(barrier.PolarizationLeft * barrier.PolarizationRight > -1, nameof(barrier), "Two electrodes of full and opposite polarization let nothing through in the parallel state: its resistance-area does not exist.");
+        Require(double.IsFinite(barrier.FieldLike), nameof(barrier), "The field-like coefficient must be finite.");
+        return new InterfaceProperties { Tunnel = barrier };
+    }
+
     /// <inheritdoc/>
-    public override string ToString() => IsTransparent
+    public override string ToString() => Tunnel is { } tunnel
+        ? string.Create(CultureInfo.InvariantCulture, $"tunnel barrier, RA = {tunnel.ResistanceAreaParallel}, P = {tunnel.PolarizationLeft:G6} | {tunnel.PolarizationRight:G6}")
+        : IsTransparent
         ? "transparent"
         : string.Create(CultureInfo.InvariantCulture, $"AR* = {AreaResistance}, gamma = {Gamma:G6}, delta = {Delta:G6}");
 

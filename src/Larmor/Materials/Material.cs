@@ -31,6 +31,9 @@ public sealed record Material
     /// <summary>Sharvin conductance per spin and area, (e²/h) k_F²/(4π), in S/m², where known.</summary>
     public ConductancePerArea? SharvinConductance { get; init; }
 
+    /// <summary>How transverse spin moves inside a ferromagnet; null where it is absorbed at the faces (and in a normal metal, where all spin is alike).</summary>
+    public TransverseProperties? Transverse { get; init; }
+
     /// <summary>Temperature at which the numbers were measured, where known.</summary>
     public Temperature? DataTemperature { get; init; }
 

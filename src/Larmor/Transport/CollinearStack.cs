@@ -119,6 +119,8 @@ internal sealed class CollinearStack
         {
             Layer layer = stack.Layers[i];
             ChannelNetwork channels = layer.Material.Channels;
+            if (!channels.IsTwoChannel) return $"Layer '{layer.Name}' is made of '{layer.Material.Name}', which has {channels.Channels.Count} channels; this solver knows two.";
+            if (i + 1 < stack.Layers.Count && stack.Interfaces[i].Tunnel is not null) return $"The contact '{stack.InterfaceName(i)}' is a tunnel barrier, which this solver does not know.";
             if (orientations[i] is < -1 or > 1) return $"The orientation of layer '{layer.Name}' must be +1 or -1 (0 for a normal metal).";
             if (channels.Beta != 0 && orientations[i] == 0) return $"Layer '{layer.Name}' is made of the ferromagnet '{layer.Material.Name}' (beta is not zero) but has no magnetization. Give it one, for example `magnetization: +z` or `free`.";
             if (layer.IsLead && !double.IsFinite(channels.SpinDiffusionLength.Si)) return $"The semi-infinite lead '{layer.Name}' has an infinite spin-diffusion length, so that its spin accumulation never ends. Give its material a finite spin-diffusion length, or the layer a thickness and an end such as `reservoir`.";
