@@ -63,8 +63,8 @@ internal static class DeviceSection
         EndCondition.Lead => "a semi-infinite lead",
         EndCondition.Reservoir => "a reservoir (Δμ = 0)",
         EndCondition.Sealed => "sealed (no spin current)",
-        EndCondition.Polarization(var value) => string.Create(CultureInfo.InvariantCulture, $"a current of polarization {value:G6}"),
-        EndCondition.SpinCurrent(var density) => $"a spin current of {density}",
+        EndCondition.Polarization(var value, _) => string.Create(CultureInfo.InvariantCulture, $"a current of polarization {value:G6}"),
+        EndCondition.SpinCurrent(var density, _) => $"a spin current of {density}",
         _ => end.ToString() ?? "",
     };
 }
