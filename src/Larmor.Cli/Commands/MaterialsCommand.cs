@@ -60,7 +60,7 @@ internal static class MaterialsCommand
         AlignedText numbers = new(), remarks = new(), references = new();
         foreach (LibraryValue value in values)
         {
-            string uncertainty = value.Uncertainty is null ? "" : $"± {value.Uncertainty}";
+            string uncertainty = value.Uncertainty is null ? "" : value.Uncertainty.Text;
             string temperature = value.Temperature is { } kelvin ? string.Create(CultureInfo.InvariantCulture, $"at {kelvin.Si:G4} K") : "";
             string customary = value.IsCustomary ? "customary" : "";
             numbers.Add(value.Word, value.Text, uncertainty, temperature, Mark(sources.IndexOf(value.Source)), customary);

@@ -44,10 +44,17 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         {
             ["rho-star"] = Text(material.Channels.RhoStar),
             ["beta"] = material.Channels.Beta,
-            ["spin-diffusion-length"] = double.IsInfinity(material.Channels.SpinDiffusionLength.Si) ? "infinite" : Text(material.Channels.SpinDiffusionLength),
+            ["spin-diffusion-length"] = OrInfinite(material.Channels.SpinDiffusionLength),
         };
         if (material.DensityOfStates is { } states) node["density-of-states"] = Text(states);
         if (material.SharvinConductance is { } sharvin) node["sharvin-conductance"] = Text(sharvin);
+        if (material.Transverse is { } transverse)
+        {
+            if (transverse.Conductivity is { } conductivity) node["transverse-conductivity"] = Text(conductivity);
+            if (transverse.LatticeLength is { } lattice) node["transverse-length"] = OrInfinite(lattice);
+            node["dephasing-length"] = OrInfinite(transverse.DephasingLength);
+            node["precession-length"] = OrInfinite(transverse.PrecessionLength);
+        }
         if (material.Magnetic is { } magnetic)
         {
             node["saturation-magnetization"] = Text(magnetic.SaturationMagnetization);
@@ -88,6 +95,8 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
             node[MaterialGrammar.Mixing.Name] = new JsonObject { ["real"] = Text(mixing.Real), ["imaginary"] = Text(mixing.Imaginary) };
             node[MaterialGrammar.Sharvin.Name] = mixing.SharvinIncluded ? "included" : "bare";
         }
+        if (contact.PassingConductance.Si != 0) node["passing-conductance"] = OrInfinite(contact.PassingConductance);
+        if (contact.TransverseLoss.Si != 0) node["transverse-loss"] = Text(contact.TransverseLoss);
         AddSources(node, contact.Sources);
         return node;
     }
@@ -197,6 +206,9 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
 
     private static string Text<T>(T value)
         where T : struct, IQuantity<T> => QuantityText.Exact(value.Si, T.Kind);
+
+    private static string OrInfinite<T>(T value)
+        where T : struct, IQuantity<T> => double.IsPositiveInfinity(value.Si) ? "infinite" : Text(value);
 
     private static JsonNode DirectionOf(UnitVector direction)
     {

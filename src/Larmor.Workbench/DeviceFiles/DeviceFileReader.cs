@@ -14,8 +14,6 @@ namespace Larmor.Workbench.DeviceFiles;
 /// </summary>
 public static class DeviceFileReader
 {
-    private const double WarmerBy = 10;
-
     /// <summary>Reads a device file, or the record of a run, whose member <c>input</c> is the text of a device file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DeviceFileException">The file cannot be read or used; the faults say where and why.</exception>
@@ -62,7 +60,8 @@ public static class DeviceFileReader
     private static DeviceFile Build(SectionValues file, YamlNode root, Reading reading, string name)
     {
         bool usesLibrary = file.Get(FileGrammar.Library, "built-in") == "built-in";
-        MaterialResolver materials = new(file.Get(FileGrammar.Materials, []), usesLibrary, reading);
+        Temperature temperature = file.Get(FileGrammar.Temperature, Temperature.Zero);
+        MaterialResolver materials = new(file.Get(FileGrammar.Materials, []), usesLibrary, temperature, reading);
         ContactResolver contacts = new(file.Get(FileGrammar.Interfaces, []), materials, usesLibrary, reading);
         IReadOnlyList<ExperimentItem> items = file.Get(FileGrammar.Experiments, []);
         ExperimentBuilder experiments = new(reading);
@@ -76,11 +75,9 @@ public static class DeviceFileReader
         IReadOnlyList<BuiltMagnet> magnets = new MagnetBuilder(stack!, crossSection, materials, reading).Build(file.Get(FileGrammar.Magnets, []), moves);
         reading.Errors.ThrowIfAny();
 
-        Temperature temperature = file.Get(FileGrammar.Temperature, Temperature.Zero);
         materials.WarnOfUnused(stack!.Layers.Select(layer => layer.Layer.Material.Name).ToHashSet(StringComparer.Ordinal));
         contacts.WarnOfUnused();
-        WarnOfTemperature(stack, temperature, file, reading);
-        NoteCustomaryValues(stack, materials, usesLibrary, reading);
+        new LibraryRemarks(materials, usesLibrary, reading).Of(stack.Stack.Layers.Select(layer => layer.Material.Name).Distinct(StringComparer.Ordinal), file.NodeOf(FileGrammar.Temperature));
         Device device = new()
         {
             Title = file.Get(FileGrammar.Title, System.IO.Path.GetFileNameWithoutExtension(name)),
@@ -99,27 +96,5 @@ public static class DeviceFileReader
             Places = new SubjectPlaces(root, stack, contacts, items, names),
             CanonicalInput = new CanonicalInput(device, magnets, measurements).Json(),
         };
-    }
-
-    private static void WarnOfTemperature(BuiltStack stack, Temperature temperature, SectionValues file, Reading reading)
-    {
-        foreach (Material material in stack.Stack.Layers.Select(layer => layer.Material).DistinctBy(material => material.Name, StringComparer.Ordinal))
-        {
-            if (material.DataTemperature is not { } data || Math.Abs(data.Si - temperature.Si) <= WarmerBy) continue;
-            reading.Warn(file.NodeOf(FileGrammar.Temperature), $"the numbers of {material.Name} were measured at {data}, and the device is at {temperature}: resistivities and spin-diffusion lengths change with temperature");
-        }
-    }
-
-    private static void NoteCustomaryValues(BuiltStack stack, MaterialResolver materials, bool usesLibrary, Reading reading)
-    {
-        if (!usesLibrary) return;
-        foreach (Material material in stack.Stack.Layers.Select(layer => layer.Material).DistinctBy(material => material.Name, StringComparer.Ordinal))
-        {
-            ResolvedMaterial resolved = materials.Resolve(material.Name, new ScalarNode(new Place(1, 1), "", "", false))!;
-            LibraryMaterial? library = resolved.Family.Select(MaterialLibrary.Find).FirstOrDefault(one => one is not null);
-            if (library is null) continue;
-            string[] customary = [.. library.Values.Where(value => value.IsCustomary && resolved.Parameters.SourceOf(value.Word) == value.Source).Select(value => $"{value.Word} {value.Text}")];
-            if (customary.Length > 0) reading.Note($"customary library values in use for {material.Name}: {string.Join(", ", customary)}");
-        }
     }
 }

@@ -44,6 +44,8 @@ public sealed class InterfaceParameters
         new("conductance-down", ConductancePerArea.Kind, "conductance of the minority channel"),
         new("mixing-conductance", ConductancePerArea.Kind, "real part G_r of the mixing conductance per spin"),
         new("mixing-conductance-imaginary", ConductancePerArea.Kind, "imaginary part G_i of the mixing conductance per spin"),
+        new("passing-conductance", ConductancePerArea.Kind, "conductance G_p that passes transverse spin on into a ferromagnet with a transverse length; 'infinite' where its accumulation is continuous, 0 for none"),
+        new("transverse-loss", ConductancePerArea.Kind, "conductance G_L by which transverse spin at the contact goes to the lattice"),
     ];
 
     /// <summary>Whether a given mixing conductance contains the Sharvin correction already; null where it is not said.</summary>
@@ -102,7 +104,13 @@ public sealed class InterfaceParameters
             contact = InterfaceProperties.FromAreaResistance(ResistanceArea.FromSi(areaResistance), gamma, delta);
         }
         Citation[] all = [.. values.Values.Select(value => value.Source).OfType<Citation>().Concat(sources ?? []).Distinct().OrderBy(source => source.Key, StringComparer.Ordinal)];
-        return contact with { Mixing = Mixing(name), Sources = all };
+        return contact with
+        {
+            Mixing = Mixing(name),
+            PassingConductance = ConductancePerArea.FromSi(this["passing-conductance"] ?? 0),
+            TransverseLoss = ConductancePerArea.FromSi(this["transverse-loss"] ?? 0),
+            Sources = all,
+        };
     }
 
     private MixingConductance? Mixing(string name)

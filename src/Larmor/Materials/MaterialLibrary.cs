@@ -1,53 +1,76 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using Larmor.Provenance;
 using Larmor.Quantities;
 
 namespace Larmor.Materials;
 
-/// <summary>A number of the library with everything that is known about it.</summary>
-/// <param name="Word">Its word in the device file.</param>
-/// <param name="Text">The value as it is written in the data file, for example <c>75 nohm m</c>.</param>
-/// <param name="Si">The value in SI.</param>
-/// <param name="Uncertainty">Its uncertainty as written; null where the source gives none.</param>
-/// <param name="Temperature">Temperature of the measurement, where one was given.</param>
-/// <param name="IsCustomary">True for a value that is in common use without one measurement that it could be traced to.</param>
-/// <param name="Source">Where it comes from.</param>
-/// <param name="Remark">What a reader must know; empty where nothing.</param>
-public sealed record LibraryValue(
-    string Word, string Text, double Si, string? Uncertainty, Temperature? Temperature, bool IsCustomary, Citation Source, string Remark);
-
 /// <summary>A material of the library. It may be incomplete: a number without a source is not there.</summary>
 /// <param name="Name">Name in the device file.</param>
+/// <param name="IsFerromagnet">Whether it is a ferromagnet, so that its β must be known before it is used.</param>
 /// <param name="Description">What it is.</param>
-/// <param name="Values">The numbers.</param>
-public sealed record LibraryMaterial(string Name, string Description, IReadOnlyList<LibraryValue> Values)
+/// <param name="Values">The numbers; a word may have several, measured differently or at different temperatures.</param>
+public sealed record LibraryMaterial(string Name, bool IsFerromagnet, string Description, IReadOnlyList<LibraryValue> Values)
 {
-    /// <summary>The numbers by their words.</summary>
-    public IReadOnlyDictionary<string, ParameterValue> Parameters => Values.ToImmutableDictionary(value => value.Word, value => new ParameterValue(value.Si, value.Source), StringComparer.Ordinal);
+    /// <summary>The numbers to use at a temperature, one of each word; see <see cref="LibraryChoice"/>.</summary>
+    /// <param name="use">Temperature of use in K; null for the first value of each word.</param>
+    public IReadOnlyList<LibraryValue> ChosenAt(Temperature? use) => LibraryChoice.Of(Values, use);
+
+    /// <summary>The first numbers by their words.</summary>
+    public IReadOnlyDictionary<string, ParameterValue> Parameters => LibraryParameters.Of(ChosenAt(null));
 
     /// <summary>The temperature of the transport numbers; null where it is not known.</summary>
-    public Temperature? DataTemperature => Values.FirstOrDefault(value => value.Word is "rho-star" or "resistivity")?.Temperature ?? Values.FirstOrDefault(value => value.Temperature is not null)?.Temperature;
+    public Temperature? DataTemperature => LibraryParameters.TemperatureOf(ChosenAt(null));
+
+    /// <summary>The parameters of the material.</summary>
+    /// <param name="use">Temperature of use in K; null for the first value of each word.</param>
+    public MaterialParameters ParametersAt(Temperature? use)
+    {
+        MaterialParameters parameters = MaterialParameters.Nothing.OverlaidBy(LibraryParameters.Of(ChosenAt(use)));
+        return IsFerromagnet ? parameters.OfFerromagnet() : parameters;
+    }
 
     /// <summary>The material, where the library knows enough of it.</summary>
+    /// <param name="use">Temperature of use in K; null for the first value of each word.</param>
     /// <exception cref="ParameterException">A number that a material needs is not in the library.</exception>
-    public Material ToMaterial() => MaterialParameters.Nothing.OverlaidBy(Parameters).ToMaterial(Name, DataTemperature);
+    public Material ToMaterial(Temperature? use = null) => ParametersAt(use).ToMaterial(Name, LibraryParameters.TemperatureOf(ChosenAt(use)), at: use);
 }
 
 /// <summary>A contact of the library.</summary>
 /// <param name="First">One metal.</param>
 /// <param name="Second">The other; the order does not matter.</param>
 /// <param name="Description">What it is.</param>
-/// <param name="Values">The numbers.</param>
+/// <param name="Values">The numbers; a word may have several, measured differently or at different temperatures.</param>
 public sealed record LibraryInterface(string First, string Second, string Description, IReadOnlyList<LibraryValue> Values)
 {
+    /// <summary>Whether a mixing conductance of the library contains the Sharvin correction already; null where there is none.</summary>
+    public bool? SharvinIncluded { get; init; }
+
+    /// <summary>The numbers to use at a temperature, one of each word; see <see cref="LibraryChoice"/>.</summary>
+    /// <param name="use">Temperature of use in K; null for the first value of each word.</param>
+    public IReadOnlyList<LibraryValue> ChosenAt(Temperature? use) => LibraryChoice.Of(Values, use);
+
+    /// <summary>The first numbers by their words.</summary>
+    public IReadOnlyDictionary<string, ParameterValue> Parameters => ParametersAt(null);
+
     /// <summary>The numbers by their words.</summary>
-    public IReadOnlyDictionary<string, ParameterValue> Parameters => Values.ToImmutableDictionary(value => value.Word, value => new ParameterValue(value.Si, value.Source), StringComparer.Ordinal);
+    /// <param name="use">Temperature of use in K; null for the first value of each word.</param>
+    public IReadOnlyDictionary<string, ParameterValue> ParametersAt(Temperature? use) => LibraryParameters.Of(ChosenAt(use));
 
     /// <summary>The contact, without a mixing conductance where the library has none.</summary>
+    /// <param name="use">Temperature of use in K; null for the first value of each word.</param>
     /// <exception cref="ParameterException">A number that a contact needs is not in the library.</exception>
-    public InterfaceProperties ToInterface() =>
-        InterfaceParameters.Nothing.OverlaidBy(Parameters, null).ToInterface($"{First}/{Second}", touchesFerromagnet: true);
+    public InterfaceProperties ToInterface(Temperature? use = null) =>
+        InterfaceParameters.Nothing.OverlaidBy(ParametersAt(use), SharvinIncluded).ToInterface($"{First}/{Second}", touchesFerromagnet: true);
+}
+
+/// <summary>Values of the library as parameters.</summary>
+internal static class LibraryParameters
+{
+    public static IReadOnlyDictionary<string, ParameterValue> Of(IReadOnlyList<LibraryValue> chosen) =>
+        chosen.ToImmutableDictionary(value => value.Word, value => new ParameterValue(value.Si, value.Source, value.Temperature), StringComparer.Ordinal);
+
+    public static Temperature? TemperatureOf(IReadOnlyList<LibraryValue> chosen) =>
+        chosen.FirstOrDefault(value => value.Word is "rho-star" or "resistivity")?.Temperature ?? chosen.FirstOrDefault(value => value.Temperature is not null)?.Temperature;
 }
 
 /// <summary>

@@ -12,7 +12,8 @@ public sealed record ParameterWord(string Word, QuantityKind? Kind, string Meani
 /// <summary>The value of a parameter with its source.</summary>
 /// <param name="Si">Value in SI.</param>
 /// <param name="Source">Where it comes from; null for a value that a user has given.</param>
-public readonly record struct ParameterValue(double Si, Citation? Source = null);
+/// <param name="Temperature">Temperature of its measurement in K; null where it is not known.</param>
+public readonly record struct ParameterValue(double Si, Citation? Source = null, Temperature? Temperature = null);
 
 /// <summary>The parameters do not make a material or an interface. The message says what is missing or contradictory.</summary>
 public sealed class ParameterException : Exception
@@ -20,9 +21,17 @@ public sealed class ParameterException : Exception
     /// <summary>With the word at fault and a message for the user.</summary>
     /// <param name="word">The word, for example <c>beta</c>.</param>
     /// <param name="message">What is wrong and what to do.</param>
-    public ParameterException(string word, string message)
-        : base(message) => Word = word;
+    /// <param name="remedy">What to do, where it is not to give the word a value.</param>
+    public ParameterException(string word, string message, string? remedy = null)
+        : base(message)
+    {
+        Word = word;
+        Remedy = remedy;
+    }
 
     /// <summary>The word at fault.</summary>
     public string Word { get; }
+
+    /// <summary>What to do, where it is not to give the word a value; null otherwise.</summary>
+    public string? Remedy { get; }
 }

@@ -32,4 +32,16 @@ public static class Citations
         "slonczewski-1996",
         "J. C. Slonczewski, Current-driven excitation of magnetic multilayers, J. Magn. Magn. Mater. 159, L1-L7 (1996).",
         "10.1016/0304-8853(96)00062-5");
+
+    /// <summary>Resistivity of a metal by scattering on phonons.</summary>
+    public static Citation Bloch { get; } = new(
+        "bloch-1930",
+        "F. Bloch, Zum elektrischen Widerstandsgesetz bei tiefen Temperaturen, Z. Phys. 59, 208-214 (1930).",
+        "10.1007/BF01341426");
+
+    /// <summary>The formula of that resistivity for all temperatures.</summary>
+    public static Citation Gruneisen { get; } = new(
+        "gruneisen-1933",
+        "E. Grüneisen, Die Abhängigkeit des elektrischen Widerstandes reiner Metalle von der Temperatur, Ann. Phys. 408, 530-540 (1933).",
+        "10.1002/andp.19334080504");
 }

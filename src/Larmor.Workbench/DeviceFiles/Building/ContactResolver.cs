@@ -63,7 +63,7 @@ internal sealed class ContactResolver
         {
             if (usesLibrary && MaterialLibrary.FindInterface(a, b) is { } library)
             {
-                parameters = parameters.OverlaidBy(library.Parameters, null);
+                parameters = parameters.OverlaidBy(library.ParametersAt(materials.Temperature), library.SharvinIncluded);
                 found = true;
             }
             if (Of(a, b) is { } pair)

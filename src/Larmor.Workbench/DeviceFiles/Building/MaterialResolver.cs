@@ -24,9 +24,10 @@ internal sealed class MaterialResolver
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
     private readonly List<string> path = [];
 
-    public MaterialResolver(IReadOnlyList<(ScalarNode Name, SectionValues Values)> given, bool usesLibrary, Reading reading)
+    public MaterialResolver(IReadOnlyList<(ScalarNode Name, SectionValues Values)> given, bool usesLibrary, Temperature temperature, Reading reading)
     {
         this.reading = reading;
+        Temperature = temperature;
         this.usesLibrary = usesLibrary;
         foreach ((ScalarNode name, SectionValues values) in given)
         {
@@ -36,6 +37,9 @@ internal sealed class MaterialResolver
             if (MaterialParameters.Conflict(words) is var (first, second)) reading.Errors.Add(values.Node, $"'{first}' and '{second}' say the same thing twice", "Keep one of them.");
         }
     }
+
+    /// <summary>Temperature of the device, at which the materials are made.</summary>
+    public Temperature Temperature { get; }
 
     /// <summary>All names that the file may use.</summary>
     public IEnumerable<string> Names => entries.Keys.Concat(usesLibrary ? MaterialLibrary.Materials.Select(material => material.Name) : []);
@@ -51,11 +55,11 @@ internal sealed class MaterialResolver
         if (Resolve(name, usedAt) is not { } full) return null;
         try
         {
-            return materials[name] = full.Parameters.ToMaterial(name, full.DataTemperature, full.Sources);
+            return materials[name] = full.Parameters.ToMaterial(name, full.DataTemperature, full.Sources, Temperature);
         }
         catch (ParameterException failure)
         {
-            reading.Errors.Add(PlaceOf(name, failure.Word) ?? usedAt, failure.Message, $"Give it under materials, for example {name}: {{ {failure.Word}: {Example(failure.Word)} }}{(usesLibrary && MaterialLibrary.Find(name) is not null ? "; the library holds only numbers with a source" : "")}.");
+            reading.Errors.Add(PlaceOf(name, failure.Word) ?? usedAt, failure.Message, failure.Remedy ?? $"Give it under materials, for example {name}: {{ {failure.Word}: {Example(failure.Word)} }}{(usesLibrary && MaterialLibrary.Find(name) is not null ? "; the library holds only numbers with a source" : "")}.");
         }
         catch (ArgumentOutOfRangeException failure)
         {
@@ -90,18 +94,18 @@ internal sealed class MaterialResolver
 
     private ResolvedMaterial? FromFile(string name, SectionValues values)
     {
+        Temperature? data = values.TryGet(MaterialGrammar.DataTemperature, out Temperature own) ? own : null;
         Dictionary<string, ParameterValue> given = new(StringComparer.Ordinal);
         foreach (Key<double> word in MaterialGrammar.Numbers)
         {
-            if (values.TryGet(word, out double value)) given[word.Name] = new ParameterValue(value);
+            if (values.TryGet(word, out double value)) given[word.Name] = new ParameterValue(value, Temperature: data);
         }
         ResolvedMaterial? parent = Parent(name, values, out bool isBroken);
         if (isBroken) return null;
         MaterialParameters parameters = (parent?.Parameters ?? MaterialParameters.Nothing).OverlaidBy(given);
-        Temperature? temperature = values.TryGet(MaterialGrammar.DataTemperature, out Temperature own) ? own : parent?.DataTemperature;
         IReadOnlyList<Citation> sources = values.TryGet(MaterialGrammar.Source, out IReadOnlyList<Citation>? cited) ? cited : parent?.Sources ?? [];
         string[] family = [name, .. (parent?.Family ?? []).Where(ancestor => ancestor != name)];
-        return new ResolvedMaterial(name, parameters, family, temperature, sources);
+        return new ResolvedMaterial(name, parameters, family, data ?? parent?.DataTemperature, sources);
     }
 
     private ResolvedMaterial? Parent(string name, SectionValues values, out bool isBroken)
@@ -127,12 +131,15 @@ internal sealed class MaterialResolver
         return parent;
     }
 
-    private static ResolvedMaterial FromLibrary(LibraryMaterial library) =>
-        new(library.Name, MaterialParameters.Nothing.OverlaidBy(library.Parameters), [library.Name], library.DataTemperature, []);
+    private ResolvedMaterial FromLibrary(LibraryMaterial library)
+    {
+        Temperature? data = library.ChosenAt(Temperature).FirstOrDefault(value => value.Word is "rho-star" or "resistivity")?.Temperature;
+        return new ResolvedMaterial(library.Name, library.ParametersAt(Temperature), [library.Name], data, []);
+    }
 
     private static string Example(string word)
     {
         QuantityKind? kind = MaterialParameters.Words.FirstOrDefault(one => one.Word == word)?.Kind;
-        return kind is null ? "0.46" : kind.Name == nameof(Length) ? "60 nm" : QuantityParser.ExampleOf(kind);
+        return kind is null ? "0.46" : kind.Name == nameof(Length) ? "60 nm" : kind.Name == nameof(Quantities.Temperature) ? "343 K" : QuantityParser.ExampleOf(kind);
     }
 }

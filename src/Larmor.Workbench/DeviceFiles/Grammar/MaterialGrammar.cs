@@ -22,7 +22,7 @@ internal static class MaterialGrammar
 
     public static readonly Section Material = new("a material", "A metal: how it conducts, and its magnetic moment.", [Like, .. Numbers, DataTemperature, Source])
     {
-        Later = ["channels", "transverse-conductivity", "transverse-length", "dephasing-length", "precession-length"],
+        Later = ["channels"],
         Refused = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["rho"] = "Say 'rho-star' (rho* of Valet and Fert) or 'resistivity' (the measured one, rho*(1 - beta^2)).",
@@ -50,7 +50,7 @@ internal static class MaterialGrammar
 
     public static readonly Section Contact = new("an interface", "The contact between two metals.", [.. ContactNumbers, Mixing, Sharvin, Source])
     {
-        Later = ["passing-conductance", "transverse-loss", "tunnel"],
+        Later = ["tunnel"],
         Refused = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["resistance"] = "Say 'area-resistance' (AR*) or 'twice-area-resistance' (2AR*).",
@@ -65,8 +65,10 @@ internal static class MaterialGrammar
         { Word: "delta" } => new NumberForm(Limits.NotNegative, "0.25", "exp(-delta) is the probability that a spin crosses without a flip."),
         { Word: "damping" } => new NumberForm(Limits.NotNegative, "0.01", "A negative damping would let entropy fall."),
         { Word: "g-factor" } => new NumberForm(Limits.Positive, "2.1"),
-        { Word: "spin-diffusion-length" } => new QuantityForm(word.Kind!, Limits.Positive, infinite: "infinite"),
-        { Word: "relaxation" or "area-resistance" or "twice-area-resistance" } => new QuantityForm(word.Kind!, Limits.NotNegative),
+        { Word: "spin-diffusion-length" or "transverse-length" or "dephasing-length" } => new QuantityForm(word.Kind!, Limits.Positive, infinite: "infinite"),
+        { Word: "precession-length" } => new QuantityForm(word.Kind!, Limits.None, infinite: "infinite"),
+        { Word: "passing-conductance" } => new QuantityForm(word.Kind!, Limits.NotNegative, infinite: "infinite"),
+        { Word: "relaxation" or "area-resistance" or "twice-area-resistance" or "phonon-resistivity" or "transverse-loss" } => new QuantityForm(word.Kind!, Limits.NotNegative),
         _ => new QuantityForm(word.Kind!, Limits.Positive),
     }, word.Meaning);
 
