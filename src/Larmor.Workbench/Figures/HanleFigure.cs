@@ -25,8 +25,8 @@ internal static class HanleFigure
                     Rules = [new Rule(0, IsVertical: false)],
                     Curves = [.. Curves(result)],
                 },
-                AlongWire(result, "Δμ / I", "ohm", point => point.Accumulation, Palette.Black),
-                AlongWire(result, "I_{s} / I", "1", point => point.SpinCurrent, Palette.Green),
+                AlongWire(result, "Δμ / I", "ohm", point => point.Accumulation, Palette.Black, hasNames: true),
+                AlongWire(result, "I_{s} / I", "1", point => point.SpinCurrent, Palette.Green, hasNames: false),
             ],
         };
     }
@@ -39,23 +39,31 @@ internal static class HanleFigure
         if (!isLocal) yield return new Curve(result.Fields, result.Antiparallel) { Label = "AP", Colour = Palette.Vermilion, Style = LineStyle.Dashed, Marker = marker, Width = 1.3 };
     }
 
-    private static Panel AlongWire(HanleResult result, string label, string unit, Func<WirePoint, double> of, Colour colour)
+    private static Panel AlongWire(HanleResult result, string label, string unit, Func<WirePoint, double> of, Colour colour, bool hasNames)
     {
-        double[] positions = [.. result.Profile.Select(point => point.Position)];
+        const double lengthsBeyond = 6;
+        double[] positions = [.. result.Profile.Select(point => point.Position)], values = [.. result.Profile.Select(of)];
+        (double Position, string Name)[] contacts = [.. Contacts(result.Wire)];
+        double reach = lengthsBeyond * result.Wire.Material.Channels.SpinDiffusionLength.Si, top = values.Max();
         return new Panel
         {
-            X = new FigureAxis("Position along the wire", "m") { Minimum = positions[0], Maximum = positions[^1] },
+            X = new FigureAxis("Position along the wire", "m")
+            {
+                Minimum = Math.Max(positions[0], contacts.Min(contact => contact.Position) - reach),
+                Maximum = Math.Min(positions[^1], contacts.Max(contact => contact.Position) + reach),
+            },
             Y = new FigureAxis(label, unit),
             Height = 72,
-            Rules = [new Rule(0, IsVertical: false), .. Contacts(result.Wire)],
-            Curves = [new Curve(positions, [.. result.Profile.Select(of)]) { Colour = colour, Width = 1.3 }],
+            Rules = [new Rule(0, IsVertical: false), .. contacts.Select(contact => new Rule(contact.Position, IsVertical: true, LineStyle.Dotted))],
+            Curves = [new Curve(positions, values) { Colour = colour, Width = 1.3 }],
+            Marks = hasNames ? [.. contacts.Select((contact, i) => new Mark(contact.Position, top, contact.Name, 19, 7 + (10 * i)))] : [],
         };
     }
 
-    private static IEnumerable<Rule> Contacts(SpinWire wire)
+    private static IEnumerable<(double Position, string Name)> Contacts(SpinWire wire)
     {
-        yield return new Rule(0, IsVertical: true, LineStyle.Dotted, "injector");
-        if (wire.Detector is not null && wire.Distance.Si > 0) yield return new Rule(wire.Distance.Si, IsVertical: true, LineStyle.Dotted, "detector");
-        if (wire.Absorber is { } absorber) yield return new Rule(absorber.Position.Si, IsVertical: true, LineStyle.Dotted, "absorber");
+        yield return (0, "injector");
+        if (wire.Absorber is { } absorber) yield return (absorber.Position.Si, "absorber");
+        if (wire.Detector is not null && wire.Distance.Si > 0) yield return (wire.Distance.Si, "detector");
     }
 }

@@ -106,11 +106,11 @@ public sealed class HanleWire
     /// <summary>Accumulation and spin current along the wire at a field, at rising positions that include every contact.</summary>
     /// <param name="along">Direction of the field.</param>
     /// <param name="field">μ₀H in T along it.</param>
-    /// <param name="pointsPerStretch">Points between neighbouring contacts and beyond the last, at least 2.</param>
-    public IReadOnlyList<WirePoint> Profile(UnitVector along, MagneticField field, int pointsPerStretch = 41)
+    /// <param name="pointsPerStretch">Points between neighbouring contacts, evenly spaced, and beyond the last, denser near it; at least 2.</param>
+    public IReadOnlyList<WirePoint> Profile(UnitVector along, MagneticField field, int pointsPerStretch = 81)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(pointsPerStretch, 2);
-        const double lengthsBeyond = 4;
+        const double lengthsBeyond = 6;
         (Frame frame, Complex kappa, double rate) = Modes(along, field);
         (WireSolution longitudinal, WireSolution transverse) = Solve(frame, kappa, rate);
         double reach = lengthsBeyond * wire.Material.Channels.SpinDiffusionLength.Si;
@@ -123,7 +123,10 @@ public sealed class HanleWire
             for (int i = 0; i < pointsPerStretch; i++)
             {
                 // At its right end a stretch is left by the limit from inside: the spin current jumps at a contact.
-                double share = (double)i / (pointsPerStretch - 1), x = i == pointsPerStretch - 1 ? stops[k + 1] : stops[k] + (share * (stops[k + 1] - stops[k]));
+                double share = (double)i / (pointsPerStretch - 1);
+                if (k == 0 && stops[1] == network.Positions[0]) share = 1 - ((1 - share) * (1 - share));
+                else if (k + 2 == stops.Length && stops[k] == network.Positions[^1]) share *= share;
+                double x = i == pointsPerStretch - 1 ? stops[k + 1] : stops[k] + (share * (stops[k + 1] - stops[k]));
                 double inside = i == pointsPerStretch - 1 ? Math.BitDecrement(x) : x;
                 (Complex d, Complex j) = longitudinal.At(inside);
                 (Complex dAcross, Complex jAcross) = transverse.At(inside);
