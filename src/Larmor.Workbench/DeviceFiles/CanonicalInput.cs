@@ -181,6 +181,8 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         Magnetoresistance one => Named("magnetoresistance", one.Name),
         Hysteresis one => Named("hysteresis", one.Name, ("field", SweepOf(one.Field)), ("current", Values(one.Currents)), (ExperimentGrammar.TiltAtEdge.Name, Text(one.Tilt)), (ExperimentGrammar.SettlingTime.Name, Text(one.SettlingTime))),
         Hanle one => CanonicalWire.Of(one),
+        ThicknessSeries one => Named(one.Kind, one.Name, (SeriesGrammar.Layer.Name, new JsonArray([.. one.Layers.Select(layer => (JsonNode)layer)])), (SeriesGrammar.Thickness.Name, Values(one.Thicknesses))),
+        MultilayerSeries one => Named(one.Kind, one.Name, (SeriesGrammar.Repeats.Name, new JsonArray([.. one.Repeats.Select(count => (JsonNode)count)]))),
         Fmr one => Named("fmr", one.Name, ("field", SweepOf(one.Field)), ("current", Values(one.Currents))),
         Dynamics one => Named(
             "dynamics",

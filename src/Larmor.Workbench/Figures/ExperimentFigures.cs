@@ -31,6 +31,8 @@ public static class ExperimentFigures
             FmrResult fmr when fmr.Resonances.Count > 0 => [FmrFigure.Of(fmr, name)],
             DynamicsResult dynamics when dynamics.Times.Count > 1 => [DynamicsFigure.InTime(dynamics, name), TrajectoryFigure.Of(dynamics, $"{name}-trajectory")],
             HanleResult hanle => [HanleFigure.Of(hanle, name)],
+            ThicknessSeriesResult series => [SeriesFigure.Of(series, name)],
+            MultilayerSeriesResult series => [SeriesFigure.Of(series, name)],
             _ => [],
         };
     }

@@ -62,6 +62,8 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
 
     private IExperiment? One(ExperimentItem item, string name)
     {
+        if (item.Kind == SeriesGrammar.ThicknessSeries) return new SeriesBuilder(reading).Thickness(item.Values, name);
+        if (item.Kind == SeriesGrammar.Multilayer) return new SeriesBuilder(reading).Multilayer(item.Values, name);
         if (item.Kind == HanleGrammar.Hanle) return new HanleBuilder(materials, reading).Build(item, name, TrySweep(item.Values, item.Kind.Name, out FieldSweep? curve) ? curve : null);
         SectionValues values = item.Values;
         switch (item.Kind.Name)
