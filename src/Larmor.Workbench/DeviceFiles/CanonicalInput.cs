@@ -27,11 +27,14 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
             [FileGrammar.Title.Name] = device.Title,
             [FileGrammar.Temperature.Name] = Text(device.Temperature),
             [FileGrammar.Library.Name] = "none",
-            [FileGrammar.Materials.Name] = Object(device.Stack.Layers.Select(layer => layer.Material).DistinctBy(material => material.Name, StringComparer.Ordinal).Select(material => (material.Name, (JsonNode)MaterialOf(material)))),
-            [FileGrammar.Stack.Name] = StackOf(device.Stack),
+            [FileGrammar.Materials.Name] = Object(DeviceFileReader.MaterialsOf(device, experiments).Select(material => (material.Name, (JsonNode)MaterialOf(material)))),
         };
-        if (!device.Stack.Layers[0].IsLead) file[FileGrammar.Left.Name] = EndOf(device.Stack.Left);
-        if (!device.Stack.Layers[^1].IsLead) file[FileGrammar.Right.Name] = EndOf(device.Stack.Right);
+        if (device.HasStack)
+        {
+            file[FileGrammar.Stack.Name] = StackOf(device.Stack);
+            if (!device.Stack.Layers[0].IsLead) file[FileGrammar.Left.Name] = EndOf(device.Stack.Left);
+            if (!device.Stack.Layers[^1].IsLead) file[FileGrammar.Right.Name] = EndOf(device.Stack.Right);
+        }
         if (device.CrossSection is { } shape) file[FileGrammar.CrossSection.Name] = ShapeOf(shape);
         if (magnets.Count > 0) file[FileGrammar.Magnets.Name] = Object(magnets.Select(magnet => (magnet.Magnet.Magnet.Name, (JsonNode)MagnetOf(magnet))));
         file[FileGrammar.Experiments.Name] = new JsonArray([.. experiments.Select(one => (JsonNode)ExperimentOf(one))]);
@@ -119,7 +122,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         return node;
     }
 
-    private static JsonNode EndOf(EndCondition end) => end switch
+    internal static JsonNode EndOf(EndCondition end) => end switch
     {
         EndCondition.Lead => "lead",
         EndCondition.Reservoir => "reservoir",
@@ -186,6 +189,9 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         Accumulation one => Named("accumulation", one.Name, (ExperimentGrammar.CurrentDensity.Name, Text(one.CurrentDensity))),
         Magnetoresistance one => Named("magnetoresistance", one.Name),
         Hysteresis one => Named("hysteresis", one.Name, ("field", SweepOf(one.Field)), ("current", Values(one.Currents)), (ExperimentGrammar.TiltAtEdge.Name, Text(one.Tilt)), (ExperimentGrammar.SettlingTime.Name, Text(one.SettlingTime))),
+        Hanle one => CanonicalWire.Of(one),
+        ThicknessSeries one => Named(one.Kind, one.Name, (SeriesGrammar.Layer.Name, new JsonArray([.. one.Layers.Select(layer => (JsonNode)layer)])), (SeriesGrammar.Thickness.Name, Values(one.Thicknesses))),
+        MultilayerSeries one => Named(one.Kind, one.Name, (SeriesGrammar.Repeats.Name, new JsonArray([.. one.Repeats.Select(count => (JsonNode)count)]))),
         Fmr one => Named("fmr", one.Name, ("field", SweepOf(one.Field)), ("current", Values(one.Currents))),
         Dynamics one => Named(
             "dynamics",
@@ -209,7 +215,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         return new JsonObject { [kind] = inner };
     }
 
-    private static JsonObject SweepOf(FieldSweep sweep)
+    internal static JsonObject SweepOf(FieldSweep sweep)
     {
         JsonObject node = new() { ["along"] = DirectionOf(sweep.Along) };
         if (Values(sweep.Values) is JsonObject range)
@@ -228,13 +234,13 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         ? new JsonObject { ["from"] = Text(first), ["to"] = Text(last), ["points"] = points }
         : new JsonArray([.. values.Select(value => (JsonNode)Text(value))]);
 
-    private static string Text<T>(T value)
+    internal static string Text<T>(T value)
         where T : struct, IQuantity<T> => QuantityText.Exact(value.Si, T.Kind);
 
     private static string OrInfinite<T>(T value)
         where T : struct, IQuantity<T> => double.IsPositiveInfinity(value.Si) ? "infinite" : Text(value);
 
-    private static JsonNode DirectionOf(UnitVector direction)
+    internal static JsonNode DirectionOf(UnitVector direction)
     {
         string word = direction.ToString();
         return word.StartsWith('[') ? new JsonArray(direction.Components.X, direction.Components.Y, direction.Components.Z) : word;

@@ -64,28 +64,29 @@ public static class DeviceFileReader
         MaterialResolver materials = new(file.Get(FileGrammar.Materials, []), usesLibrary, temperature, reading);
         ContactResolver contacts = new(file.Get(FileGrammar.Interfaces, []), materials, usesLibrary, reading);
         IReadOnlyList<ExperimentItem> items = file.Get(FileGrammar.Experiments, []);
-        ExperimentBuilder experiments = new(reading);
+        ExperimentBuilder experiments = new(materials, reading);
         IReadOnlyList<string> names = experiments.Names(items);
         IReadOnlyList<IExperiment> measurements = experiments.Build(items, names);
         CrossSection? crossSection = file.TryGet(FileGrammar.CrossSection, out SectionValues? shape) ? StackGrammar.CrossSectionOf(shape, reading) : null;
-        BuiltStack? stack = new StackBuilder(materials, contacts, reading).Build(file, file.Get(FileGrammar.Stack, []));
+        BuiltStack? stack = StackOf(file, items, materials, contacts, reading);
         reading.Errors.ThrowIfAny();
-        experiments.CheckStack(items, stack!);
+        if (stack is not null) experiments.CheckStack(items, stack);
         bool moves = items.Any(ExperimentBuilder.MovesAMoment);
-        IReadOnlyList<BuiltMagnet> magnets = new MagnetBuilder(stack!, crossSection, materials, reading).Build(file.Get(FileGrammar.Magnets, []), moves);
+        IReadOnlyList<BuiltMagnet> magnets = stack is null ? [] : new MagnetBuilder(stack, crossSection, materials, reading).Build(file.Get(FileGrammar.Magnets, []), moves);
         reading.Errors.ThrowIfAny();
 
-        materials.WarnOfUnused(stack!.Layers.Select(layer => layer.Layer.Material.Name).ToHashSet(StringComparer.Ordinal));
-        contacts.WarnOfUnused();
-        new LibraryRemarks(materials, usesLibrary, reading).Of(stack.Stack.Layers.Select(layer => layer.Material.Name).Distinct(StringComparer.Ordinal), file.NodeOf(FileGrammar.Temperature));
         Device device = new()
         {
             Title = file.Get(FileGrammar.Title, System.IO.Path.GetFileNameWithoutExtension(name)),
             Temperature = temperature,
-            Stack = stack.Stack,
             CrossSection = crossSection,
             Magnets = [.. magnets.Select(magnet => magnet.Magnet)],
         };
+        if (stack is not null) device = device with { Stack = stack.Stack };
+        IReadOnlyList<Material> used = MaterialsOf(device, measurements);
+        materials.WarnOfUnused(used.Select(material => material.Name).ToHashSet(StringComparer.Ordinal));
+        contacts.WarnOfUnused();
+        new LibraryRemarks(materials, usesLibrary, reading).Of(used.Select(material => material.Name), file.NodeOf(FileGrammar.Temperature));
         return new DeviceFile
         {
             Path = name,
@@ -96,5 +97,29 @@ public static class DeviceFileReader
             Places = new SubjectPlaces(root, stack, contacts, items, names),
             CanonicalInput = new CanonicalInput(device, magnets, measurements).Json(),
         };
+    }
+
+    /// <summary>The materials of the stack and of the wires that are measured, each once.</summary>
+    internal static IReadOnlyList<Material> MaterialsOf(Device device, IReadOnlyList<IExperiment> measurements) =>
+    [
+        .. (device.HasStack ? device.Stack.Layers.Select(layer => layer.Material) : [])
+            .Concat(measurements.OfType<Hanle>().Select(one => one.Wire.Material))
+            .DistinctBy(material => material.Name, StringComparer.Ordinal),
+    ];
+
+    // A file without a stack may ask for wires alone.
+    private static BuiltStack? StackOf(SectionValues file, IReadOnlyList<ExperimentItem> items, MaterialResolver materials, ContactResolver contacts, Reading reading)
+    {
+        if (file.Has(FileGrammar.Stack)) return new StackBuilder(materials, contacts, reading).Build(file, file.Get(FileGrammar.Stack, []));
+        if (items.Any(ExperimentBuilder.NeedsStack))
+        {
+            reading.Errors.Add(file.Node, $"a device file needs the key '{FileGrammar.Stack.Name}': {FileGrammar.Stack.Meaning}", $"Give {FileGrammar.Stack.ValueForm.Words}.");
+            return null;
+        }
+        foreach (Key key in new Key[] { FileGrammar.Left, FileGrammar.Right, FileGrammar.CrossSection, FileGrammar.Magnets }.Where(file.Has))
+        {
+            reading.Errors.Add(file.NodeOf(key), $"'{key.Name}' belongs to a stack, and the file has none", "Give a stack, or remove the key.");
+        }
+        return null;
     }
 }

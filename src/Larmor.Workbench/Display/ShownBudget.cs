@@ -18,6 +18,7 @@ internal sealed record ShownBudget(string State, PowerBudget Budget, string Quan
     {
         AccumulationResult accumulation => [AtItsCurrent(accumulation.Transport, device)],
         MagnetoresistanceResult both => [PerCurrentSquared("P", both.Parallel, device), PerCurrentSquared("AP", both.Antiparallel, device)],
+        HanleResult hanle => [new ShownBudget("without field", hanle.Power, "Power / I^{2}", "ohm", 1 / hanle.Wire.CrossSection.Si)],
         _ => [],
     };
 

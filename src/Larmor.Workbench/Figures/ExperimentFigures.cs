@@ -30,6 +30,9 @@ public static class ExperimentFigures
             HysteresisResult hysteresis when hysteresis.Loops.Count > 0 => [HysteresisFigure.Of(hysteresis, name)],
             FmrResult fmr when fmr.Resonances.Count > 0 => [FmrFigure.Of(fmr, name)],
             DynamicsResult dynamics when dynamics.Times.Count > 1 => [DynamicsFigure.InTime(dynamics, name), TrajectoryFigure.Of(dynamics, $"{name}-trajectory")],
+            HanleResult hanle => [HanleFigure.Of(hanle, name)],
+            ThicknessSeriesResult series => [SeriesFigure.Of(series, name)],
+            MultilayerSeriesResult series => [SeriesFigure.Of(series, name)],
             _ => [],
         };
     }

@@ -17,7 +17,8 @@ public static class Report
         html.Raw("<title>").Text(record.Device.Title).Raw(" · Larmor</title>\n<style>\n").Raw(Style()).Raw("</style>\n</head>\n<body>\n");
         Head(html, record);
         html.Raw("<main>\n");
-        DeviceSection.Write(html, record.Device);
+        if (record.Device.HasStack) DeviceSection.Write(html, record.Device);
+        WireSection.Write(html, record);
         AnswerSection.Write(html, record);
         FigureSection.Write(html, record);
         PowerSection.Write(html, record);

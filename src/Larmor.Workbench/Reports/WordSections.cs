@@ -15,6 +15,14 @@ internal static class WordSections
         "Potentials are in volts: electrochemical potentials divided by the carrier's charge; up means along the first magnet's axis.",
     ];
 
+    private static readonly string[] WireConventions =
+    [
+        "x is the film normal; y and z lie in the film plane, and so does the wire.",
+        "Positive current enters the wire at the injector and leaves it by its left end.",
+        "A field is given as μ₀H in tesla; the accumulation turns counter-clockwise about it.",
+        "Potentials are in volts: electrochemical potentials divided by the carrier's charge; up means along the injector's magnetization.",
+    ];
+
     private static readonly string[] LeftOut =
     [
         "The stray field of one magnetic layer on another.",
@@ -25,7 +33,7 @@ internal static class WordSections
 
     public static void Write(HtmlText html, RunRecord record)
     {
-        List(html, "Signs and conventions", [.. Conventions, .. record.Results.SelectMany(result => result.Notes).Distinct(StringComparer.Ordinal)]);
+        List(html, "Signs and conventions", [.. record.Device.HasStack ? Conventions : WireConventions, .. record.Results.SelectMany(result => result.Notes).Distinct(StringComparer.Ordinal)]);
         List(html, "How the input was read", record.Readings);
         List(html, "What is left out", LeftOut);
         WriteCorrections(html, record);

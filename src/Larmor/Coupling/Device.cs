@@ -9,9 +9,11 @@ namespace Larmor.Coupling;
 /// <param name="GivenTorque">The torque; null where it follows from the stack.</param>
 public sealed record DeviceMagnet(Magnet Magnet, GivenTorque? GivenTorque = null);
 
-/// <summary>A multilayer and its magnets: everything that an experiment measures on.</summary>
+/// <summary>A multilayer and its magnets: everything that an experiment measures on. A measurement on a wire brings the wire itself and needs no multilayer.</summary>
 public sealed record Device
 {
+    private readonly Multilayer? stack;
+
     /// <summary>Title as printed on reports.</summary>
     public required string Title { get; init; }
 
@@ -19,7 +21,15 @@ public sealed record Device
     public required Temperature Temperature { get; init; }
 
     /// <summary>The stack.</summary>
-    public required Multilayer Stack { get; init; }
+    /// <exception cref="DeviceException">The device has none.</exception>
+    public Multilayer Stack
+    {
+        get => stack ?? throw new DeviceException("This measurement needs a stack of layers, and the device has none.", "experiments");
+        init => stack = value;
+    }
+
+    /// <summary>Whether there is a stack; without one only wires can be measured.</summary>
+    public bool HasStack => stack is not null;
 
     /// <summary>Its cross-section; null where only quantities per area are asked for.</summary>
     public CrossSection? CrossSection { get; init; }

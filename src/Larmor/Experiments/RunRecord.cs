@@ -64,8 +64,8 @@ public sealed record RunRecord
     public IReadOnlyList<Citation> Citations =>
     [
         .. Results.SelectMany(result => result.Citations)
-            .Concat(Device.Stack.Layers.SelectMany(layer => layer.Material.Sources))
-            .Concat(Device.Stack.Interfaces.SelectMany(contact => contact.Sources))
+            .Concat(Device.HasStack ? Device.Stack.Layers.SelectMany(layer => layer.Material.Sources) : [])
+            .Concat(Device.HasStack ? Device.Stack.Interfaces.SelectMany(contact => contact.Sources) : [])
             .DistinctBy(citation => citation.Key, StringComparer.Ordinal),
     ];
 }

@@ -44,4 +44,22 @@ public static class Citations
         "gruneisen-1933",
         "E. Grüneisen, Die Abhängigkeit des elektrischen Widerstandes reiner Metalle von der Temperatur, Ann. Phys. 408, 530-540 (1933).",
         "10.1002/andp.19334080504");
+
+    /// <summary>Precession of spins on their way along a metallic wire.</summary>
+    public static Citation Jedema { get; } = new(
+        "jedema-2002",
+        "F. J. Jedema, H. B. Heersche, A. T. Filip, J. J. A. Baselmans, B. J. van Wees, Electrical detection of spin precession in a metallic mesoscopic spin valve, Nature 416, 713-716 (2002).",
+        "10.1038/416713a");
+
+    /// <summary>Contacts of a wire that absorb spin.</summary>
+    public static Citation TakahashiMaekawa { get; } = new(
+        "takahashi-maekawa-2003",
+        "S. Takahashi, S. Maekawa, Spin injection and detection in magnetic nanostructures, Phys. Rev. B 67, 052409 (2003).",
+        "10.1103/PhysRevB.67.052409");
+
+    /// <summary>Magnetoresistance of multilayers perpendicular to their layers, the two-current series-resistor model.</summary>
+    public static Citation BassPratt { get; } = new(
+        "bass-pratt-2007",
+        "J. Bass, W. P. Pratt, Spin-diffusion lengths in metals and alloys, and spin-flipping at metal/metal interfaces: an experimentalist's critical review, J. Phys.: Condens. Matter 19, 183201 (2007).",
+        "10.1088/0953-8984/19/18/183201");
 }

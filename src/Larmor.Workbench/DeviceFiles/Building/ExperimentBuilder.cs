@@ -8,10 +8,13 @@ using Larmor.Workbench.DeviceFiles.Grammar;
 namespace Larmor.Workbench.DeviceFiles.Building;
 
 /// <summary>Turns the measurements of a file into their settings.</summary>
-internal sealed class ExperimentBuilder(Reading reading)
+internal sealed class ExperimentBuilder(MaterialResolver materials, Reading reading)
 {
     /// <summary>Whether a measurement moves a moment.</summary>
     public static bool MovesAMoment(ExperimentItem item) => item.Kind.Name is "hysteresis" or "fmr" or "dynamics";
+
+    /// <summary>Whether a measurement is made on the stack; otherwise it brings its own wire.</summary>
+    public static bool NeedsStack(ExperimentItem item) => item.Kind != HanleGrammar.Hanle;
 
     /// <summary>The settings, in the order of the file.</summary>
     public IReadOnlyList<IExperiment> Build(IReadOnlyList<ExperimentItem> items, IReadOnlyList<string> names) =>
@@ -59,6 +62,9 @@ internal sealed class ExperimentBuilder(Reading reading)
 
     private IExperiment? One(ExperimentItem item, string name)
     {
+        if (item.Kind == SeriesGrammar.ThicknessSeries) return new SeriesBuilder(reading).Thickness(item.Values, name);
+        if (item.Kind == SeriesGrammar.Multilayer) return new SeriesBuilder(reading).Multilayer(item.Values, name);
+        if (item.Kind == HanleGrammar.Hanle) return new HanleBuilder(materials, reading).Build(item, name, TrySweep(item.Values, item.Kind.Name, out FieldSweep? curve) ? curve : null);
         SectionValues values = item.Values;
         switch (item.Kind.Name)
         {

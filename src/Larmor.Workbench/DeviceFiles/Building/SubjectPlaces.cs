@@ -10,9 +10,9 @@ internal sealed class SubjectPlaces
 {
     private readonly Dictionary<string, (Place Place, string Path)> places = new(StringComparer.Ordinal);
 
-    public SubjectPlaces(YamlNode root, BuiltStack stack, ContactResolver contacts, IReadOnlyList<ExperimentItem> items, IReadOnlyList<string> names)
+    public SubjectPlaces(YamlNode root, BuiltStack? stack, ContactResolver contacts, IReadOnlyList<ExperimentItem> items, IReadOnlyList<string> names)
     {
-        foreach (PlacedLayer layer in stack.Layers) Add($"stack/{layer.Layer.Name}", layer.Item.Node);
+        foreach (PlacedLayer layer in stack?.Layers ?? []) Add($"stack/{layer.Layer.Name}", layer.Item.Node);
         for (int i = 0; i < items.Count; i++)
         {
             Add($"experiments/{names[i]}", items[i].Node);
