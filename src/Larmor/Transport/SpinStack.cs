@@ -93,6 +93,12 @@ internal sealed class SpinStack
     public static string? Refusal(Multilayer stack, ReadOnlySpan<int> orientations)
     {
         if (orientations.Length != stack.Layers.Count) return "Collinear transport needs one orientation for each layer.";
+        return UnknownMaterial(stack) ?? CollinearTransport.Refusal(stack, orientations);
+    }
+
+    /// <summary>What of the stack's materials and contacts cannot be followed in time; null where all can.</summary>
+    public static string? UnknownMaterial(Multilayer stack)
+    {
         foreach (Layer layer in stack.Layers)
         {
             if (!layer.Material.Channels.IsTwoChannel) return $"Layer '{layer.Name}' is made of '{layer.Material.Name}', which has {layer.Material.Channels.Channels.Count} channels; in time and frequency this version follows two.";
@@ -101,7 +107,6 @@ internal sealed class SpinStack
         {
             if (stack.Interfaces[i].Tunnel is not null) return $"The contact '{stack.InterfaceName(i)}' is a tunnel barrier, whose charge and spin cannot be followed in time by this version. Give it as 'conductance-up' and 'conductance-down' where both electrodes are held in one state.";
         }
-        if (CollinearTransport.Refusal(stack, orientations) is { } reason) return reason;
         foreach (Layer layer in stack.Layers)
         {
             if (StatesOf(layer.Material) is null) return $"Layer '{layer.Name}' is made of '{layer.Material.Name}', whose density of states is not known, so that nothing says how much spin a given accumulation stores. Give its material a 'density-of-states' or a 'diffusion-constant'.";

@@ -86,6 +86,16 @@ public class TransientTests
         0.015,
         0.003);
 
+    internal static Multilayer Many() => StacksInTime.With(
+        Stack(
+            [.. Enumerable.Range(0, 7).Select(i => Slab(FormattableString.Invariant($"layer {i}"), StackBuilder.Metal(20 + (10 * i), i % 2 == 0 ? 0.3 : 0, 15 + (30 * i)), 3 + (11 * i)))],
+            [.. Enumerable.Range(0, 6).Select(i => Contact(0.2 * (i % 3), i % 3 == 0 ? 0 : 0.5, 0.1 * (i % 3)))],
+            new EndCondition.Sealed(),
+            new EndCondition.Polarization(-0.2)),
+        0.002,
+        0.015,
+        0.0005);
+
     internal static TransientSettings Settings(double duration, int samples) => new() { Duration = Duration.FromSi(duration), Samples = samples, Profiles = samples, Tolerance = 1e-9 };
 
     internal static TransientRun Run(Multilayer stack, int[] orientations, Waveform current, TransientSettings settings) =>
