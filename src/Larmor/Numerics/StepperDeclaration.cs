@@ -25,5 +25,5 @@ public sealed record StepperDeclaration(string Name, int Order, int DenseOrder, 
 public static class Steppers
 {
     /// <summary>What each of them claims.</summary>
-    public static IReadOnlyList<StepperDeclaration> All { get; } = [DormandPrince54.Declaration];
+    public static IReadOnlyList<StepperDeclaration> All { get; } = [DormandPrince54.Declaration, RadauIIA5.Declaration];
 }

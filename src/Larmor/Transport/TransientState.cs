@@ -1,0 +1,91 @@
+using Larmor.Numerics;
+using Larmor.Quantities;
+using Larmor.Thermodynamics;
+
+namespace Larmor.Transport;
+
+/// <summary>The state of a driven stack at one instant.</summary>
+/// <param name="Time">t in s.</param>
+/// <param name="CurrentDensity">J₀ in A/m²; where it jumps, after the jump.</param>
+/// <param name="Voltage">V between the ends in V, the leads' own left out.</param>
+/// <param name="ExcessVoltage">The part that spin accumulation adds, in V.</param>
+/// <param name="StoredEnergy">Free energy of the accumulation in J/m².</param>
+/// <param name="Work">Work put in since the start, in J/m².</param>
+/// <param name="Heat">Heat since the start, in J/m².</param>
+public sealed record TransientPoint(double Time, double CurrentDensity, double Voltage, double ExcessVoltage, double StoredEnergy, double Work, double Heat);
+
+/// <summary>Spin accumulation along the stack at one instant.</summary>
+public sealed class TransientProfile
+{
+    private readonly SpinMesh mesh;
+    private readonly double[] values;
+
+    internal TransientProfile(SpinMesh mesh, double time, double[] values)
+    {
+        this.mesh = mesh;
+        this.values = values;
+        Time = time;
+    }
+
+    /// <summary>t in s.</summary>
+    public double Time { get; }
+
+    /// <summary>Δ in V inside a layer, its faces included; zero in a lead beyond what spins have reached.</summary>
+    /// <param name="layer">Index of the layer along +x.</param>
+    /// <param name="x">Position in m; 0 at the left face of the first layer that has a thickness.</param>
+    public double Accumulation(int layer, Length x)
+    {
+        for (int domain = 0; domain < mesh.Domains.Count; domain++)
+        {
+            if (mesh.Domains[domain].Layer == layer) return mesh.ValueAt(values, domain, x.Si);
+        }
+        throw new ArgumentOutOfRangeException(nameof(layer), "There is no such layer.");
+    }
+}
+
+/// <summary>How to follow a transient.</summary>
+public sealed record TransientSettings
+{
+    /// <summary>How long, in s.</summary>
+    public required Duration Duration { get; init; }
+
+    /// <summary>Number of evenly spaced instants, start and end among them.</summary>
+    public int Samples { get; init; } = 401;
+
+    /// <summary>Largest error of a step, relative to the largest accumulation that the drive can make in this time.</summary>
+    public double Tolerance { get; init; } = 1e-8;
+
+    /// <summary>J₀ before t = 0 in A/m²: the steady state of it is where the transient starts.</summary>
+    public CurrentDensity Before { get; init; }
+
+    /// <summary>Number of instants at which the whole profile is kept, spread evenly over the samples.</summary>
+    public int Profiles { get; init; } = 9;
+}
+
+/// <summary>A transient, followed to its end or to where it stopped.</summary>
+public sealed record TransientRun
+{
+    /// <summary>The instants reached.</summary>
+    public required IReadOnlyList<TransientPoint> Points { get; init; }
+
+    /// <summary>Names of the faces whose accumulation is recorded: each layer's left and right face, as <c>free.left</c>.</summary>
+    public required IReadOnlyList<string> Faces { get; init; }
+
+    /// <summary>Δ in V at each face (first index) and instant.</summary>
+    public required IReadOnlyList<IReadOnlyList<double>> FaceAccumulations { get; init; }
+
+    /// <summary>Whole profiles at some instants.</summary>
+    public required IReadOnlyList<TransientProfile> Profiles { get; init; }
+
+    /// <summary>Heats by place and mechanism over the whole time, in J/m².</summary>
+    public required IReadOnlyList<PowerEntry> Heats { get; init; }
+
+    /// <summary>How the integration ended.</summary>
+    public required IntegrationEnd End { get; init; }
+
+    /// <summary>Steps taken.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary>Laws checked on this run.</summary>
+    public required IReadOnlyList<AuditCheck> Checks { get; init; }
+}
