@@ -52,7 +52,7 @@ internal sealed class CollocatedStack
     public (Face Left, Face Right) FacesOf(int layer) => (pieceOfLayer[layer].Borders[0], pieceOfLayer[layer].Borders[^1]);
 
     /// <summary>The borders of the panels of a layer and their distances from its left face in nm.</summary>
-    public IEnumerable<(double Position, Face Face)> BordersOf(int layer) => pieceOfLayer[layer].Positions.Zip(pieceOfLayer[layer].Borders);
+    public IEnumerable<(double Position, Face Face)> BordersOf(int layer) => pieceOfLayer[layer].Positions.Select(position => position.ToDouble()).Zip(pieceOfLayer[layer].Borders);
 
     /// <summary>A form of the solution, as a double.</summary>
     public double Value(LinearForm form) => form.At(unknowns).ToDouble();
@@ -61,7 +61,7 @@ internal sealed class CollocatedStack
     public Face Place(UniformPiece piece)
     {
         List<double> panels = piece.Panels(piece.Thickness is not null || pieces.Count > 0, piece.Thickness is not null || pieces.Count == 0, refinement);
-        PlacedPiece placed = new(piece, panels, [], [0]);
+        PlacedPiece placed = new(piece, panels, [], [DoubleDouble.Zero]);
         for (int k = 0; k <= panels.Count; k++, count += piece.StateSize)
         {
             placed.Borders.Add(new Face(piece, count));
@@ -70,7 +70,7 @@ internal sealed class CollocatedStack
         }
         pieces.Add(placed);
         if (piece.Layer >= 0) pieceOfLayer[piece.Layer] = placed;
-        if (piece.Thickness is { } thickness) series += (DoubleDouble)thickness / piece.TotalConductivity;
+        if (piece.Thickness is not null) series += placed.Positions[^1] / piece.TotalConductivity;
         return placed.Borders[0];
     }
 
@@ -110,7 +110,7 @@ internal sealed class CollocatedStack
         FaceConditions.RightEnd(Equations, RightFace, stack.Right, current);
         unknowns = Equations.Solve();
         DoubleDouble voltage = FaceConditions.Meter(pieces[0].Borders[0], stack.Left).At(unknowns);
-        foreach (PlacedPiece lead in new[] { pieces[0], pieces[^1] }.Where(one => one.Piece.Thickness is null)) voltage -= (DoubleDouble)(current * lead.Positions[^1]) / lead.Piece.TotalConductivity;
+        foreach (PlacedPiece lead in new[] { pieces[0], pieces[^1] }.Where(one => one.Piece.Thickness is null)) voltage -= current * lead.Positions[^1] / lead.Piece.TotalConductivity;
         ResistanceArea = voltage.ToDouble() * Unit / current;
         NonEquilibriumResistanceArea = (voltage - (current * series)).ToDouble() * Unit / current;
     }
@@ -128,7 +128,7 @@ internal sealed class CollocatedStack
         return slab;
     }
 
-    private sealed record PlacedPiece(UniformPiece Piece, List<double> Panels, List<Face> Borders, List<double> Positions)
+    private sealed record PlacedPiece(UniformPiece Piece, List<double> Panels, List<Face> Borders, List<DoubleDouble> Positions)
     {
         public List<int> Offsets { get; } = [];
     }
