@@ -58,6 +58,20 @@ public class NoncollinearOracleTests
         Near(exact, NoncollinearOracle.Solve(stack, [1, 3], moments, points: 9, refinement: 3).Stack.NonEquilibriumResistanceArea, 1e-15);
     }
 
+    /// <summary>The stack of benchmarks/yardsticks/noncollinear_stack.cpp, with the digits that the C++ program prints.</summary>
+    [Fact]
+    public void Ten_layers_in_plain_contact_agree_with_the_cpp_yardstick()
+    {
+        Layer[] layers = [.. Enumerable.Range(0, 10).Select(i => i % 2 == 0
+            ? Slab($"N{i.ToString(CultureInfo.InvariantCulture)}", Metal(6, 0, 450), 3 + (i % 3))
+            : Slab($"F{i.ToString(CultureInfo.InvariantCulture)}", Metal(75, 0.46, 60) with { Transverse = new TransverseProperties { LatticeLength = Length.FromNanometres(40), DephasingLength = Length.FromNanometres(3), PrecessionLength = Length.FromNanometres(2) } }, 2 + (i % 3)))];
+        Multilayer stack = Transparent(layers, new EndCondition.Reservoir(), new EndCondition.Reservoir());
+        int[] magnets = [1, 3, 5, 7, 9];
+        NoncollinearOracle solution = NoncollinearOracle.Solve(stack, magnets, [.. magnets.Select(i => UnitVector.FromAngles(0.3 * i, 0.5 * i))]);
+        Near(1.006825472337369e-15, solution.Stack.ResistanceArea, 1e-14);
+        Assert.Equal(0, (solution.Absorbed(1) - new Vector3d(4.837394321696e-02, -1.110740750203e-01, 3.340713708112e-03)).Norm, 1e-12);
+    }
+
     private static InterfaceProperties Mixing(double area, double gamma, double delta) => Contact(area, gamma, delta) with
     {
         Mixing = new MixingConductance(ConductancePerArea.FromSi(MixingReal), ConductancePerArea.FromSi(MixingImaginary), SharvinIncluded: true),
