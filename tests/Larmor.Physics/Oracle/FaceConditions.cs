@@ -22,29 +22,41 @@ internal static class FaceConditions
         return result;
     }
 
-    /// <summary>Channels of both sides along one axis: (J⁻ + J⁺)/2 = G_i (μ_i⁻ − μ_i⁺), or μ_i continuous; J⁻ − J⁺ what relaxes at the contact.</summary>
+    /// <summary>
+    /// Channels of both sides along one axis: between the faces J = G_i (μ_i⁻ − μ_i⁺), or μ_i continuous; at each face J jumps by what relaxes there,
+    /// half of it where both faces have the pair.
+    /// </summary>
     public static void Channels(BandedElimination equations, Face left, Face right, InterfaceProperties contact, int sense, double cosineSquared)
     {
         Dictionary<string, DoubleDouble> conductances = Conductances(contact, sense);
-        Dictionary<string, LinearForm> relaxing = new(StringComparer.Ordinal);
+        foreach (string name in left.Piece.Names.Union(right.Piece.Names, StringComparer.Ordinal))
+        {
+            LinearForm? leaving = left.Has(name) ? left.Current(name) - Relaxing(left, right, contact, sense, cosineSquared, name) : null;
+            LinearForm? entering = right.Has(name) ? right.Current(name) + Relaxing(right, left, contact, sense, cosineSquared, name) : null;
+            if (leaving is null || entering is null)
+            {
+                equations.Add((leaving ?? entering)!, 0);
+                continue;
+            }
+            LinearForm drop = left.Potential(name) - right.Potential(name);
+            equations.Add(leaving - entering, 0);
+            equations.Add(contact.IsTransparent ? drop : leaving - (conductances.GetValueOrDefault(name) * drop), 0);
+        }
+    }
+
+    // What leaves a channel for others at one face.
+    private static LinearForm Relaxing(Face face, Face other, InterfaceProperties contact, int sense, double cosineSquared, string name)
+    {
+        LinearForm sum = new();
         foreach (InterfaceRelaxation one in contact.Relaxations)
         {
             string first = UniformPiece.InCommonAxis(Channel.CommonName(one.First), sense), second = UniformPiece.InCommonAxis(Channel.CommonName(one.Second), sense);
-            LinearForm flux = ((DoubleDouble)one.At(cosineSquared) * PerSquareMetre) * (Mean(left, right, first) - Mean(left, right, second));
-            relaxing[first] = relaxing.GetValueOrDefault(first, new LinearForm()) + flux;
-            relaxing[second] = relaxing.GetValueOrDefault(second, new LinearForm()) - flux;
+            if ((name != first && name != second) || !face.Has(first) || !face.Has(second)) continue;
+            DoubleDouble share = other.Has(first) && other.Has(second) ? 0.5 : 1.0;
+            LinearForm flux = (share * one.At(cosineSquared) * PerSquareMetre) * (face.Potential(first) - face.Potential(second));
+            sum = name == first ? sum + flux : sum - flux;
         }
-        foreach (string name in left.Piece.Names.Union(right.Piece.Names, StringComparer.Ordinal))
-        {
-            LinearForm jump = new LinearForm() - relaxing.GetValueOrDefault(name, new LinearForm());
-            if (left.Has(name)) jump += left.Current(name);
-            if (right.Has(name)) jump -= right.Current(name);
-            equations.Add(jump, 0);
-            if (!left.Has(name) || !right.Has(name)) continue;
-            LinearForm drop = left.Potential(name) - right.Potential(name);
-            if (contact.IsTransparent) equations.Add(drop, 0);
-            else equations.Add(((DoubleDouble)0.5 * (left.Current(name) + right.Current(name))) - (conductances.GetValueOrDefault(name) * drop), 0);
-        }
+        return sum;
     }
 
     /// <summary>The left end: what its channels meet, and the charge current.</summary>
@@ -99,11 +111,5 @@ internal static class FaceConditions
         (Vector3d first, Vector3d second) = face.Piece.Across;
         equations.Add(face.CurrentAcross(0), size * Vector3d.Dot(along, first));
         equations.Add(face.CurrentAcross(1), size * Vector3d.Dot(along, second));
-    }
-
-    private static LinearForm Mean(Face left, Face right, string name)
-    {
-        if (!left.Has(name)) return right.Potential(name);
-        return right.Has(name) ? (DoubleDouble)0.5 * (left.Potential(name) + right.Potential(name)) : left.Potential(name);
     }
 }

@@ -72,6 +72,26 @@ public class NoncollinearOracleTests
         Assert.Equal(0, (solution.Absorbed(1) - new Vector3d(4.837394321696e-02, -1.110740750203e-01, 3.340713708112e-03)).Norm, 1e-12);
     }
 
+    [Fact]
+    public void What_a_turning_moment_pumps_is_what_current_gives_it_in_the_reversed_stack()
+    {
+        for (ulong number = 0; number < 25; number++)
+        {
+            (Multilayer stack, int[] magnets, UnitVector[] moments, Vector3d[] terminals) = RandomAngleStacks.Number(number);
+            NoncollinearOracle still = NoncollinearOracle.Solve(stack, magnets, moments), pumping = NoncollinearOracle.Solve(stack, magnets, moments, terminals);
+            Multilayer reversed = stack.Right is EndCondition.Polarization end ? new Multilayer(stack.Layers, stack.Interfaces, stack.Left, end with { Value = -end.Value }) : stack;
+            NoncollinearOracle mirror = NoncollinearOracle.Solve(reversed, magnets, [.. moments.Select(moment => -moment)]);
+            double pumped = pumping.Stack.ResistanceArea - still.Stack.ResistanceArea, expected = 0, scale = 0;
+            for (int k = 0; k < magnets.Length; k++)
+            {
+                double one = -Vector3d.Dot(mirror.Absorbed(magnets[k]), terminals[k]) / 2;
+                expected += one;
+                scale += Math.Abs(one);
+            }
+            Assert.Equal(expected, pumped, 1e-13 * (scale + still.Stack.ResistanceArea));
+        }
+    }
+
     private static InterfaceProperties Mixing(double area, double gamma, double delta) => Contact(area, gamma, delta) with
     {
         Mixing = new MixingConductance(ConductancePerArea.FromSi(MixingReal), ConductancePerArea.FromSi(MixingImaginary), SharvinIncluded: true),

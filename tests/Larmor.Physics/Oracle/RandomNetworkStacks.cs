@@ -96,9 +96,10 @@ internal sealed class RandomNetworkStacks
 
     private InterfaceRelaxation[] Relaxing(Material left, Material right)
     {
-        string[] all = [.. left.Channels.Channels.Concat(right.Channels.Channels).Select(one => one.Name).Distinct(StringComparer.Ordinal)];
-        int first = (int)(random.NextDouble() * all.Length), second = (first + 1 + (int)(random.NextDouble() * (all.Length - 1))) % all.Length;
-        return [new InterfaceRelaxation(all[first], all[second], ConductancePerArea.FromSi(Logarithmic(1e12, 1e15)))];
+        // A pair that one side has whole.
+        string[] names = [.. (Chance(0.5) ? left : right).Channels.Channels.Select(one => one.Name)];
+        int first = (int)(random.NextDouble() * names.Length), second = (first + 1 + (int)(random.NextDouble() * (names.Length - 1))) % names.Length;
+        return [new InterfaceRelaxation(names[first], names[second], ConductancePerArea.FromSi(Logarithmic(1e12, 1e15)))];
     }
 
     private EndCondition FixingEnd() => Chance(0.6) ? new EndCondition.Lead() : new EndCondition.Reservoir();

@@ -89,5 +89,5 @@ internal sealed class TunnelOracle
 
     private static LinearForm[] Side(Face face, Vector3d moment, Vector3d terminal) => moment == default
         ? [.. Axes.Select(face.Accumulation)]
-        : [.. Axes.Select(axis => ((DoubleDouble)Vector3d.Dot(axis, moment) * face.Along).Plus(Vector3d.Dot(axis, terminal)))];
+        : [.. Axes.Select(axis => ((DoubleDouble)Vector3d.Dot(axis, moment) * face.Along).Plus(Vector3d.Dot(axis, terminal - (Vector3d.Dot(terminal, moment) * moment))))];
 }
