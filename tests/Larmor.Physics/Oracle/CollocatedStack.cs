@@ -45,6 +45,9 @@ internal sealed class CollocatedStack
     /// <summary>That less what layers and contacts have as parallel channels.</summary>
     public double NonEquilibriumResistanceArea { get; private set; }
 
+    /// <summary>What a right lead itself adds to all voltages, in V; zero without one.</summary>
+    public double VoltageOfRightLead => pieces[^1].Piece.Thickness is not null ? 0 : (current * pieces[^1].Positions[^1] / pieces[^1].Piece.TotalConductivity).ToDouble() * Unit;
+
     /// <summary>The right face of what stands so far.</summary>
     public Face RightFace => pieces[^1].Borders[^1];
 

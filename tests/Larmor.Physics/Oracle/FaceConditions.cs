@@ -96,7 +96,8 @@ internal static class FaceConditions
         if (end is EndCondition.Reservoir or EndCondition.Lead)
         {
             foreach (string name in face.Piece.Names.Skip(1)) equations.Add(face.Potential(face.Piece.Names[0]) - face.Potential(name), 0);
-            if (isAcross) Across(equations, face.Across);
+            // Far out in a lead nothing changes any more; a turning moment keeps an accumulation there.
+            if (isAcross) Across(equations, end is EndCondition.Lead ? face.CurrentAcross : face.Across);
             return;
         }
         foreach (string name in face.Piece.Names.Where(name => name is not (Channel.SpinUp or Channel.SpinDown))) equations.Add(face.Current(name), 0);

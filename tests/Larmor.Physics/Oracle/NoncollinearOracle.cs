@@ -63,11 +63,14 @@ internal sealed class NoncollinearOracle
         return piece.AbsorbsAtItsFaces ? sum : sum + Inside(layer, piece);
     }
 
-    /// <summary>V, D (in V) and J_s (in A/m²) at a face.</summary>
+    /// <summary>V (a right lead's own left out), D (in V) and J_s (in A/m²) at a face.</summary>
     public (double Voltage, Vector3d Accumulation, Vector3d SpinCurrent) At(Face face) => (
-        result.Value(face.Voltage) * CollocatedStack.Unit,
+        (result.Value(face.Voltage) * CollocatedStack.Unit) - result.VoltageOfRightLead,
         CollocatedStack.Unit * Vector(face.Accumulation),
         Vector(face.SpinCurrent));
+
+    /// <summary>D_m of a magnet across its moment, in V.</summary>
+    public Vector3d Terminal(int layer) => CollocatedStack.Unit * (terminals[layer] - (Vector3d.Dot(terminals[layer], moments[layer]) * moments[layer]));
 
     private Vector3d Vector(Func<Vector3d, LinearForm> component) => new(result.Value(component(UnitVector.X)), result.Value(component(UnitVector.Y)), result.Value(component(UnitVector.Z)));
 

@@ -15,7 +15,7 @@ internal sealed class RandomAngleStacks
 
     private RandomAngleStacks(ulong number) => random = new RandomStream(13, number);
 
-    /// <summary>Stack number n, its magnets, their moments, and potentials of their terminals per unit current.</summary>
+    /// <summary>Stack number n, its magnets, their moments, and potentials of their terminals per unit current (none where a lead would take up spin without end).</summary>
     public static (Multilayer Stack, int[] Magnets, UnitVector[] Moments, Vector3d[] Terminals) Number(ulong number) => new RandomAngleStacks(number).Draw();
 
     private (Multilayer Stack, int[] Magnets, UnitVector[] Moments, Vector3d[] Terminals) Draw()
@@ -24,7 +24,7 @@ internal sealed class RandomAngleStacks
         List<InterfaceProperties> contacts = [];
         EndCondition left = Chance(0.4) ? new EndCondition.Lead() : Chance(0.5) ? new EndCondition.Reservoir() : new EndCondition.Sealed();
         EndCondition right = left is EndCondition.Sealed || Chance(0.4) ? new EndCondition.Lead() : Chance(0.5) ? new EndCondition.Reservoir() : new EndCondition.Polarization(Between(-1, 1), Direction());
-        int count = 2 + (int)(random.NextDouble() * 10);
+        int count = 3 + (int)(random.NextDouble() * 10);
         for (int i = 0; i < count; i++)
         {
             bool isLead = (i == 0 && left is EndCondition.Lead) || (i == count - 1 && right is EndCondition.Lead), mustBeNormal = i == count - 1 && right is EndCondition.Polarization;
@@ -39,7 +39,7 @@ internal sealed class RandomAngleStacks
         }
         int[] magnets = [.. Enumerable.Range(0, count).Where(i => layers[i].Material.IsMagnetic)];
         UnitVector[] moments = [.. magnets.Select(_ => Direction())];
-        return (new Multilayer(layers, contacts, left, right), magnets, moments, [.. magnets.Select(_ => Logarithmic(1e-17, 1e-15) * (Vector3d)Direction())]);
+        return (new Multilayer(layers, contacts, left, right), magnets, moments, [.. magnets.Select(i => layers[i] is { IsLead: true, Material.Transverse: not null } ? Vector3d.Zero : Logarithmic(1e-17, 1e-15) * (Vector3d)Direction())]);
     }
 
     private Layer DrawLayer(int index, bool isLead, bool mustBeNormal)
