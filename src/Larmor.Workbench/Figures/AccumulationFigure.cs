@@ -52,7 +52,7 @@ internal static class AccumulationFigure
     }
 
     /// <summary>The axis along the stack, leads cut to a share of it.</summary>
-    private static FigureAxis Along(Device device)
+    internal static FigureAxis Along(Device device)
     {
         double thickness = StackPainter.Faces(device.Stack)[^1];
         return new FigureAxis("Position x", "m")

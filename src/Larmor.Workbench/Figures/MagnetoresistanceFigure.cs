@@ -39,4 +39,27 @@ internal static class MagnetoresistanceFigure
             ],
         };
     }
+
+    /// <summary>The resistance against the angle of the free layers.</summary>
+    public static Figure AgainstAngle(MagnetoresistanceResult result, Device device, string name)
+    {
+        double[] degrees = AngleAxis.Degrees(result.Angles);
+        double area = device.CrossSection?.Area.Si ?? 1;
+        return new Figure
+        {
+            Name = name,
+            Title = "Resistance against angle",
+            Caption = "Resistance, without the leads’ own, with the free layers turned from their parallel state (0°).",
+            Panels =
+            [
+                new Panel
+                {
+                    X = AngleAxis.Of("Angle θ of the free layers", degrees),
+                    Y = device.CrossSection is null ? new FigureAxis("R A", "ohm m^2") : new FigureAxis("Resistance R", "ohm"),
+                    Height = 110,
+                    Curves = [new Curve(degrees, [.. result.ResistanceAreas.Select(value => value / area)]) { Colour = Palette.Black, Width = 1.3 }],
+                },
+            ],
+        };
+    }
 }

@@ -2,13 +2,17 @@ using System.Globalization;
 using Larmor.Coupling;
 using Larmor.Experiments.Reports;
 using Larmor.Layers;
+using Larmor.Numerics;
 using Larmor.Quantities;
 using Larmor.Transport;
 
 namespace Larmor.Experiments;
 
-/// <summary>Spin accumulation profiles at a current density, in the state drawn in the device file (free layers parallel).</summary>
-/// <remarks>Collinear two-channel model, see <see cref="CollinearTransport"/>. Up is the direction of the first fixed layer.</remarks>
+/// <summary>Spin accumulation profiles at a current density, in the state drawn in the device file (free layers parallel) or with the free layers turned.</summary>
+/// <remarks>
+/// Where all moments lie on one line: <see cref="CollinearTransport"/>, up is the direction of the first fixed layer. Otherwise the accumulation and the spin
+/// current are vectors, see <see cref="NoncollinearTransport"/>.
+/// </remarks>
 public sealed record Accumulation : IExperiment<AccumulationResult>
 {
     // Enough for a smooth figure; of a very long stack the faces and a few points between.
@@ -23,6 +27,12 @@ public sealed record Accumulation : IExperiment<AccumulationResult>
     /// <summary>J₀ in A/m², positive along +x.</summary>
     public required CurrentDensity CurrentDensity { get; init; }
 
+    /// <summary>Angle by which the free layers are turned from their parallel state.</summary>
+    public Angle Angle { get; init; }
+
+    /// <summary>Axis about which they are turned, perpendicular to the first fixed layer; null for x made perpendicular to it, or y where it lies along x.</summary>
+    public UnitVector? About { get; init; }
+
     /// <inheritdoc/>
     public AccumulationResult Run(Device device, RunContext context)
     {
@@ -30,6 +40,7 @@ public sealed record Accumulation : IExperiment<AccumulationResult>
         ArgumentNullException.ThrowIfNull(context);
         context.Cancellation.ThrowIfCancellationRequested();
         Multilayer stack = device.Stack;
+        if (Angle.Si != 0 || !CollinearState.IsCollinear(stack)) return VectorAccumulation.Of(this, device, context);
         IReadOnlyList<int> orientations = CollinearState.Parallel(stack);
         SteadyTransport solution = CollinearState.Solve(stack, orientations, CurrentDensity);
         IReadOnlyList<TransportPoint> points = solution.Profile!.Sample(Math.Clamp(MostPoints / stack.Layers.Count, FewestPerLayer, MostPerLayer));
@@ -57,15 +68,21 @@ public sealed record Accumulation : IExperiment<AccumulationResult>
 
     private static IEnumerable<Scalar> ScalarsOf(Device device, SteadyTransport solution) =>
     [
+        .. Resistances(device, solution),
+        TransportReport.SpinPolarization(device, solution),
+        .. TransportReport.DecayLengths(device.Stack),
+        .. TransportReport.Powers(solution.Power),
+    ];
+
+    /// <summary>The resistance and its two parts.</summary>
+    internal static IEnumerable<Scalar> Resistances(Device device, SteadyTransport solution) =>
+    [
         new Scalar("resistance-area", solution.ResistanceArea, "ohm m^2", "Resistance times area without the leads' own."),
         new Scalar("series-resistance-area", solution.SeriesResistanceArea, "ohm m^2", "The part without spin accumulation: layers and interfaces in series, both channels in parallel."),
         new Scalar("non-equilibrium-resistance-area", solution.NonEquilibriumResistanceArea, "ohm m^2", "The part that spin accumulation adds, corrected Eq. (12); never negative."),
         device.CrossSection is { } section
             ? new Scalar("resistance", solution.ResistanceArea / section.Area.Si, "ohm", "Resistance without the leads' own.")
             : new Scalar("resistance", null, "ohm", "Resistance without the leads' own.", "The device has no cross-section."),
-        TransportReport.SpinPolarization(device, solution),
-        .. TransportReport.DecayLengths(device.Stack),
-        .. TransportReport.Powers(solution.Power),
     ];
 
     private static Table ProfileTable(IReadOnlyList<TransportPoint> points)
@@ -86,15 +103,21 @@ public sealed record Accumulation : IExperiment<AccumulationResult>
         return new Table("profiles", "Potentials, currents and spin accumulation along the stack.", columns);
     }
 
-    private IEnumerable<string> NotesOf(Multilayer stack, IReadOnlyList<int> orientations)
+    /// <summary>Which way the electrons go.</summary>
+    internal static string Electrons(Multilayer stack, CurrentDensity density)
     {
         string first = stack.Layers[0].Name, last = stack.Layers[^1].Name;
-        yield return CurrentDensity.Si switch
+        return density.Si switch
         {
             > 0 => $"Conventional current flows along +x, from '{first}' to '{last}'; electrons move the other way, from '{last}' to '{first}'.",
             < 0 => $"Conventional current flows along -x, from '{last}' to '{first}'; electrons move the other way, from '{first}' to '{last}'.",
             _ => "There is no charge current.",
         };
+    }
+
+    private IEnumerable<string> NotesOf(Multilayer stack, IReadOnlyList<int> orientations)
+    {
+        yield return Electrons(stack, CurrentDensity);
         string[] states = [.. stack.Layers.Select((layer, i) => (layer, i)).Where(pair => orientations[pair.i] != 0).Select(pair => $"'{pair.layer.Name}' {(orientations[pair.i] > 0 ? "up" : "down")}")];
         if (states.Length > 0) yield return $"State: {string.Join(", ", states)}. Up is along {CollinearState.Axis(stack)?.ToString() ?? "the first magnet"}; free layers are drawn parallel.";
         yield return TransportReport.LeadsLeftOut;

@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Numerics;
+using Larmor.Layers;
+using Larmor.Materials;
+using Larmor.Numerics;
+using Larmor.Quantities;
+
+namespace Larmor.Transport;
+
+/// <summary>
+/// Potential, accumulation vector and spin current of a solved non-collinear stack at any x, in closed form and in the laboratory frame.
+/// x = 0 at the left face of the first layer that has a thickness; contacts have none.
+/// </summary>
+/// <remarks>
+/// In normal metal each component as in <see cref="TransportProfile"/>; in a ferromagnet so along the moment, and across it
+/// D_T − s D_m = [D̃₁ sinh(κ(d − x)) + D̃₂ sinh(κx)]/sinh(κd) with complex κ, Js_T = −σ_t D_T′. Inside a ferromagnet that absorbs at its faces
+/// D_T = D_m and Js_T = 0. V is zero at the right end.
+/// </remarks>
+public sealed class NoncollinearProfile
+{
+    private const double LengthsOfLead = 5;
+    private readonly NoncollinearSolution solution;
+    private readonly double[] leftFaces;
+    private readonly double[] rightFaces;
+    private readonly int[] partOfLayer;
+
+    internal NoncollinearProfile(NoncollinearSolution solution)
+    {
+        this.solution = solution;
+        IReadOnlyList<Layer> layers = solution.Stack.Multilayer.Layers;
+        leftFaces = new double[layers.Count];
+        rightFaces = new double[layers.Count];
+        double x = 0;
+        for (int i = 0; i < layers.Count; i++)
+        {
+            leftFaces[i] = layers[i].IsLead && i == 0 ? double.NegativeInfinity : x;
+            if (layers[i].Thickness is { } thickness) x += thickness.Si;
+            rightFaces[i] = layers[i].IsLead && i > 0 ? double.PositiveInfinity : x;
+        }
+        partOfLayer = [.. Enumerable.Repeat(-1, layers.Count)];
+        for (int k = 0; k < solution.Stack.Parts.Count; k++)
+        {
+            if (solution.Stack.Parts[k] is MagnetBlock block) partOfLayer[block.Index] = k;
+            if (solution.Stack.Parts[k] is NormalPart { Layer: >= 0 } normal) partOfLayer[normal.Layer] = k;
+        }
+    }
+
+    /// <summary>Position of the left face of a layer in m; minus infinity for a left lead.</summary>
+    public Length LeftFace(int layer) => Length.FromSi(leftFaces[layer]);
+
+    /// <summary>Position of the right face of a layer in m; infinity for a right lead.</summary>
+    public Length RightFace(int layer) => Length.FromSi(rightFaces[layer]);
+
+    /// <summary>The state at x inside a layer, its faces included.</summary>
+    /// <param name="layer">Index of the layer along +x.</param>
+    /// <param name="x">Position in m.</param>
+    /// <exception cref="ArgumentOutOfRangeException">x lies outside of the layer.</exception>
+    public NoncollinearPoint At(int layer, Length x)
+    {
+        if (!(x.Si >= leftFaces[layer] && x.Si <= rightFaces[layer]) || double.IsInfinity(x.Si))
+        {
+            throw new ArgumentOutOfRangeException(nameof(x), string.Create(CultureInfo.InvariantCulture, $"x must lie between {leftFaces[layer]} m and {rightFaces[layer]} m, inside layer '{solution.Stack.Multilayer.Layers[layer].Name}'; got {x.Si} m."));
+        }
+        NoncollinearPoint point = partOfLayer[layer] < 0 ? InNormalLead(layer, x.Si)
+            : solution.Stack.Parts[partOfLayer[layer]] is NormalPart normal ? InNormal(layer, normal, x.Si)
+            : InMagnet(layer, x.Si);
+        return point with { Accumulation = solution.Frame.Out(point.Accumulation), SpinCurrent = solution.Frame.Out(point.SpinCurrent) };
+    }
+
+    /// <summary>Points through the whole stack, both faces of each layer among them; leads are followed for five spin-diffusion lengths, densest near their face.</summary>
+    /// <param name="pointsPerLayer">Points in each layer, at least 2, evenly spaced but for the leads; thick layers get as many again near each face.</param>
+    public IReadOnlyList<NoncollinearPoint> Sample(int pointsPerLayer = 41)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(pointsPerLayer, 2);
+        List<NoncollinearPoint> points = [];
+        for (int i = 0; i < leftFaces.Length; i++)
+        {
+            foreach (double x in Positions(i, pointsPerLayer)) points.Add(At(i, Length.FromSi(x)));
+        }
+        return points;
+    }
+
+    private IEnumerable<double> Positions(int layer, int count)
+    {
+        double reach = LengthsOfLead * solution.Stack.Multilayer.Layers[layer].Material.Channels.SpinDiffusionLength.Si;
+        double left = leftFaces[layer], right = rightFaces[layer];
+        IEnumerable<double> fractions = Enumerable.Range(0, count).Select(i => (double)i / (count - 1));
+        if (double.IsInfinity(left)) return fractions.Select(f => right - ((1 - f) * (1 - f) * reach));
+        if (double.IsInfinity(right)) return fractions.Select(f => left + (f * f * reach));
+        IEnumerable<double> even = fractions.Select(f => f == 1 ? right : left + (f * (right - left)));
+        if (right - left < 4 * reach) return even;
+        return even.Concat(fractions.Select(f => left + (f * reach))).Concat(fractions.Select(f => right - (f * reach))).Distinct().Order();
+    }
+
+    private double Fraction(int layer, double x) => x == rightFaces[layer]
+        ? 1
+        : Math.Clamp((x - leftFaces[layer]) / solution.Stack.Multilayer.Layers[layer].Thickness!.Value.Si, 0, 1);
+
+    private NoncollinearPoint InNormalLead(int layer, double x)
+    {
+        ChannelNetwork channels = solution.Stack.Multilayer.Layers[layer].Material.Channels;
+        bool isLeft = double.IsInfinity(leftFaces[layer]);
+        int node = isLeft ? 0 : solution.Nodes.Length - 1;
+        double face = isLeft ? rightFaces[layer] : leftFaces[layer];
+        Vector3d value = Math.Exp(-Math.Abs(x - face) / channels.SpinDiffusionLength.Si) * solution.Nodes[node];
+        double voltage = solution.VoltageAt(node) - (channels.Resistivity.Si * solution.CurrentDensity * (x - face));
+        return new NoncollinearPoint(x, voltage, value, (isLeft ? -1 : 1) * CollinearStack.LeadConductance(channels) * value);
+    }
+
+    private NoncollinearPoint InNormal(int layer, NormalPart normal, double x)
+    {
+        int part = partOfLayer[layer];
+        double f = Fraction(layer, x);
+        PartFaces faces = solution.Faces(part);
+        PiElement element = normal.Element;
+        Vector3d value = new(
+            element.Accumulation(faces.Along(UnitVector.X), f), element.Accumulation(faces.Along(UnitVector.Y), f), element.Accumulation(faces.Along(UnitVector.Z), f));
+        return new NoncollinearPoint(x, solution.VoltageAt(part) - (element.ChargeResistance * solution.CurrentDensity * f), value, NoncollinearCurrents.OfNormal(element, faces, f));
+    }
+
+    private NoncollinearPoint InMagnet(int layer, double x)
+    {
+        int part = partOfLayer[layer];
+        MagnetBlock block = (MagnetBlock)solution.Stack.Parts[part];
+        Vector3d u = solution.Moments[block.Magnet];
+        (double voltage, double along, double current) = block.Layer.IsLead ? AxialInLead(block, part, x) : AxialInLayer(block, part, x);
+        TransverseFields fields = solution.Transverse(part);
+        (Complex across, Complex flow) = block.Modes is { } modes ? Across(block, modes, fields, x) : (fields.Terminal, Complex.Zero);
+        return new NoncollinearPoint(x, voltage, (along * u) + fields.Vector(across), (current * u) + fields.Vector(flow));
+    }
+
+    private (double Voltage, double Accumulation, double SpinCurrent) AxialInLayer(MagnetBlock block, int part, double x)
+    {
+        AxialFields fields = solution.Axial(part);
+        double beta = block.Layer.Material.Channels.Beta, f = Fraction(block.Index, x), start = solution.VoltageAt(part);
+        if (block.Left.Element is { } contact) start -= (contact.ChargeResistance * solution.CurrentDensity) + (contact.Polarization * fields.LeftContact.Difference / 2);
+        PiElement element = CollinearStack.Element(block.Layer, beta);
+        double accumulation = element.Accumulation(fields.Layer, f);
+        double voltage = start - (element.ChargeResistance * solution.CurrentDensity * f) - (beta * (accumulation - fields.Layer.Left) / 2);
+        return (voltage, accumulation, (beta * solution.CurrentDensity) + element.ExcessSpinCurrent(fields.Layer, f));
+    }
+
+    private (double Voltage, double Accumulation, double SpinCurrent) AxialInLead(MagnetBlock block, int part, double x)
+    {
+        ChannelNetwork channels = block.Layer.Material.Channels;
+        AxialFields fields = solution.Axial(part);
+        bool isLeft = block.Left.Kind == MagnetFaceKind.Far;
+        double face = isLeft ? rightFaces[block.Index] : leftFaces[block.Index];
+        double accumulation = (isLeft ? fields.Layer.Right : fields.Layer.Left) * Math.Exp(-Math.Abs(x - face) / channels.SpinDiffusionLength.Si);
+        double far = solution.VoltageAt(isLeft ? part : part + 1);
+        double voltage = far - (channels.Resistivity.Si * solution.CurrentDensity * (x - face)) - (channels.Beta * accumulation / 2);
+        return (voltage, accumulation, (channels.Beta * solution.CurrentDensity) + ((isLeft ? -1 : 1) * CollinearStack.LeadConductance(channels) * accumulation));
+    }
+
+    private (Complex Accumulation, Complex SpinCurrent) Across(MagnetBlock block, in TransverseModes modes, in TransverseFields fields, double x)
+    {
+        Complex kappa = modes.Kappa, shift = modes.Share * fields.Terminal;
+        if (block.Layer.IsLead)
+        {
+            bool isLeft = block.Left.Kind == MagnetFaceKind.Far;
+            double distance = isLeft ? rightFaces[block.Index] - x : x - leftFaces[block.Index];
+            Complex value = ((isLeft ? fields.Right : fields.Left) - shift) * Complex.Exp(-kappa * distance);
+            return (value + shift, (isLeft ? -1 : 1) * modes.Conductivity * kappa * value);
+        }
+        double thickness = block.Layer.Thickness!.Value.Si, f = Fraction(block.Index, x);
+        Complex z = kappa * thickness, left = fields.Left - shift, right = fields.Right - shift;
+        Complex inside = (left * ComplexStableFunctions.SinhRatio(1 - f, z)) + (right * ComplexStableFunctions.SinhRatio(f, z));
+        Complex slope = (left * ComplexStableFunctions.CoshRatio(1 - f, z)) - (right * ComplexStableFunctions.CoshRatio(f, z));
+        return (inside + shift, modes.Conductivity / thickness * slope);
+    }
+}

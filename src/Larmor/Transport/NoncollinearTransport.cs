@@ -1,0 +1,155 @@
+using System.Buffers;
+using System.Globalization;
+using Larmor.Layers;
+using Larmor.Numerics;
+using Larmor.Quantities;
+
+namespace Larmor.Transport;
+
+/// <summary>
+/// A stack whose magnetizations may point anywhere, prepared once: charge potential and spin-accumulation vector by exact modes without a mesh.
+/// </summary>
+/// <remarks>
+/// <para>Equations: K D = J₀ b + C D_m, V = J₀ R_s + ½ b·D, J_m = C̃ D − E D_m. In normal metal Js = −D′/(2ρ), D″ = D/l² in all components; in a
+/// ferromagnet of moment u the two-channel model along u, across it Js_T = −σ_t D_T′, Js_T′ = −g_L D_T − g_m (D_T − D_m); at its contacts
+/// Js_T = G_r D̃_T + G_i D̃ × u + G_L D_T + G_p (D_T − D_T^F), D̃ = D_T − D_m. J_m is what the moment absorbs; its torque per area is (ħ/2q) J_m.</para>
+/// <para>Valid for currents perpendicular to the layers, quasi-static and linear. Any number of magnets at any angles, absorbing or with
+/// transverse modes, with or without tunnel barriers.</para>
+/// <para>Source: T. Valet, A. Fert, PRB 48, 7099 (1993); A. Brataas, G. E. W. Bauer, P. J. Kelly, Phys. Rep. 427, 157 (2006); corrected
+/// Eqs. (13)-(15) of J.-E. Wegrowe, H.-J. Drouhin, Entropy 13, 316 (2011).</para>
+/// <para>Not done: fields that turn spins in the normal metal, time dependence, ballistic interference.</para>
+/// </remarks>
+public sealed class NoncollinearTransport
+{
+    private const int OnStack = 48;
+    private readonly NoncollinearStack prepared;
+    private readonly StackPart[] parts;
+
+    private NoncollinearTransport(Multilayer stack)
+    {
+        Stack = stack;
+        prepared = new NoncollinearStack(stack);
+        parts = prepared.Merged;
+    }
+
+    /// <summary>The stack.</summary>
+    public Multilayer Stack { get; }
+
+    /// <summary>Layer indices of the magnetic layers along +x: the order of all moments and torques.</summary>
+    public IReadOnlyList<int> Magnets => prepared.Magnets;
+
+    /// <summary>Why the stack cannot be solved, in words for the user; null where it can.</summary>
+    public static string? Refusal(Multilayer stack)
+    {
+        ArgumentNullException.ThrowIfNull(stack);
+        return NoncollinearRefusal.Of(stack);
+    }
+
+    /// <summary>Prepares a stack.</summary>
+    /// <exception cref="ArgumentException">The stack cannot be solved; the message is that of <see cref="Refusal"/>.</exception>
+    public static NoncollinearTransport Of(Multilayer stack) =>
+        Refusal(stack) is { } reason ? throw new ArgumentException(reason, nameof(stack)) : new NoncollinearTransport(stack);
+
+    /// <summary>Solves the stack with all moments at rest.</summary>
+    /// <param name="moments">Directions of the moments, in the order of <see cref="Magnets"/>.</param>
+    /// <param name="currentDensity">J₀ in A/m², positive along +x.</param>
+    /// <exception cref="ArgumentException">Not one direction for each magnet, or a current that is not finite.</exception>
+    public NoncollinearState Solve(ReadOnlySpan<UnitVector> moments, CurrentDensity currentDensity) => Solve(moments, currentDensity, []);
+
+    /// <summary>Solves the stack with given potentials of the magnet terminals.</summary>
+    /// <param name="moments">Directions of the moments, in the order of <see cref="Magnets"/>.</param>
+    /// <param name="currentDensity">J₀ in A/m², positive along +x.</param>
+    /// <param name="terminalPotentials">D_m of each magnet in V; only its part across the moment counts. Empty for moments at rest.</param>
+    /// <exception cref="ArgumentException">Not one direction or potential for each magnet, or a value that is not finite.</exception>
+    public NoncollinearState Solve(ReadOnlySpan<UnitVector> moments, CurrentDensity currentDensity, ReadOnlySpan<Vector3d> terminalPotentials)
+    {
+        Require(moments.Length, "direction");
+        if (terminalPotentials.Length != 0) Require(terminalPotentials.Length, "terminal potential");
+        if (!double.IsFinite(currentDensity.Si)) throw new ArgumentException("The current density must be finite.", nameof(currentDensity));
+        NoncollinearSolution solution = new(prepared, moments, currentDensity.Si, terminalPotentials);
+        return solution.EndlessLead is { } lead
+            ? throw new ArgumentException($"The moment of the semi-infinite lead '{lead}' cannot move: it would hand spin to the lattice without end. Give the layer a thickness.", nameof(terminalPotentials))
+            : solution.State();
+    }
+
+    /// <summary>The hot path: resistance and torques at unit current. Allocates nothing.</summary>
+    /// <param name="moments">Directions of the moments, in the order of <see cref="Magnets"/>.</param>
+    /// <param name="absorbed">Takes J_m/J₀ of each magnet: the spin current absorbed per charge current.</param>
+    /// <returns>R A = (R_s + R_ne) A in ohm m².</returns>
+    /// <exception cref="ArgumentException">Not one direction or place for each magnet.</exception>
+    public double Evaluate(ReadOnlySpan<UnitVector> moments, Span<Vector3d> absorbed)
+    {
+        Require(moments.Length, "direction");
+        Require(absorbed.Length, "absorbed spin current");
+        if (parts.Length <= OnStack) return Evaluate(moments, absorbed, stackalloc Vector3d[moments.Length], stackalloc EliminatedNode[parts.Length]);
+        Vector3d[] directions = ArrayPool<Vector3d>.Shared.Rent(moments.Length);
+        EliminatedNode[] nodes = ArrayPool<EliminatedNode>.Shared.Rent(parts.Length);
+        double resistance = Evaluate(moments, absorbed, directions.AsSpan(0, moments.Length), nodes);
+        ArrayPool<EliminatedNode>.Shared.Return(nodes);
+        ArrayPool<Vector3d>.Shared.Return(directions);
+        return resistance;
+    }
+
+    /// <summary>The response of the stack to its charge current and to the potentials of all magnet terminals.</summary>
+    /// <param name="moments">Directions of the moments, in the order of <see cref="Magnets"/>.</param>
+    /// <exception cref="ArgumentException">Not one direction for each magnet.</exception>
+    public TerminalResponse Terminals(ReadOnlySpan<UnitVector> moments)
+    {
+        Require(moments.Length, "direction");
+        int count = moments.Length;
+        NoncollinearSolution atRest = new(prepared, moments, 1, []);
+        Matrix3[] admittances = new Matrix3[count * count];
+        Vector3d[] voltages = new Vector3d[count], potentials = new Vector3d[count];
+        for (int l = 0; l < count; l++)
+        {
+            TangentFrame tangent = TangentFrame.At(moments[l]);
+            foreach (Vector3d direction in new[] { tangent.First, tangent.Second })
+            {
+                potentials[l] = direction;
+                (double voltage, Vector3d[] absorbed) = atRest.RespondTo(potentials);
+                voltages[l] += voltage * direction;
+                for (int k = 0; k < count; k++) admittances[(k * count) + l] += Matrix3.Dyad(absorbed[k], direction);
+            }
+            potentials[l] = Vector3d.Zero;
+        }
+        return new TerminalResponse(count, admittances)
+        {
+            ResistanceArea = atRest.SeriesResistanceArea + atRest.NonEquilibriumResistanceArea,
+            VoltagePerTerminal = voltages,
+            AbsorbedPerCurrent = atRest.Absorbed(),
+        };
+    }
+
+    private double Evaluate(ReadOnlySpan<UnitVector> moments, Span<Vector3d> absorbed, Span<Vector3d> directions, Span<EliminatedNode> nodes)
+    {
+        FrameOfMoments frame = FrameOfMoments.Of(moments);
+        for (int k = 0; k < moments.Length; k++) directions[k] = frame.Into(moments[k]);
+        Vector3d reference = prepared.Reference(directions);
+        SpinSide side = prepared.End(true, directions, frame).Relative(reference), right = prepared.End(false, directions, frame).Relative(reference);
+        double resistance = 0;
+        for (int k = 0; k < parts.Length; k++)
+        {
+            parts[k].At(directions, out SpinTwoPort part);
+            part.DriveLeft -= reference;
+            part.DriveRight -= reference;
+            side = side.Behind(part, out nodes[k]);
+            resistance += parts[k].ChargeResistance(directions) + parts[k].InnerResistance;
+        }
+        Vector3d node = side.Meet(right, out double last);
+        absorbed.Clear();
+        for (int k = parts.Length - 1; k >= 0; k--)
+        {
+            Vector3d before = nodes[k].Value(node);
+            parts[k].AddAbsorbed(directions, before, node, absorbed);
+            node = before;
+        }
+        for (int k = 0; k < absorbed.Length; k++) absorbed[k] = frame.Out(absorbed[k]);
+        return resistance + side.Resistance + last;
+    }
+
+    private void Require(int given, string what)
+    {
+        if (given == Magnets.Count) return;
+        throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The stack has {Magnets.Count} magnetic layers and needs one {what} for each; got {given}."), what);
+    }
+}

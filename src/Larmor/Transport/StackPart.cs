@@ -1,0 +1,67 @@
+using Larmor.Numerics;
+
+namespace Larmor.Transport;
+
+/// <summary>One part of a non-collinear stack between two nodes, prepared once.</summary>
+internal abstract class StackPart
+{
+    /// <summary>Part of R_ne A from nodes inside of it, in ohm m².</summary>
+    public virtual double InnerResistance => 0;
+
+    /// <summary>Charge resistance in ohm m².</summary>
+    public abstract double ChargeResistance(ReadOnlySpan<Vector3d> moments);
+
+    /// <summary>The part at these moments and unit charge current.</summary>
+    public abstract void At(ReadOnlySpan<Vector3d> moments, out SpinTwoPort part);
+
+    /// <summary>Adds what magnets at rest absorb in this part at unit charge current, from D at its faces.</summary>
+    public virtual void AddAbsorbed(ReadOnlySpan<Vector3d> moments, Vector3d left, Vector3d right, Span<Vector3d> absorbed)
+    {
+    }
+
+    /// <summary>Adds the spin current that terminal potentials put in, as drives of the faces.</summary>
+    public virtual void AddTerminals(ReadOnlySpan<Vector3d> moments, ReadOnlySpan<Vector3d> potentials, ref SpinTwoPort part)
+    {
+    }
+}
+
+/// <summary>Normal metal or a contact of two normal metals: all components of D alike, no drive.</summary>
+internal sealed class NormalPart : StackPart
+{
+    private readonly AxialTwoPort scalar;
+
+    /// <summary>One element of the stack.</summary>
+    public NormalPart(PiElement element, int layer, int contact)
+        : this(AxialTwoPort.Of(element))
+    {
+        Element = element;
+        Layer = layer;
+        Contact = contact;
+    }
+
+    private NormalPart(AxialTwoPort scalar) => this.scalar = scalar;
+
+    /// <summary>The element; of no meaning where parts were merged.</summary>
+    public PiElement Element { get; }
+
+    /// <summary>Index of the layer; −1 for a contact.</summary>
+    public int Layer { get; } = -1;
+
+    /// <summary>Index of the contact; −1 for a layer.</summary>
+    public int Contact { get; } = -1;
+
+    /// <summary>This part and the next one as one.</summary>
+    public NormalPart Then(NormalPart next) => new(scalar.Then(next.scalar));
+
+    /// <inheritdoc/>
+    public override double ChargeResistance(ReadOnlySpan<Vector3d> moments) => scalar.ChargeResistance;
+
+    /// <inheritdoc/>
+    public override void At(ReadOnlySpan<Vector3d> moments, out SpinTwoPort part)
+    {
+        part = default;
+        part.ShuntLeft = Matrix3.Scalar(scalar.ShuntLeft);
+        part.Series = Matrix3.Scalar(scalar.Series);
+        part.ShuntRight = Matrix3.Scalar(scalar.ShuntRight);
+    }
+}
