@@ -8,8 +8,8 @@ namespace Larmor.Transport;
 /// </summary>
 /// <remarks>
 /// K y = b J₀ with b the jumps of the polarizations at each node: y = (Y_left + Y_right)⁻¹(s_left − s_right). Only differences of polarizations
-/// enter, so a common one gives exactly y = 0. With Y_left = X^T c² X and Y_right = X^T s² X the current across a node is
-/// X^T (s² X^-T s_left + c² X^-T s_right), a mean without cancellation.
+/// enter, so a common one gives exactly y = 0. The difference Δ between the faces of a slab is found as itself: with N_left = X^T c² X and
+/// N_right = X^T s² X before it, (X^T c²s² X + S) Δ = X^T (s² X^-T d_left + c² X^-T d_right), d = s − P: sums of positive forms again.
 /// </remarks>
 internal sealed class ChannelLadder
 {
@@ -19,8 +19,7 @@ internal sealed class ChannelLadder
     private readonly int width;
     private readonly double[] values;
     private readonly double[] triangles;
-    private readonly double[] leftExcess;
-    private readonly double[] rightExcess;
+    private readonly double[] steps;
     private readonly double[] stacked;
     private readonly double[] portions;
     private readonly double[] rotations;
@@ -37,8 +36,7 @@ internal sealed class ChannelLadder
         int nodes = chain.Nodes.Length, most = (4 * width) + chain.Nodes.Max(node => node.Relaxations.Count);
         values = new double[nodes * width];
         triangles = new double[nodes * width * width];
-        leftExcess = new double[nodes * width];
-        rightExcess = new double[nodes * width];
+        steps = new double[nodes * width];
         stacked = new double[most * width];
         portions = new double[most * width];
         rotations = new double[width * width];
@@ -61,20 +59,16 @@ internal sealed class ChannelLadder
     {
         FromLeft.Eliminate(left, charge, reference);
         FromRight.Eliminate(right, charge, reference);
-        for (int node = 0; node < chain.Nodes.Length; node++) SolveNode(node, charge, reference);
+        for (int node = 0; node < chain.Nodes.Length; node++) SolveNode(node);
+        for (int slab = 0; slab < chain.Count; slab++) SolveSlab(slab);
     }
 
     /// <summary>y/J₀ at a node in ohm m².</summary>
     public ReadOnlySpan<double> Node(int node) => values.AsSpan(node * width, chain.Nodes[node].Count);
 
-    /// <summary>Amplitude of a mode of a slab at both faces, its difference from the currents and not from the two values.</summary>
-    public FaceValues Faces(int slab, int mode)
-    {
-        double sum = leftExcess[(slab * width) + mode] + rightExcess[(slab * width) + mode];
-        PiElement line = chain.Slab(slab).Line(mode);
-        double conductance = (2 * line.Series) + line.Shunt;
-        return new FaceValues(Amplitude(slab, mode, slab, true), Amplitude(slab, mode, slab + 1, false), conductance == 0 ? 0 : -sum / conductance);
-    }
+    /// <summary>Amplitude of a mode of a slab at both faces, its difference from the drive of the slab and not from the two values.</summary>
+    public FaceValues Faces(int slab, int mode) =>
+        new(Amplitude(slab, mode, slab, true), Amplitude(slab, mode, slab + 1, false), steps[(slab * width) + mode]);
 
     /// <summary>Amplitude of a mode of a slab for the differences at one of its nodes.</summary>
     public double Amplitude(int slab, int mode, int node, bool isLeftFace)
@@ -150,15 +144,13 @@ internal sealed class ChannelLadder
 
     private bool IsGrounded(int node) => (node == 0 && FromLeft.IsGrounded) || (node == chain.Nodes.Length - 1 && FromRight.IsGrounded);
 
-    private void SolveNode(int node, double charge, double reference)
+    private void SolveNode(int node)
     {
         int n = chain.Nodes[node].Count;
         Span<double> y = values.AsSpan(node * width, n);
         if (IsGrounded(node))
         {
             y.Clear();
-            if (node > 0) GroundedCurrent(node - 1, node, FromLeft, chain.Nodes[node].LeftPlaces, rightExcess, charge, reference);
-            if (node < chain.Count) GroundedCurrent(node, node, FromRight, chain.Nodes[node].RightPlaces, leftExcess, charge, reference);
             return;
         }
         int height = Stack(node);
@@ -173,33 +165,7 @@ internal sealed class ChannelLadder
         for (int i = 0; i < n; i++) y[i] = left[i] - right[i];
         SmallMatrices.SolveUpperTransposed(triangle, n, y);
         SmallMatrices.SolveUpper(triangle, n, y);
-        int relaxations = chain.Nodes[node].Relaxations.Count;
-        if (node > 0)
-        {
-            Divide(node, FromLeft.RowsAt(node));
-            Current(node - 1, node, chain.Nodes[node].LeftPlaces, rightExcess, charge, reference);
-        }
-        if (node < chain.Count)
-        {
-            if (node == 0 || relaxations > 0) Divide(node, FromLeft.RowsAt(node) + relaxations);
-            Current(node, node, chain.Nodes[node].RightPlaces, leftExcess, charge, reference);
-        }
     }
-
-    // At a reservoir y = 0, and the current is that which the other side delivers.
-    private void GroundedCurrent(int slab, int node, LadderSide side, int[] places, double[] target, double charge, double reference)
-    {
-        ChannelSlab element = chain.Slab(slab);
-        ReadOnlySpan<double> source = side.SourceAt(node);
-        for (int j = 0; j < element.Count; j++)
-        {
-            double sum = 0;
-            for (int i = 0; i < element.Count; i++) sum += element.Inverse[(i * element.Count) + j] * (source[places[i]] - Liking(element, i, charge, reference));
-            target[(slab * width) + j] = sum;
-        }
-    }
-
-    private static double Liking(ChannelSlab element, int i, double charge, double reference) => charge * (element.Polarization[i] - (i == 0 ? reference : 0));
 
     // Rows of the admittances of the left, of the node's own relaxations and of the right.
     private int Stack(int node)
@@ -215,78 +181,95 @@ internal sealed class ChannelLadder
         return height;
     }
 
-    // c² and s² of the first rows against the others, and the rotations W with X = W^T R.
-    private void Divide(int node, int firstRows)
+    // Differences of the amplitudes of a slab between its faces, right − left.
+    private void SolveSlab(int slab)
     {
-        int n = chain.Nodes[node].Count, height = Stack(node);
-        ReadOnlySpan<double> triangle = triangles.AsSpan(node * width * width, n * n);
-        int secondRows = height - firstRows;
-        Span<double> first = portions.AsSpan(0, firstRows * n), second = portions.AsSpan(firstRows * n, secondRows * n), row = scratch.AsSpan(0, n);
-        for (int r = 0; r < height; r++)
+        int m = chain.Slab(slab).Count;
+        bool isLeftGround = FromLeft.IsGroundedBefore(slab), isRightGround = FromRight.IsGroundedBefore(slab);
+        Span<double> step = steps.AsSpan(slab * width, m), drive = scratch.AsSpan(0, m);
+        step.Clear();
+        if (isLeftGround && isRightGround) return;
+        if (isLeftGround || isRightGround)
         {
-            for (int i = 0; i < n; i++) row[i] = stacked[(i * height) + r];
-            SmallMatrices.SolveUpperTransposed(triangle, n, row);
-            for (int i = 0; i < n; i++)
-            {
-                if (r < firstRows) first[(i * firstRows) + r] = row[i];
-                else second[(i * secondRows) + r - firstRows] = row[i];
-            }
+            // (N + S) Δ = d with the side that is no reservoir.
+            LadderSide side = isLeftGround ? FromRight : FromLeft;
+            side.ExcessOf(slab).CopyTo(drive);
+            for (int j = 0; j < m; j++) side.NearOf(slab).Slice(j * m, m).CopyTo(stacked.AsSpan(2 * m * j, m));
         }
-        rotations.AsSpan().Clear();
-        for (int i = 0; i < n; i++) rotations[(i * n) + i] = 1;
-        SmallMatrices.OrthogonalizeColumns(first, firstRows, n, rotations, n);
-        for (int l = 0; l < n; l++)
+        else
         {
-            double c = SmallMatrices.Norm(first.Slice(l * firstRows, firstRows)), s = 0;
-            for (int r = 0; r < secondRows; r++)
+            Divide(slab, m);
+            Span<double> left = scratch.AsSpan(m, m), right = scratch.AsSpan(2 * m, m);
+            FromLeft.ExcessOf(slab).CopyTo(left);
+            FromRight.ExcessOf(slab).CopyTo(right);
+            SmallMatrices.SolveUpperTransposed(portions, 2 * m, left);
+            SmallMatrices.SolveUpperTransposed(portions, 2 * m, right);
+            // X^T (s² X^-T d_left + c² X^-T d_right) with X = W^T R; rows c s X of the parallel sum.
+            drive.Clear();
+            for (int l = 0; l < m; l++)
             {
-                double sum = 0;
-                for (int i = 0; i < n; i++) sum += second[(i * secondRows) + r] * rotations[(l * n) + i];
-                s += sum * sum;
+                double a = 0, b = 0;
+                for (int i = 0; i < m; i++)
+                {
+                    a += rotations[(l * m) + i] * left[i];
+                    b += rotations[(l * m) + i] * right[i];
+                }
+                double c = shares[l], s = shares[width + l], weighted = (s * s * a) + (c * c * b);
+                for (int j = 0; j < m; j++)
+                {
+                    double x = 0;
+                    for (int i = 0; i <= j; i++) x += rotations[(l * m) + i] * portions[(2 * m * j) + i];
+                    drive[j] += x * weighted;
+                    stacked[(2 * m * j) + l] = c * s * x;
+                }
             }
-            shares[l] = c * c / ((c * c) + s);
-            shares[width + l] = s / ((c * c) + s);
-        }
-    }
-
-    // Excess current of a slab at a node, in its modes.
-    private void Current(int slab, int node, int[] places, double[] target, double charge, double reference)
-    {
-        ChannelSlab element = chain.Slab(slab);
-        int n = chain.Nodes[node].Count, m = element.Count;
-        ReadOnlySpan<double> triangle = triangles.AsSpan(node * width * width, n * n);
-        Span<double> left = scratch.AsSpan(0, n), right = scratch.AsSpan(n, n), mean = scratch.AsSpan(2 * n, n);
-        FromLeft.SourceAt(node).CopyTo(left);
-        FromRight.SourceAt(node).CopyTo(right);
-        for (int i = 0; i < m; i++)
-        {
-            left[places[i]] -= Liking(element, i, charge, reference);
-            right[places[i]] -= Liking(element, i, charge, reference);
-        }
-        SmallMatrices.SolveUpperTransposed(triangle, n, left);
-        SmallMatrices.SolveUpperTransposed(triangle, n, right);
-        mean.Clear();
-        for (int l = 0; l < n; l++)
-        {
-            double a = 0, b = 0;
-            for (int i = 0; i < n; i++)
-            {
-                a += rotations[(l * n) + i] * left[i];
-                b += rotations[(l * n) + i] * right[i];
-            }
-            double weighted = (shares[width + l] * a) + (shares[l] * b);
-            for (int i = 0; i < n; i++) mean[i] += rotations[(l * n) + i] * weighted;
         }
         for (int j = 0; j < m; j++)
         {
-            double amplitude = 0;
-            for (int i = 0; i < m; i++)
+            stacked.AsSpan((2 * m * j) + m, m).Clear();
+            stacked[(2 * m * j) + m + j] = Math.Sqrt(chain.Slab(slab).Line(j).Series);
+        }
+        SmallMatrices.Triangularize(stacked.AsSpan(0, 2 * m * m), 2 * m, m, [], [], 0);
+        SmallMatrices.SolveUpperTransposed(stacked, 2 * m, drive);
+        SmallMatrices.SolveUpper(stacked, 2 * m, drive);
+        for (int j = 0; j < m; j++) step[j] = -drive[j];
+    }
+
+    // R of both sides of a slab, the rotations W and c, s with N_left = R^T W c² W^T R, N_right = R^T W s² W^T R.
+    private void Divide(int slab, int m)
+    {
+        Span<double> both = portions.AsSpan(0, 2 * m * m), first = stacked.AsSpan(0, m * m), second = stacked.AsSpan(m * m, m * m), row = scratch.AsSpan(0, m);
+        for (int j = 0; j < m; j++)
+        {
+            FromLeft.NearOf(slab).Slice(j * m, m).CopyTo(both[(2 * m * j)..]);
+            FromRight.NearOf(slab).Slice(j * m, m).CopyTo(both[((2 * m * j) + m)..]);
+        }
+        SmallMatrices.Triangularize(both, 2 * m, m, [], [], 0);
+        for (int r = 0; r < m; r++)
+        {
+            for (int side = 0; side < 2; side++)
             {
-                double current = 0;
-                for (int k = 0; k <= places[i]; k++) current += triangle[(places[i] * n) + k] * mean[k];
-                amplitude += element.Inverse[(i * m) + j] * current;
+                ReadOnlySpan<double> near = (side == 0 ? FromLeft : FromRight).NearOf(slab);
+                for (int i = 0; i < m; i++) row[i] = near[(i * m) + r];
+                SmallMatrices.SolveUpperTransposed(both, 2 * m, row);
+                for (int i = 0; i < m; i++) (side == 0 ? first : second)[(i * m) + r] = row[i];
             }
-            target[(slab * width) + j] = amplitude;
+        }
+        rotations.AsSpan().Clear();
+        for (int i = 0; i < m; i++) rotations[(i * m) + i] = 1;
+        SmallMatrices.OrthogonalizeColumns(first, m, m, rotations, m);
+        for (int l = 0; l < m; l++)
+        {
+            double c = SmallMatrices.Norm(first.Slice(l * m, m)), s = 0;
+            for (int r = 0; r < m; r++)
+            {
+                double sum = 0;
+                for (int i = 0; i < m; i++) sum += second[(i * m) + r] * rotations[(l * m) + i];
+                s += sum * sum;
+            }
+            double norm = Math.Sqrt((c * c) + s);
+            shares[l] = c / norm;
+            shares[width + l] = Math.Sqrt(s) / norm;
         }
     }
 }

@@ -24,6 +24,8 @@ internal sealed class LadderSide
     private readonly int[] rows;
     private readonly double[] sources;
     private readonly double[] transfers;
+    private readonly double[] near;
+    private readonly double[] excess;
     private readonly double[] joined;
     private readonly double[] modal;
     private readonly double[] rotations;
@@ -43,6 +45,8 @@ internal sealed class LadderSide
         rows = new int[nodes];
         sources = new double[nodes * width];
         transfers = new double[Math.Max(1, chain.Count) * width * width];
+        near = new double[transfers.Length];
+        excess = new double[Math.Max(1, chain.Count) * width];
         joined = new double[most * width];
         modal = new double[(most + width) * width];
         rotations = new double[width * width];
@@ -65,6 +69,15 @@ internal sealed class LadderSide
 
     /// <summary>T of a slab by rows, between the amplitudes of its modes.</summary>
     public Span<double> TransferOf(int slab) => transfers.AsSpan(slab * width * width, chain.Slab(slab).Count * chain.Slab(slab).Count);
+
+    /// <summary>Upper triangular factor of N = Y + H before a slab, by columns, in the amplitudes of its modes.</summary>
+    public Span<double> NearOf(int slab) => near.AsSpan(slab * width * width, chain.Slab(slab).Count * chain.Slab(slab).Count);
+
+    /// <summary>s − P before a slab, in its modes.</summary>
+    public Span<double> ExcessOf(int slab) => excess.AsSpan(slab * width, chain.Slab(slab).Count);
+
+    /// <summary>Whether a slab stands at the reservoir.</summary>
+    public bool IsGroundedBefore(int slab) => IsGrounded && slab == (isLeft ? 0 : chain.Count - 1);
 
     /// <summary>Eliminates from the end to the last node.</summary>
     /// <param name="end">What the end is.</param>
@@ -105,7 +118,7 @@ internal sealed class LadderSide
     {
         ChannelSlab slab = chain.Slab(index);
         int m = slab.Count;
-        bool isGround = IsGrounded && from == (isLeft ? 0 : chain.Nodes.Length - 1);
+        bool isGround = IsGroundedBefore(index);
         for (int j = 0; j < m; j++)
         {
             PiElement line = slab.Line(j);
@@ -129,12 +142,11 @@ internal sealed class LadderSide
             for (int i = 0; i < m; i++) target[places[i]] = drive[i];
             return;
         }
-        Gather(slab, from);
+        Gather(slab, index, from);
         // C = N^½ S^-½, C W = U diag(γ).
-        int height = modalRows;
         for (int j = 0; j < m; j++)
         {
-            for (int row = 0; row < m; row++) modal[(j * m) + row] = modal[(j * height) + row] / scales[j];
+            for (int row = 0; row < m; row++) modal[(j * m) + row] = NearOf(index)[(j * m) + row] / scales[j];
         }
         rotations.AsSpan().Clear();
         for (int j = 0; j < m; j++) rotations[(j * m) + j] = 1;
@@ -148,15 +160,13 @@ internal sealed class LadderSide
             vector[width + l] = 1 / (1 + (gamma * gamma));
         }
         Transfer(slab, transfer, false);
-        Mix(slab, index, from, places, target, isWeak);
+        Mix(slab, index, places, target, isWeak);
         rows[to] = 2 * m;
         WriteFactor(slab, places, FactorAt(to));
     }
 
-    private int modalRows;
-
     // The triangular factor of N = Y + H in the modes of the slab, with everything at the node that the slab lacks left free.
-    private void Gather(ChannelSlab slab, int from)
+    private void Gather(ChannelSlab slab, int index, int from)
     {
         ChannelNode node = chain.Nodes[from];
         int m = slab.Count, n = node.Count, own = rows[from], height = own + node.Relaxations.Count, skipped = n - m;
@@ -183,8 +193,7 @@ internal sealed class LadderSide
                 for (int k = 0; k < top; k++) ordered[i] -= columns[(i * height) + k] * ordered[k];
             }
         }
-        int kept = height - top;
-        modalRows = kept + m;
+        int kept = height - top, modalRows = kept + m;
         for (int j = 0; j < m; j++)
         {
             Span<double> column = modal.AsSpan(j * modalRows, modalRows);
@@ -197,7 +206,13 @@ internal sealed class LadderSide
             column[kept + j] = scales[width + j];
         }
         SmallMatrices.Triangularize(modal, modalRows, m, [], [], 0);
-        // The source beyond the liking of the slab, kept for Mix.
+        for (int j = 0; j < m; j++)
+        {
+            modal.AsSpan(j * modalRows, m).CopyTo(NearOf(index)[(j * m)..]);
+            double sum = 0;
+            for (int i = 0; i < m; i++) sum += slab.Inverse[(i * m) + j] * (ordered[skipped + i] - drive[i]);
+            ExcessOf(index)[j] = sum;
+        }
         for (int i = 0; i < m; i++) joined[i] = ordered[skipped + i];
     }
 
@@ -221,7 +236,7 @@ internal sealed class LadderSide
     }
 
     // s′ = P + T (s − P), or where the slab hardly changes it s′ = s − (1 − T)(s − P).
-    private void Mix(ChannelSlab slab, int index, int from, int[] places, Span<double> target, bool isWeak)
+    private void Mix(ChannelSlab slab, int index, int[] places, Span<double> target, bool isWeak)
     {
         int m = slab.Count;
         Span<double> transfer = isWeak ? modal.AsSpan(0, m * m) : TransferOf(index);
@@ -232,12 +247,7 @@ internal sealed class LadderSide
             for (int j = 0; j < m; j++)
             {
                 double amplitude = 0;
-                for (int k = 0; k < m; k++)
-                {
-                    double excess = 0;
-                    for (int l = 0; l < m; l++) excess += slab.Inverse[(l * m) + k] * (joined[l] - drive[l]);
-                    amplitude += transfer[(j * m) + k] * excess;
-                }
+                for (int k = 0; k < m; k++) amplitude += transfer[(j * m) + k] * ExcessOf(index)[k];
                 sum += slab.Form[(j * m) + i] * amplitude;
             }
             target[places[i]] = isWeak ? joined[i] - sum : drive[i] + sum;
