@@ -52,7 +52,7 @@ internal static class PowerFigure
     }
 
     /// <summary>Joule heat grey as the series resistance is, what the spins add in colours.</summary>
-    private static Colour Fill(string mechanism, int index) => mechanism switch
+    public static Colour Fill(string mechanism, int index) => mechanism switch
     {
         "joule" => Palette.Grey.Paler(0.55),
         "joule-excess" => Palette.Blue,

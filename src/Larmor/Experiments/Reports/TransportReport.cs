@@ -12,8 +12,12 @@ internal static class TransportReport
 {
     public const string LeadsLeftOut = "The leads' own ohmic resistance is left out; their spin accumulation and its heat are included.";
 
-    /// <summary>Decay length of the accumulation in each material, once.</summary>
-    public static IEnumerable<Scalar> DecayLengths(Multilayer stack) => stack.Layers.Select(layer => layer.Material).DistinctBy(material => material.Name, StringComparer.Ordinal).Select(DecayLength);
+    /// <summary>Decay lengths of the accumulation in each material, once.</summary>
+    public static IEnumerable<Scalar> DecayLengths(Multilayer stack)
+    {
+        double cosine = CollinearState.Axis(stack)?.Components.X ?? 0;
+        return ChannelReport.DecayLengths(stack, cosine * cosine);
+    }
 
     /// <summary>Each mechanism's heat in W/m².</summary>
     public static IEnumerable<Scalar> Powers(PowerBudget power) => power.ByMechanism().Select(pair => new Scalar(
@@ -84,20 +88,13 @@ internal static class TransportReport
     public static IReadOnlyList<AuditCheck> Worst(params SteadyTransport[] solutions) =>
         [.. solutions.SelectMany(solution => solution.Checks).GroupBy(check => check.Name, StringComparer.Ordinal).Select(group => group.MaxBy(check => check.Value)!)];
 
-    private static Scalar DecayLength(Material material)
-    {
-        double length = material.Channels.SpinDiffusionLength.Si;
-        string meaning = $"Length over which spin accumulation decays in {material.Name}.";
-        return double.IsFinite(length)
-            ? new Scalar($"decay-length-{material.Name}", length, "m", meaning)
-            : new Scalar($"decay-length-{material.Name}", null, "m", meaning, $"No spin is flipped in {material.Name}: the length is infinite.");
-    }
-
-    private static string MeaningOf(string mechanism) => mechanism switch
+    /// <summary>A mechanism of heat in words.</summary>
+    public static string MeaningOf(string mechanism) => mechanism switch
     {
         "joule" => "Joule heat of the charge current alone",
         "joule-excess" => "Joule heat that the spin current adds",
         "spin-flip" => "heat of spin flips",
+        [var first, '-', var second] => $"heat of relaxation between the bands {first} and {second}",
         _ => mechanism,
     };
 
