@@ -186,8 +186,20 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
 
     private static JsonObject ExperimentOf(IExperiment settings) => settings switch
     {
-        Accumulation one => Named("accumulation", one.Name, (ExperimentGrammar.CurrentDensity.Name, Text(one.CurrentDensity))),
-        Magnetoresistance one => Named("magnetoresistance", one.Name),
+        Accumulation one => Named("accumulation", one.Name, [(ExperimentGrammar.CurrentDensity.Name, Text(one.CurrentDensity)), (AngleWords.Angle.Name, Text(one.Angle)), .. AxisOf(one.About)]),
+        Magnetoresistance one => Named("magnetoresistance", one.Name, [.. one.Angles.Count == 0 ? ((string, JsonNode)[])[] : [(AngleWords.Angles.Name, Values(one.Angles))], .. AxisOf(one.About)]),
+        SpinTransferMeasurement one => Named("spin-transfer", one.Name, [.. TurnedOf(one.Layers, one.Reference), (AngleWords.Angles.Name, Values(one.Angles)), .. AxisOf(one.About)]),
+        Angular one => Named(
+            "angular",
+            one.Name,
+            [
+                .. TurnedOf(one.Layers, one.Reference),
+                (AngleWords.All.Name, one.All ? "true" : "false"),
+                (AngleWords.From.Name, Text(one.Angles[0])),
+                (AngleWords.To.Name, Text(one.Angles[^1])),
+                (AngleWords.AngularPoints.Name, one.Angles.Count),
+                .. AxisOf(one.About),
+            ]),
         Hysteresis one => Named("hysteresis", one.Name, ("field", SweepOf(one.Field)), ("current", Values(one.Currents)), (ExperimentGrammar.TiltAtEdge.Name, Text(one.Tilt)), (ExperimentGrammar.SettlingTime.Name, Text(one.SettlingTime))),
         Hanle one => CanonicalWire.Of(one),
         ThicknessSeries one => Named(one.Kind, one.Name, (SeriesGrammar.Layer.Name, new JsonArray([.. one.Layers.Select(layer => (JsonNode)layer)])), (SeriesGrammar.Thickness.Name, Values(one.Thicknesses))),
@@ -207,6 +219,14 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
             ]),
         _ => throw new InvalidOperationException($"The measurement {settings.GetType().Name} has no words in the device file."),
     };
+
+    private static (string Key, JsonNode Value)[] AxisOf(UnitVector? about) => about is { } axis ? [(AngleWords.About.Name, DirectionOf(axis))] : [];
+
+    private static (string Key, JsonNode Value)[] TurnedOf(IReadOnlyList<string> layers, string? reference) =>
+    [
+        .. layers.Count == 0 ? ((string, JsonNode)[])[] : [(AngleWords.Layer.Name, new JsonArray([.. layers.Select(name => (JsonNode)name)]))],
+        .. reference is null ? ((string, JsonNode)[])[] : [(AngleWords.Reference.Name, reference)],
+    ];
 
     private static JsonObject Named(string kind, string name, params (string Key, JsonNode Value)[] entries)
     {

@@ -19,14 +19,19 @@ public static class ExperimentFigures
         {
             AccumulationResult accumulation =>
             [
-                AccumulationFigure.Of(accumulation, device, name),
+                accumulation.VectorPoints.Count > 0 ? VectorAccumulationFigure.Of(accumulation, device, name) : AccumulationFigure.Of(accumulation, device, name),
+                .. NonEquilibriumFigure.Of(accumulation, device, $"{name}-non-equilibrium", ("", "")),
                 PowerFigure.Of($"{name}-power", ShownBudget.Of(result, device)),
             ],
             MagnetoresistanceResult magnetoresistance =>
             [
                 MagnetoresistanceFigure.Of(magnetoresistance, device, name),
+                .. magnetoresistance.Angles.Count > 1 ? [MagnetoresistanceFigure.AgainstAngle(magnetoresistance, device, $"{name}-angle")] : (Figure[])[],
+                .. NonEquilibriumFigure.Of(magnetoresistance, device, $"{name}-non-equilibrium", ("-parallel", "P"), ("-antiparallel", "AP")),
                 PowerFigure.Of($"{name}-power", ShownBudget.Of(result, device)),
             ],
+            SpinTransferResult torque => [SpinTransferFigure.Of(torque, device, name)],
+            AngularResult angular => [AngularFigure.Of(angular, device, name)],
             HysteresisResult hysteresis when hysteresis.Loops.Count > 0 => [HysteresisFigure.Of(hysteresis, name)],
             FmrResult fmr when fmr.Resonances.Count > 0 => [FmrFigure.Of(fmr, name)],
             DynamicsResult dynamics when dynamics.Times.Count > 1 => [DynamicsFigure.InTime(dynamics, name), TrajectoryFigure.Of(dynamics, $"{name}-trajectory")],

@@ -27,6 +27,22 @@ public static class CollinearState
     /// <exception cref="DeviceException">The fixed layers are not collinear; the message says which.</exception>
     public static IReadOnlyList<int> Antiparallel(Multilayer stack) => Orientations(stack, -1);
 
+    /// <summary>Whether the collinear solver holds for a stack: all fixed layers and ends on one line, and no tunnel barrier.</summary>
+    public static bool IsCollinear(Multilayer stack)
+    {
+        UnitVector? axis = Axis(stack);
+        return stack.Interfaces.All(contact => contact.Tunnel is null)
+            && stack.Layers.All(layer => layer.Magnetization is not LayerMagnetization.FixedMoment { Direction: var direction } || IsAlong(direction, axis))
+            && IsAlong(EndAxis(stack.Left), axis) && IsAlong(EndAxis(stack.Right), axis);
+    }
+
+    /// <summary>Whether a direction lies along or against an axis; true where there is none.</summary>
+    internal static bool IsAlong(UnitVector? direction, UnitVector? axis) =>
+        direction is not { } one || axis is not { } other || 1 - Math.Abs(Vector3d.Dot(one, other)) < SmallestDeviation;
+
+    /// <summary>Direction of the spins that an end puts in; null where it names none.</summary>
+    internal static UnitVector? EndAxis(EndCondition end) => end switch { EndCondition.Polarization one => one.Along, EndCondition.SpinCurrent one => one.Along, _ => null };
+
     /// <summary>Solves a collinear state.</summary>
     /// <exception cref="DeviceException">The stack has no solution in that state; the message says why and what to do.</exception>
     public static SteadyTransport Solve(Multilayer stack, IReadOnlyList<int> orientations, CurrentDensity currentDensity)

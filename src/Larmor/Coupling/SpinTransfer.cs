@@ -4,6 +4,7 @@ using Larmor.Magnetism;
 using Larmor.Numerics;
 using Larmor.Provenance;
 using Larmor.Quantities;
+using Larmor.Transport;
 
 namespace Larmor.Coupling;
 
@@ -11,15 +12,15 @@ namespace Larmor.Coupling;
 /// <remarks>
 /// <para>Equations: torque per area on the free layer N = (ħ/2q)[T(c)(p − c u) + F(c) u × p] J₀, hence aJ = (ħ/2q) T J₀/(Ms d),
 /// bJ = −(ħ/2q) F J₀/(Ms d) (T) and A = ∫Ms aJ dc, B = ∫Ms bJ dc. q is the electron's charge with its sign.</para>
-/// <para>Valid for one fixed and one free magnet with normal metals between, each absorbing transverse spin at its spacer's face; quasi-static.</para>
+/// <para>Valid for one free magnet in any stack that <see cref="NoncollinearTransport"/> solves, with all fixed magnets along or against one direction p: several
+/// fixed layers, magnets that let transverse spin through, tunnel barriers. Quasi-static, linear response.</para>
 /// <para>Source: J.-E. Wegrowe, H.-J. Drouhin, Entropy 13, 316 (2011), Eqs. (20)-(24); J. C. Slonczewski, JMMM 247, 324 (2002); A. Brataas,
 /// G. E. W. Bauer, P. J. Kelly, Phys. Rep. 427, 157 (2006).</para>
-/// <para>Not done: several free layers from the stack, spin pumping, transverse spin inside the magnets.</para>
+/// <para>Not done: several free layers from the stack, fixed layers along different directions, spin pumping.</para>
 /// </remarks>
 public static class SpinTransfer
 {
-    // Coefficients below this share of the largest are rounding of the 6 x 6 solution.
-    private const double FitTolerance = 4e-15;
+    private const string ByHandInstead = "Give the torque by hand under `magnets` (`efficiency`, `polarization` with `lambda`, or fields per current).";
 
     /// <summary>The spin transfer of a device; none where it has no free or no fixed layer and no torque is given by hand.</summary>
     /// <exception cref="DeviceException">The stack lacks what the torque needs; the message says what to add.</exception>
@@ -37,37 +38,37 @@ public static class SpinTransfer
 
     private static SpinTransferModel FromStack(Device device)
     {
-        SpinValveReduction reduction = SpinValveReduction.Of(device.Stack);
-        Magnet magnet = device.Magnets[0].Magnet;
-        SpinValve valve = reduction.Valve;
-        bool freeIsLeft = reduction.FreeIsLeft;
+        Magnet magnet = OneFree(device);
         UnitVector polarizer = CollinearState.Axis(device.Stack)!.Value;
-        AxialTorque torque = Fit(valve, freeIsLeft, magnet, polarizer);
+        if (AxialTransport.Refusal(device.Stack, polarizer, [magnet.Name]) is { } reason)
+        {
+            throw new DeviceException($"{reason} The motion of '{magnet.Name}' is computed where its spin torque depends on one angle alone, that to the first fixed layer. {ByHandInstead}", "stack");
+        }
+        (PiecewiseSeries towards, PiecewiseSeries across) = new AxialTransport(device.Stack, polarizer, [magnet.Name]).Torque(magnet.Name);
+        // Ms aJ per ampere: (ħ/2q) T/(d · area), and d · area is the volume.
+        double perAmpere = SpinTorque.PerSpinCurrent / magnet.Volume.Si;
+        AxialTorque torque = new(polarizer, AxialFunction.FromStrength(towards.Times(perAmpere)), AxialFunction.FromStrength(across.Times(-perAmpere)));
+        Layer fixedLayer = device.Stack.Layers.First(layer => layer.Magnetization is LayerMagnetization.FixedMoment);
         return new SpinTransferModel(new AxialPotentials(torque), polarizer)
         {
-            Notes = [.. NotesOf(device, magnet, torque, FixedLayer(device, magnet)), "The spin torque follows from the stack: circuit theory with mixing conductances, all transverse spin absorbed at the spacer's faces."],
-            Warnings = reduction.Warnings,
+            Notes = [.. NotesOf(device, magnet, torque, fixedLayer), FromStackNote(device.Stack)],
+            Warnings = MixingContacts.Warnings(device.Stack),
             Citations = [Citations.WegroweDrouhin, Citations.ValetFert, Citations.BrataasBauerKelly, Citations.Slonczewski],
-            EfficiencyFactors = [EfficiencyFactor(magnet, freeIsLeft)],
+            EfficiencyFactors = [EfficiencyFactor(magnet, IndexOf(device, magnet.Name) < IndexOf(device, fixedLayer.Name))],
         };
     }
 
-    private static AxialTorque Fit(SpinValve valve, bool freeIsLeft, Magnet magnet, UnitVector polarizer)
+    private static string FromStackNote(Multilayer stack) => stack.Interfaces.Any(contact => contact.Tunnel is not null)
+        ? "The spin torque follows from the stack, with its tunnel barrier in linear response: a field-like torque even in the voltage is not in it."
+        : stack.Layers.Any(layer => layer.Magnetization is not LayerMagnetization.NotMagnetic && layer.Material.Transverse is not null)
+            ? "The spin torque follows from the stack: transverse spin moves and decays inside the magnets that have transverse lengths, and is absorbed at the faces of the others."
+            : "The spin torque follows from the stack: circuit theory with mixing conductances, all transverse spin absorbed at the faces of the magnets.";
+
+    private static Magnet OneFree(Device device)
     {
-        // Ms aJ per ampere: (ħ/2q) T/(d · area), and d · area is the volume.
-        double perAmpere = PhysicalConstants.ReducedPlanckConstant / (2 * PhysicalConstants.ElectronCharge * magnet.Volume.Si);
-        double scale = Math.Abs(perAmpere) * Enumerable.Range(-4, 9).Max(i => Math.Abs(valve.Torque(freeIsLeft, i / 4.0).Towards));
-        try
-        {
-            return new AxialTorque(
-                polarizer,
-                AxialFunction.FromStrength(ChebyshevSeries.Fit(c => perAmpere * valve.Torque(freeIsLeft, c).Towards, FitTolerance, scale)),
-                AxialFunction.FromStrength(ChebyshevSeries.Fit(c => -perAmpere * valve.Torque(freeIsLeft, c).Across, FitTolerance, scale)));
-        }
-        catch (ArgumentException)
-        {
-            throw new DeviceException($"The spin torque on '{magnet.Name}' varies too sharply near the parallel or antiparallel state: hardly any spin relaxes in or behind the magnets. Check the spin-diffusion lengths and the ends of the stack.", "stack");
-        }
+        if (device.Magnets.Count == 1) return device.Magnets[0].Magnet;
+        string names = string.Join(", ", device.Magnets.Select(magnet => $"'{magnet.Magnet.Name}'"));
+        throw new DeviceException($"The spin torque that moves a magnet is computed from stacks with one free magnetic layer; this one has {string.Create(CultureInfo.InvariantCulture, $"{device.Magnets.Count}")} ({names}), and the torque on each depends on all of them. {ByHandInstead}", "stack");
     }
 
     private static SpinTransferModel ByHand(Device device)
@@ -144,16 +145,23 @@ public static class SpinTransfer
             ?? throw new DeviceException($"The spin torque on '{magnet.Name}' needs a polarizer, but no magnetic layer of the stack is fixed. Give one layer a direction, for example `magnetization: +z`.", $"magnets/{magnet.Name}");
     }
 
+    /// <summary>What positive current does to a magnet, as the end of a sentence.</summary>
+    /// <param name="strengths">aJ per positive current up to a positive factor, from c = −1 to c = 1.</param>
+    /// <param name="magnet">Name of the magnet.</param>
+    /// <param name="polarizer">Name of the polarizer.</param>
+    internal static string EffectOf(IReadOnlyList<double> strengths, string magnet, string polarizer) =>
+        strengths.All(strength => strength == 0) ? "exerts no damping-like torque on it"
+        : strengths.All(strength => strength >= 0) ? $"favours the parallel state of '{magnet}' and '{polarizer}'"
+        : strengths.All(strength => strength <= 0) ? $"favours the antiparallel state of '{magnet}' and '{polarizer}'"
+        : $"{(strengths[^1] > 0 ? "stabilizes" : "destabilizes")} the parallel state and {(strengths[0] > 0 ? "destabilizes" : "stabilizes")} the antiparallel one: the torque changes its sign with the angle";
+
     private static IEnumerable<string> NotesOf(Device device, Magnet magnet, AxialTorque torque, Layer polarizer)
     {
         string first = device.Stack.Layers[0].Name, last = device.Stack.Layers[^1].Name;
         bool freeIsLeft = IndexOf(device, magnet.Name) < IndexOf(device, polarizer.Name);
         string way = freeIsLeft ? $"from the polarizer '{polarizer.Name}' to '{magnet.Name}'" : $"from '{magnet.Name}' to the polarizer '{polarizer.Name}'";
         double[] strengths = [.. Enumerable.Range(-20, 41).Select(i => torque.DampingLike.Derivative(i / 20.0))];
-        string effect = strengths.All(strength => strength == 0) ? "exerts no damping-like torque on it"
-            : strengths.All(strength => strength >= 0) ? $"favours the parallel state of '{magnet.Name}' and '{polarizer.Name}'"
-            : strengths.All(strength => strength <= 0) ? $"favours the antiparallel state of '{magnet.Name}' and '{polarizer.Name}'"
-            : $"{(strengths[^1] > 0 ? "stabilizes" : "destabilizes")} the parallel state and {(strengths[0] > 0 ? "destabilizes" : "stabilizes")} the antiparallel one: the torque changes its sign with the angle";
+        string effect = EffectOf(strengths, magnet.Name, polarizer.Name);
         yield return $"Positive current is conventional current along +x, from '{first}' to '{last}'. It drives electrons {way}, which {effect}.";
         double factor = EfficiencyFactor(magnet, freeIsLeft), ms = magnet.Properties.SaturationMagnetization.Si;
         yield return $"Spin torque on '{magnet.Name}': {At(1)} where it is parallel to the polarizer; {At(-1)} where it is antiparallel. aJ > 0 pulls towards the polarizer's direction, bJ acts as a field along it.";

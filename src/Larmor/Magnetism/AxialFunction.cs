@@ -46,6 +46,14 @@ public abstract class AxialFunction
     /// <param name="derivative">Ms aJ(c) or Ms bJ(c) in J/(m³ A).</param>
     public static AxialFunction FromStrength(ChebyshevSeries derivative) => new SeriesFunction(derivative);
 
+    /// <summary>A torque given by its strength as a series on panels, which follows a strength that rises sharply towards P or AP.</summary>
+    /// <param name="derivative">Ms aJ(c) or Ms bJ(c) in J/(m³ A).</param>
+    public static AxialFunction FromStrength(PiecewiseSeries derivative)
+    {
+        ArgumentNullException.ThrowIfNull(derivative);
+        return derivative.IsZero ? Zero : new PiecewiseFunction(derivative);
+    }
+
     private sealed class LinearFunction(double slope) : AxialFunction
     {
         public override double Value(double c) => slope * c;
@@ -76,6 +84,18 @@ public abstract class AxialFunction
     {
         private readonly ChebyshevSeries value = derivative.Integral();
         private readonly ChebyshevSeries second = derivative.Derivative();
+
+        public override double Value(double c) => value.At(c);
+
+        public override double Derivative(double c) => derivative.At(c);
+
+        public override double SecondDerivative(double c) => second.At(c);
+    }
+
+    private sealed class PiecewiseFunction(PiecewiseSeries derivative) : AxialFunction
+    {
+        private readonly PiecewiseSeries value = derivative.Integral();
+        private readonly PiecewiseSeries second = derivative.Derivative();
 
         public override double Value(double c) => value.At(c);
 

@@ -28,6 +28,7 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
         foreach (ExperimentItem item in items)
         {
             string kind = item.Kind.Name;
+            AngleBuilder.CheckStack(item, stack, reading);
             if (MovesAMoment(item) && free == 0) reading.Errors.Add(item.Node, $"{kind} moves a moment, but no layer of the stack is free", "Write magnetization: free for one layer.");
             else if (MovesAMoment(item) && free > 1) reading.Errors.Add(item.Node, string.Create(CultureInfo.InvariantCulture, $"the stack has {free} free layers; this version computes {kind} of one"), "Dynamics of several moments is not built yet: hold all but one, with a magnetization such as +z.");
             else if (kind == "magnetoresistance" && free == 0) reading.Errors.Add(item.Node, "magnetoresistance compares the free layers along and against the first fixed one, but no layer of the stack is free", "Write magnetization: free for one layer.");
@@ -69,9 +70,13 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
         switch (item.Kind.Name)
         {
             case "accumulation":
-                return values.TryGet(ExperimentGrammar.CurrentDensity, out CurrentDensity density) ? new Accumulation { Name = name, CurrentDensity = density } : null;
+                return AngleBuilder.Accumulation(values, name);
             case "magnetoresistance":
-                return new Magnetoresistance { Name = name };
+                return AngleBuilder.Magnetoresistance(values, name);
+            case "spin-transfer":
+                return AngleBuilder.SpinTransfer(values, name, reading);
+            case "angular":
+                return AngleBuilder.Angular(values, name, reading);
             case "hysteresis":
                 if (!TrySweep(values, "hysteresis", out FieldSweep? loop)) return null;
                 Hysteresis hysteresis = new() { Name = name, Field = loop, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]) };

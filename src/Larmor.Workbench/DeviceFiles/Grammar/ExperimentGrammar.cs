@@ -32,19 +32,19 @@ internal static class ExperimentGrammar
     public static readonly Key<int> Samples = new("samples", new IntegerForm(2, MostPoints), "number of evenly spaced instants recorded") { Default = "2001" };
     public static readonly Key<double> Tolerance = new("tolerance", new NumberForm(new Limits(1e-14, false, 1e-2, false, "must lie between 1e-14 and 0.01"), "1e-9"), "relative tolerance of the stepper") { Default = "1e-9" };
 
-    public static readonly Section Accumulation = new("accumulation", "Profiles of the spin accumulation at a current density, in the state drawn in the file (free layers parallel).", Name, CurrentDensity);
-    public static readonly Section Magnetoresistance = new("magnetoresistance", "Resistance of the parallel and of the antiparallel state.", Name);
+    public static readonly Section Accumulation = new("accumulation", "Profiles of the spin accumulation at a current density, in the state drawn in the file (free layers parallel), or with the free layers turned.", Name, CurrentDensity, AngleWords.Angle, AngleWords.About);
+    public static readonly Section Magnetoresistance = new("magnetoresistance", "Resistance of the parallel and of the antiparallel state, and with the free layers turned.", Name, AngleWords.Angles, AngleWords.About);
     public static readonly Section Hysteresis = new("hysteresis", "Field loops at several currents; the field goes through its rising values and back.", Name, FieldSweep, Currents, TiltAtEdge, SettlingTime) { Later = ["temperature"] };
     public static readonly Section Fmr = new("fmr", "Frequency and linewidth of ferromagnetic resonance against field and current, with the threshold currents.", Name, FieldSweep, Currents);
     public static readonly Section Dynamics = new("dynamics", "A trajectory of the free moment.", Name, Field, Current, Duration, Start, Tilt, Samples, Tolerance) { Later = ["temperature", "trajectories"] };
 
     /// <summary>The kinds that this version measures.</summary>
-    public static readonly IReadOnlyList<Section> Kinds = [Accumulation, Magnetoresistance, Hysteresis, Fmr, Dynamics, HanleGrammar.Hanle, SeriesGrammar.ThicknessSeries, SeriesGrammar.Multilayer];
+    public static IReadOnlyList<Section> Kinds => [Accumulation, Magnetoresistance, AngleGrammar.Angular, AngleGrammar.SpinTransfer, SeriesGrammar.ThicknessSeries, SeriesGrammar.Multilayer, HanleGrammar.Hanle, Hysteresis, Fmr, Dynamics];
 
     /// <summary>Kinds that later versions will measure.</summary>
     public static readonly IReadOnlyList<string> Later =
     [
-        "transient", "spin-transfer", "impedance", "angular", "switching-time", "st-fmr", "pimm", "phase-diagram", "oscillator",
+        "transient", "impedance", "switching-time", "st-fmr", "pimm", "phase-diagram", "oscillator",
         "harmonics", "astroid", "angular-resistance", "thermal-stability", "switching", "relaxation", "noise", "density", "spin-pumping", "reciprocity",
         "energy-ledger", "coefficients",
     ];
