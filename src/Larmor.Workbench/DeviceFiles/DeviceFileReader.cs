@@ -70,7 +70,11 @@ public static class DeviceFileReader
         CrossSection? crossSection = file.TryGet(FileGrammar.CrossSection, out SectionValues? shape) ? StackGrammar.CrossSectionOf(shape, reading) : null;
         BuiltStack? stack = StackOf(file, items, materials, contacts, reading);
         reading.Errors.ThrowIfAny();
-        if (stack is not null) experiments.CheckStack(items, stack);
+        if (stack is not null)
+        {
+            experiments.CheckStack(items, stack);
+            new SeriesBuilder(reading).Check(measurements, items, stack.Stack);
+        }
         bool moves = items.Any(ExperimentBuilder.MovesAMoment);
         IReadOnlyList<BuiltMagnet> magnets = stack is null ? [] : new MagnetBuilder(stack, crossSection, materials, reading).Build(file.Get(FileGrammar.Magnets, []), moves);
         reading.Errors.ThrowIfAny();

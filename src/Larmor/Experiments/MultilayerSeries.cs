@@ -29,9 +29,18 @@ public sealed record MultilayerSeries : IExperiment<MultilayerSeriesResult>
         ArgumentNullException.ThrowIfNull(context);
         if (Repeats.Count == 0 || Repeats.Any(count => count < 1)) throw new DeviceException("A multilayer is repeated at least once.", $"experiments/{Name}/repeats");
         Multilayer stack = device.Stack;
-        if (stack.Repeated is null) throw new DeviceException("The stack has no single block of layers that could be repeated more or less often. Write one item { repeat: 10, layers: [ ... ] } in the stack, whose neighbouring blocks have a contact.", $"experiments/{Name}");
+        if (Refusal(stack) is { } reason) throw new DeviceException(reason, $"experiments/{Name}");
         IReadOnlyList<MultilayerPoint> points = context.Executor.Run(Repeats.Count, i => At(stack, Repeats[i]), context.Progress, context.Cancellation);
         return MultilayerReport.Of(this, device, points);
+    }
+
+    /// <summary>Why a stack has no such series, in words for the user; null where it has.</summary>
+    public static string? Refusal(Multilayer stack)
+    {
+        ArgumentNullException.ThrowIfNull(stack);
+        return stack.Repeated is null
+            ? "The stack has no single block of layers that could be repeated more or less often. Write one item { repeat: 10, layers: [ ... ] } in the stack, whose neighbouring blocks have a contact."
+            : null;
     }
 
     private MultilayerPoint At(Multilayer stack, int count)

@@ -35,25 +35,31 @@ public sealed record ThicknessSeries : IExperiment<ThicknessSeriesResult>
             throw new DeviceException("A thickness series needs positive thicknesses.", $"experiments/{Name}/thickness");
         }
         Multilayer stack = device.Stack;
-        HashSet<int> changing = Changing(stack);
+        if (Refusal(stack) is { } reason) throw new DeviceException(reason, $"experiments/{Name}/layer");
+        HashSet<int> changing = [.. Layers.SelectMany(name => Meant(stack, name))];
         IReadOnlyList<StatePairPoint> points = context.Executor.Run(
             Thicknesses.Count, i => StatePairPoint.Of(With(stack, changing, Thicknesses[i])), context.Progress, context.Cancellation);
         return ThicknessSeriesReport.Of(this, device, points);
     }
 
-    private HashSet<int> Changing(Multilayer stack)
+    /// <summary>Why a stack has no such series, in words for the user; null where it has.</summary>
+    public string? Refusal(Multilayer stack)
     {
-        string subject = $"experiments/{Name}/layer";
-        HashSet<int> changing = [];
+        ArgumentNullException.ThrowIfNull(stack);
+        if (Layers.Count == 0) return "A thickness series needs the name of a layer.";
         foreach (string name in Layers)
         {
-            int[] meant = [.. Enumerable.Range(0, stack.Layers.Count).Where(i => stack.Layers[i].Name == name)];
-            if (meant.Length == 0) meant = [.. Enumerable.Range(0, stack.Layers.Count).Where(i => IsNumbered(stack.Layers[i].Name, name) && !stack.Layers[i].IsLead)];
-            if (meant.Length == 0) throw new DeviceException($"No layer of the stack is called '{name}'. Its layers are {string.Join(", ", stack.Layers.Take(20).Select(layer => $"'{layer.Name}'"))}{(stack.Layers.Count > 20 ? ", ..." : "")}.", subject);
-            if (meant.Any(i => stack.Layers[i].IsLead)) throw new DeviceException($"'{name}' is a semi-infinite lead and has no thickness that could change. Give the name of another layer.", subject);
-            changing.UnionWith(meant);
+            int[] meant = Meant(stack, name);
+            if (meant.Length == 0) return $"No layer of the stack is called '{name}'. Its layers are {string.Join(", ", stack.Layers.Take(20).Select(layer => $"'{layer.Name}'"))}{(stack.Layers.Count > 20 ? ", ..." : "")}.";
+            if (meant.Any(i => stack.Layers[i].IsLead)) return $"'{name}' is a semi-infinite lead and has no thickness that could change. Give the name of another layer.";
         }
-        return changing.Count > 0 ? changing : throw new DeviceException("A thickness series needs the name of a layer.", subject);
+        return null;
+    }
+
+    private static int[] Meant(Multilayer stack, string name)
+    {
+        int[] exact = [.. Enumerable.Range(0, stack.Layers.Count).Where(i => stack.Layers[i].Name == name)];
+        return exact.Length > 0 ? exact : [.. Enumerable.Range(0, stack.Layers.Count).Where(i => IsNumbered(stack.Layers[i].Name, name) && !stack.Layers[i].IsLead)];
     }
 
     private static bool IsNumbered(string layer, string name) =>

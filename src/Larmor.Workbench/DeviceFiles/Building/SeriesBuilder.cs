@@ -1,4 +1,5 @@
 using Larmor.Experiments;
+using Larmor.Layers;
 using Larmor.Quantities;
 using Larmor.Workbench.DeviceFiles.Grammar;
 
@@ -23,5 +24,15 @@ internal sealed class SeriesBuilder(Reading reading)
         if (repeats.Count > 0) return new MultilayerSeries { Name = name, Repeats = repeats };
         reading.Errors.Add(values.NodeOf(SeriesGrammar.Repeats), "the range of repeats ends before it begins", "Give 'to' a number that is not smaller than 'from'.");
         return null;
+    }
+
+    /// <summary>Lists what a stack lacks for its series.</summary>
+    public void Check(IReadOnlyList<IExperiment> measurements, IReadOnlyList<ExperimentItem> items, Multilayer stack)
+    {
+        for (int i = 0; i < measurements.Count; i++)
+        {
+            if (measurements[i] is ThicknessSeries series && series.Refusal(stack) is { } layer) reading.Errors.Add(items[i].Values.NodeOf(SeriesGrammar.Layer), layer);
+            if (measurements[i] is MultilayerSeries && MultilayerSeries.Refusal(stack) is { } block) reading.Errors.Add(items[i].Node, block);
+        }
     }
 }
