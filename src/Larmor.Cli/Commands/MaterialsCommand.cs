@@ -1,12 +1,11 @@
 using System.CommandLine;
-using System.Globalization;
+using System.CommandLine.Parsing;
 using Larmor.Cli.Screen;
-using Larmor.Materials;
-using Larmor.Provenance;
+using Larmor.Quantities;
 
 namespace Larmor.Cli.Commands;
 
-/// <summary><c>larmor materials [NAME]</c>: the built-in numbers with their sources.</summary>
+/// <summary><c>larmor materials [NAME]</c>: the built-in numbers with their uncertainties, methods and sources.</summary>
 internal static class MaterialsCommand
 {
     public static Command Make(Terminal terminal)
@@ -16,69 +15,69 @@ internal static class MaterialsCommand
             Description = "A material (Co) or a contact of two (Co/Cu); without it, all are listed",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        Command command = new("materials", "Show the built-in materials and contacts with their sources") { name };
-        command.SetAction(parsed => parsed.GetValue(name) is { } chosen ? ShowOne(chosen, terminal) : ShowAll(terminal));
+        Option<string?> kind = new("--kind") { Description = "List only one kind", HelpName = "normal|ferromagnet|interface" };
+        kind.Validators.Add(result =>
+        {
+            string word = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+            if (word is not (LibraryEntry.Normal or LibraryEntry.Ferromagnet or LibraryEntry.Contact)) result.AddError($"--kind is one of normal, ferromagnet and interface; got '{word}'.");
+        });
+        Option<string?> part = new("--named") { Description = "List only what has this text in its name", HelpName = "TEXT" };
+        Option<Temperature?> temperature = new("--temperature")
+        {
+            Description = "List only what was measured near a temperature such as '4.2 K', and show the values that a device at it uses",
+            HelpName = "T",
+            CustomParser = ReadTemperature,
+        };
+        Option<bool> json = new("--json") { Description = "Print JSON with values in SI, for machines" };
+        Command command = new("materials", "Show the built-in materials and contacts with their sources") { name, kind, part, temperature, json };
+        command.SetAction(parsed =>
+        {
+            Temperature? use = parsed.GetValue(temperature);
+            return parsed.GetValue(name) is { } chosen
+                ? ShowOne(chosen, use, parsed.GetValue(json), terminal)
+                : ShowAll(Filtered(parsed.GetValue(kind), parsed.GetValue(part), use), use, parsed.GetValue(json), terminal);
+        });
         return command;
     }
 
-    private static int ShowAll(Terminal terminal)
+    private static Temperature? ReadTemperature(ArgumentResult words)
     {
-        AlignedText materials = new(), contacts = new();
-        foreach (LibraryMaterial material in MaterialLibrary.Materials) materials.Add(material.Name, material.Description);
-        foreach (LibraryInterface contact in MaterialLibrary.Interfaces) contacts.Add($"{contact.First}/{contact.Second}", contact.Description);
-        terminal.Out.WriteLine("Materials");
-        terminal.Out.Write(materials);
-        terminal.Out.WriteLine();
-        terminal.Out.WriteLine("Contacts");
-        terminal.Out.Write(contacts);
-        terminal.Out.WriteLine();
-        terminal.Out.WriteLine("'larmor materials NAME' shows the numbers of one with their sources.");
+        string text = string.Join(' ', words.Tokens.Select(token => token.Value));
+        try
+        {
+            Temperature read = Quantity.Parse<Temperature>(text);
+            if (read.Si >= 0) return read;
+            words.AddError($"--temperature must not be negative; got '{text}'.");
+        }
+        catch (QuantityFormatException failure)
+        {
+            words.AddError($"--temperature: {failure.Message}.");
+        }
+        return null;
+    }
+
+    private static LibraryEntry[] Filtered(string? kind, string? part, Temperature? temperature) =>
+        [.. LibraryEntry.All.Where(entry => (kind is null || entry.Kind == kind)
+            && (part is null || entry.Name.Contains(part, StringComparison.OrdinalIgnoreCase))
+            && (temperature is not { } use || entry.HasDataAt(use)))];
+
+    private static int ShowAll(LibraryEntry[] entries, Temperature? temperature, bool json, Terminal terminal)
+    {
+        if (json) terminal.Out.WriteLine(LibraryJson.Of(entries, temperature));
+        else if (entries.Length == 0) terminal.Out.WriteLine("The library has nothing of that kind, name and temperature.");
+        else LibraryPage.List(entries, temperature, terminal);
         return ExitCode.Good;
     }
 
-    private static int ShowOne(string name, Terminal terminal)
+    private static int ShowOne(string name, Temperature? temperature, bool json, Terminal terminal)
     {
-        if (MaterialLibrary.Find(name) is { } material)
+        if (LibraryEntry.Find(name) is { } entry)
         {
-            Show(material.Name, material.Description, material.Values, terminal);
+            if (json) terminal.Out.WriteLine(LibraryJson.Of([entry], temperature));
+            else LibraryPage.Show(entry, temperature, terminal);
             return ExitCode.Good;
         }
-        string[] metals = name.Split('/');
-        if (metals.Length == 2 && MaterialLibrary.FindInterface(metals[0], metals[1]) is { } contact)
-        {
-            Show($"{contact.First}/{contact.Second}", contact.Description, contact.Values, terminal);
-            return ExitCode.Good;
-        }
-        IEnumerable<string> known = MaterialLibrary.Materials.Select(one => one.Name).Concat(MaterialLibrary.Interfaces.Select(one => $"{one.First}/{one.Second}"));
-        terminal.Error.WriteLine($"The library has no '{name}'. It has {string.Join(", ", known)}.");
+        terminal.Error.Write(WrappedText.Of("", $"The library has no '{name}'. It has {string.Join(", ", LibraryEntry.All.Select(one => one.Name))}.", 0));
         return ExitCode.Input;
     }
-
-    private static void Show(string name, string description, IReadOnlyList<LibraryValue> values, Terminal terminal)
-    {
-        List<Citation> sources = [.. values.Select(value => value.Source).Distinct()];
-        AlignedText numbers = new(), remarks = new(), references = new();
-        foreach (LibraryValue value in values)
-        {
-            string uncertainty = value.Uncertainty is null ? "" : value.Uncertainty.Text;
-            string temperature = value.Temperature is { } kelvin ? string.Create(CultureInfo.InvariantCulture, $"at {kelvin.Si:G4} K") : "";
-            string customary = value.IsCustomary ? "customary" : "";
-            numbers.Add(value.Word, value.Text, uncertainty, temperature, Mark(sources.IndexOf(value.Source)), customary);
-            if (value.Remark.Length > 0) remarks.Add(value.Word, value.Remark);
-        }
-        for (int i = 0; i < sources.Count; i++) references.Add(Mark(i), sources[i].ToString());
-        terminal.Out.WriteLine($"{name}: {description}");
-        terminal.Out.Write(numbers);
-        if (values.Any(value => value.Remark.Length > 0))
-        {
-            terminal.Out.WriteLine();
-            terminal.Out.WriteLine("Remarks");
-            terminal.Out.Write(remarks);
-        }
-        terminal.Out.WriteLine();
-        terminal.Out.WriteLine("Sources");
-        terminal.Out.Write(references);
-    }
-
-    private static string Mark(int source) => string.Create(CultureInfo.InvariantCulture, $"[{source + 1}]");
 }

@@ -81,7 +81,8 @@ internal sealed class ContactResolver
             return InterfaceProperties.Transparent;
         }
         if (!isNeeded) return null;
-        string known = usesLibrary ? $" (the library has {string.Join(", ", MaterialLibrary.Interfaces.Select(one => $"{one.First}/{one.Second}"))})" : "";
+        string[] near = usesLibrary ? [.. MaterialLibrary.Interfaces.Where(one => lefts.Concat(rights).Any(metal => metal == one.First || metal == one.Second)).Select(one => $"{one.First}/{one.Second}")] : [];
+        string known = near.Length > 0 ? $" (of these metals the library has {string.Join(", ", near)})" : "";
         reading.Errors.Add(at, $"nothing is known about the contact {name}{known}", $"Give it under interfaces, '{name}: {{ area-resistance: ..., gamma: ... }}', or between the two layers, '- interface: {{ ... }}' or '- interface: transparent'.");
         return null;
     }
