@@ -20,7 +20,7 @@ internal sealed class AxialTransport
     private const double RoundingMargin = 30;
     private const double LargestRounding = 1e-7;
 
-    private static readonly double[] Probes = [-1 + 1e-6, -1 + 1e-3, -0.7, 0.1, 0.8, 1 - 1e-3, 1 - 1e-6];
+    private static readonly double[] Probes = [1e-6, 1e-3, 0.3, 1.1, 1.8, 1.999, 1.999999];
 
     private readonly NoncollinearTransport transport;
     private readonly int[] senses;
@@ -68,7 +68,7 @@ internal sealed class AxialTransport
         double rounding = Rounding(magnet);
         try
         {
-            if (rounding <= LargestRounding) return PiecewiseSeries.Fit(c => At(magnet, c, 0), Math.Max(FitTolerance, RoundingMargin * rounding));
+            if (rounding <= LargestRounding) return PiecewiseSeries.Fit((below, above) => At(magnet, below, above, 0), Math.Max(FitTolerance, RoundingMargin * rounding));
         }
         catch (ArgumentException)
         {
@@ -81,19 +81,20 @@ internal sealed class AxialTransport
     private double Rounding(int magnet)
     {
         double largest = 0;
-        foreach (double c in Probes)
+        foreach (double below in Probes)
         {
-            (double towards, double across) = At(magnet, c, 0);
-            (double turnedTowards, double turnedAcross) = At(magnet, c, 1);
+            (double towards, double across) = At(magnet, below, 2 - below, 0);
+            (double turnedTowards, double turnedAcross) = At(magnet, below, 2 - below, 1);
             double size = Math.Max(Math.Abs(towards), Math.Abs(across));
             if (size > 0) largest = Math.Max(largest, Math.Max(Math.Abs(turnedTowards - towards), Math.Abs(turnedAcross - across)) / size);
         }
         return largest;
     }
 
-    private (double Towards, double Across) At(int magnet, double c, double azimuth)
+    /// <summary>T and F at c, given by 1 + c and 1 − c, with everything turned about p.</summary>
+    private (double Towards, double Across) At(int magnet, double below, double above, double azimuth)
     {
-        double s = Math.Sqrt((1 - c) * (1 + c));
+        double c = below < 1 ? below - 1 : 1 - above, s = Math.Sqrt(below * above);
         (double sin, double cos) = Math.SinCos(azimuth);
         UnitVector u = UnitVector.Along(s * cos, s * sin, c);
         for (int k = 0; k < moments.Length; k++)

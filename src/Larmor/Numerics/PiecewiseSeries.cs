@@ -28,10 +28,12 @@ public sealed class PiecewiseSeries
     public bool IsZero => panels.All(panel => panel.Coefficients.All(coefficient => coefficient == 0));
 
     /// <summary>Two functions that share their samples, on common panels.</summary>
-    /// <param name="functions">Both values at x, finite on −1 &lt; x &lt; 1.</param>
+    /// <param name="functions">
+    /// Both values at x, given by its distances 1 + x and 1 − x from the ends, each to full relative accuracy; finite on −1 &lt; x &lt; 1.
+    /// </param>
     /// <param name="relativeTolerance">Size of the coefficients left out, relative to the largest of both functions on their panel.</param>
     /// <exception cref="ArgumentException">A value is not finite, or the functions are not resolved on panels of 2⁻⁴⁸.</exception>
-    public static (PiecewiseSeries First, PiecewiseSeries Second) Fit(Func<double, (double First, double Second)> functions, double relativeTolerance)
+    public static (PiecewiseSeries First, PiecewiseSeries Second) Fit(Func<double, double, (double First, double Second)> functions, double relativeTolerance)
     {
         ArgumentNullException.ThrowIfNull(functions);
         List<double> bounds = [-1];
@@ -107,16 +109,17 @@ public sealed class PiecewiseSeries
         return new ChebyshevSeries(coefficients);
     }
 
-    private static (ChebyshevSeries First, ChebyshevSeries Second)? TryPanel(Func<double, (double First, double Second)> functions, double left, double right, double tolerance)
+    private static (ChebyshevSeries First, ChebyshevSeries Second)? TryPanel(Func<double, double, (double First, double Second)> functions, double left, double right, double tolerance)
     {
         double[] first = new double[Degree], second = new double[Degree];
+        double width = right - left;
         for (int j = 0; j < Degree; j++)
         {
-            // From the nearer end, so that a sample close to an end keeps its distance from it.
-            double share = Math.Sin(Math.PI * ((2 * j) + 1) / (4.0 * Degree));
-            double x = j < Degree / 2 ? right - ((right - left) * share * share) : left + ((right - left) * Math.Pow(Math.Sin(Math.PI * ((2 * (Degree - 1 - j)) + 1) / (4.0 * Degree)), 2));
-            (first[j], second[j]) = functions(x);
-            if (!double.IsFinite(first[j]) || !double.IsFinite(second[j])) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The function is not finite at {x}."), nameof(functions));
+            // Shares of the panel from its right and left face, that add to one.
+            double angle = Math.PI * ((2 * j) + 1) / (4.0 * Degree), fromRight = Math.Sin(angle) * Math.Sin(angle), fromLeft = Math.Cos(angle) * Math.Cos(angle);
+            double below = (1 + left) + (width * fromLeft), above = (1 - right) + (width * fromRight);
+            (first[j], second[j]) = functions(below, above);
+            if (!double.IsFinite(first[j]) || !double.IsFinite(second[j])) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The function is not finite at {below - 1}."), nameof(functions));
         }
         double[] one = Coefficients(first), two = Coefficients(second);
         double largest = Math.Max(one.Max(Math.Abs), two.Max(Math.Abs));
