@@ -152,6 +152,8 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
     {
         Accumulation one => Named("accumulation", one.Name, (ExperimentGrammar.CurrentDensity.Name, Text(one.CurrentDensity))),
         Magnetoresistance one => Named("magnetoresistance", one.Name),
+        Impedance one => Named(one.Kind, one.Name, CanonicalTime.Of(one)),
+        Transient one => Named(one.Kind, one.Name, CanonicalTime.Of(one)),
         Hysteresis one => Named("hysteresis", one.Name, ("field", SweepOf(one.Field)), ("current", Values(one.Currents)), (ExperimentGrammar.TiltAtEdge.Name, Text(one.Tilt)), (ExperimentGrammar.SettlingTime.Name, Text(one.SettlingTime))),
         Fmr one => Named("fmr", one.Name, ("field", SweepOf(one.Field)), ("current", Values(one.Currents))),
         Dynamics one => Named(

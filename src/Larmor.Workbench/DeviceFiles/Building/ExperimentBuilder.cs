@@ -60,6 +60,8 @@ internal sealed class ExperimentBuilder(Reading reading)
     private IExperiment? One(ExperimentItem item, string name)
     {
         SectionValues values = item.Values;
+        if (item.Kind == TimeGrammar.Impedance) return TimeBuilder.Impedance(values, name);
+        if (item.Kind == TimeGrammar.Transient) return new TimeBuilder(reading).Transient(values, name);
         switch (item.Kind.Name)
         {
             case "accumulation":

@@ -39,12 +39,12 @@ internal static class ExperimentGrammar
     public static readonly Section Dynamics = new("dynamics", "A trajectory of the free moment.", Name, Field, Current, Duration, Start, Tilt, Samples, Tolerance) { Later = ["temperature", "trajectories"] };
 
     /// <summary>The kinds that this version measures.</summary>
-    public static readonly IReadOnlyList<Section> Kinds = [Accumulation, Magnetoresistance, Hysteresis, Fmr, Dynamics];
+    public static readonly IReadOnlyList<Section> Kinds = [Accumulation, Magnetoresistance, Hysteresis, Fmr, Dynamics, TimeGrammar.Impedance, TimeGrammar.Transient];
 
     /// <summary>Kinds that later versions will measure.</summary>
     public static readonly IReadOnlyList<string> Later =
     [
-        "transient", "thickness-series", "spin-transfer", "impedance", "hanle", "angular", "switching-time", "st-fmr", "pimm", "phase-diagram", "oscillator",
+        "thickness-series", "spin-transfer", "hanle", "angular", "switching-time", "st-fmr", "pimm", "phase-diagram", "oscillator",
         "harmonics", "astroid", "angular-resistance", "thermal-stability", "switching", "relaxation", "noise", "density", "spin-pumping", "reciprocity",
         "energy-ledger", "coefficients",
     ];

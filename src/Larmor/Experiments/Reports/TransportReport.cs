@@ -94,7 +94,7 @@ internal static class TransportReport
             : new Scalar($"decay-length-{material.Name}", null, "m", meaning, $"No spin is flipped in {material.Name}: the length is infinite.");
     }
 
-    private static string MeaningOf(string mechanism) => mechanism switch
+    public static string MeaningOf(string mechanism) => mechanism switch
     {
         "joule" => "Joule heat of the charge current alone",
         "joule-excess" => "Joule heat that the spin current adds",
