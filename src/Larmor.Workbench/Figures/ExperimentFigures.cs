@@ -34,6 +34,8 @@ public static class ExperimentFigures
             AngularResult angular => [AngularFigure.Of(angular, device, name)],
             HysteresisResult hysteresis when hysteresis.Loops.Count > 0 => [HysteresisFigure.Of(hysteresis, name)],
             FmrResult fmr when fmr.Resonances.Count > 0 => [FmrFigure.Of(fmr, name)],
+            ImpedanceResult impedance => [ImpedanceFigure.AgainstFrequency(impedance, name), ImpedanceFigure.Nyquist(impedance, $"{name}-nyquist")],
+            TransientResult transient when transient.Transient.Points.Count > 1 => [TransientFigure.InTime(transient, name), TransientFigure.Profiles(transient, device, $"{name}-profiles")],
             DynamicsResult dynamics when dynamics.Times.Count > 1 => [DynamicsFigure.InTime(dynamics, name), TrajectoryFigure.Of(dynamics, $"{name}-trajectory")],
             HanleResult hanle => [HanleFigure.Of(hanle, name)],
             ThicknessSeriesResult series => [SeriesFigure.Of(series, name)],

@@ -13,7 +13,7 @@ namespace Larmor.Transport;
 /// Δ″ = κ²Δ with κ² = (1 + iωT1)/l², Re κ &gt; 0, T1 = c/(2G) = τ/2, c = 2e²N_h. Contacts store no spin and act at once. Z_ne A = b·Δ/(2J₀).</para>
 /// <para>Valid while the charge stays neutral (below the plasma frequency and for layers thicker than the screening length), spin moves by diffusion
 /// (ω times the momentum relaxation time far below 1) and the stack is far thinner than the wavelength.</para>
-/// <para>Source: J.-E. Wegrowe, H.-J. Drouhin, Entropy 13, 316 (2011), Eq. (7), corrected; E. I. Rashba, Appl. Phys. Lett. 80, 2329 (2002) for one junction.</para>
+/// <para>Source: J.-E. Wegrowe, H.-J. Drouhin, Entropy 13, 316 (2011), Eq. (7), corrected; E. I. Rashba, arXiv:cond-mat/0205317 (2002) for one junction.</para>
 /// <para>Not done: more than two channels, non-collinear magnetizations, tunnel barriers.</para>
 /// </remarks>
 public static class AlternatingTransport

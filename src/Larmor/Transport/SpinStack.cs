@@ -117,6 +117,9 @@ internal sealed class SpinStack
     /// <summary>c = 2e²N_h of a material in F/m³ (A s/(V m³)).</summary>
     public static double Capacitance(Material material) => 2 * PhysicalConstants.ElementaryCharge * PhysicalConstants.ElementaryCharge * StatesOf(material)!.Value;
 
+    /// <summary>T1 = c/(2G) = l²/D in s; infinite where no spin flips.</summary>
+    public static double RelaxationTime(Material material) => InverseDiffusion(material) * material.Channels.SpinDiffusionLength.Si * material.Channels.SpinDiffusionLength.Si;
+
     /// <summary>N_h: that of the material, otherwise from its two channels.</summary>
     private static double? StatesOf(Material material)
     {

@@ -67,6 +67,8 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
         if (item.Kind == SeriesGrammar.Multilayer) return new SeriesBuilder(reading).Multilayer(item.Values, name);
         if (item.Kind == HanleGrammar.Hanle) return new HanleBuilder(materials, reading).Build(item, name, TrySweep(item.Values, item.Kind.Name, out FieldSweep? curve) ? curve : null);
         SectionValues values = item.Values;
+        if (item.Kind == TimeGrammar.Impedance) return TimeBuilder.Impedance(values, name);
+        if (item.Kind == TimeGrammar.Transient) return new TimeBuilder(reading).Transient(values, name);
         switch (item.Kind.Name)
         {
             case "accumulation":
