@@ -73,7 +73,7 @@ internal sealed class SpinValveReduction
         SpacerTwoPort? whole = null;
         for (int k = first; k < last; k++)
         {
-            PiElement element = stack.Elements[k];
+            PiElement element = stack.Element(k);
             SpacerTwoPort part = new(element.Shunt, element.Series, element.Shunt);
             whole = whole?.Then(part) ?? part;
         }
