@@ -11,6 +11,9 @@ namespace Larmor.Experiments;
 /// <remarks>Collinear two-channel model, see <see cref="CollinearTransport"/>. Up is the direction of the first fixed layer.</remarks>
 public sealed record Accumulation : IExperiment<AccumulationResult>
 {
+    // Enough for a smooth figure; of a very long stack the faces and a few points between.
+    private const int MostPoints = 100_000, MostPerLayer = 41, FewestPerLayer = 3;
+
     /// <inheritdoc/>
     public string Kind => "accumulation";
 
@@ -29,7 +32,7 @@ public sealed record Accumulation : IExperiment<AccumulationResult>
         Multilayer stack = device.Stack;
         IReadOnlyList<int> orientations = CollinearState.Parallel(stack);
         SteadyTransport solution = CollinearState.Solve(stack, orientations, CurrentDensity);
-        IReadOnlyList<TransportPoint> points = solution.Profile!.Sample();
+        IReadOnlyList<TransportPoint> points = solution.Profile!.Sample(Math.Clamp(MostPoints / stack.Layers.Count, FewestPerLayer, MostPerLayer));
         context.Progress?.Report(1);
         return new AccumulationResult
         {

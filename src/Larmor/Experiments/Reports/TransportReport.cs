@@ -60,15 +60,14 @@ internal static class TransportReport
     /// <summary>Heat by place and mechanism.</summary>
     public static Table Power(string name, PowerBudget power)
     {
-        string[] places = [.. power.Entries.Select(entry => entry.Place).Distinct(StringComparer.Ordinal)];
+        string[] places = [.. power.ByPlace().Keys];
+        Dictionary<string, int> rows = places.Select((place, row) => (place, row)).ToDictionary(pair => pair.place, pair => pair.row, StringComparer.Ordinal);
+        Dictionary<string, double[]> columns = power.ByMechanism().Keys.ToDictionary(mechanism => mechanism, _ => new double[places.Length], StringComparer.Ordinal);
+        foreach (PowerEntry entry in power.Entries) columns[entry.Mechanism][rows[entry.Place]] += entry.PowerPerArea;
         return new Table(
             name,
             "Heat per cross-section by place and mechanism.",
-            [.. power.Entries.Select(entry => entry.Mechanism).Distinct(StringComparer.Ordinal).Select(mechanism => new Column(
-                mechanism,
-                "W/m^2",
-                $"{MeaningOf(mechanism)}.",
-                [.. places.Select(place => power.Entries.Where(entry => entry.Place == place && entry.Mechanism == mechanism).Sum(entry => entry.PowerPerArea))]))],
+            [.. power.ByMechanism().Keys.Select(mechanism => new Column(mechanism, "W/m^2", $"{MeaningOf(mechanism)}.", columns[mechanism]))],
             places);
     }
 
