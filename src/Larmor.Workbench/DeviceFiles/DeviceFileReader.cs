@@ -77,7 +77,9 @@ public static class DeviceFileReader
 
         materials.WarnOfUnused(stack!.Layers.Select(layer => layer.Layer.Material.Name).ToHashSet(StringComparer.Ordinal));
         contacts.WarnOfUnused();
-        new LibraryRemarks(materials, usesLibrary, reading).Of(stack.Stack.Layers.Select(layer => layer.Material.Name).Distinct(StringComparer.Ordinal), file.NodeOf(FileGrammar.Temperature));
+        LibraryRemarks remarks = new(materials, usesLibrary, reading);
+        remarks.Of(stack.Stack.Layers.Select(layer => layer.Material.Name).Distinct(StringComparer.Ordinal), file.NodeOf(FileGrammar.Temperature));
+        remarks.Of(contacts.FromLibrary, file.NodeOf(FileGrammar.Temperature));
         Device device = new()
         {
             Title = file.Get(FileGrammar.Title, System.IO.Path.GetFileNameWithoutExtension(name)),
