@@ -90,7 +90,9 @@ public static class DeviceFileReader
         IReadOnlyList<Material> used = MaterialsOf(device, measurements);
         materials.WarnOfUnused(used.Select(material => material.Name).ToHashSet(StringComparer.Ordinal));
         contacts.WarnOfUnused();
-        new LibraryRemarks(materials, usesLibrary, reading).Of(used.Select(material => material.Name), file.NodeOf(FileGrammar.Temperature));
+        LibraryRemarks remarks = new(materials, usesLibrary, reading);
+        remarks.Of(used.Select(material => material.Name), file.NodeOf(FileGrammar.Temperature));
+        remarks.Of(contacts.FromLibrary, file.NodeOf(FileGrammar.Temperature));
         return new DeviceFile
         {
             Path = name,

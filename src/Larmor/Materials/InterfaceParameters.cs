@@ -57,6 +57,14 @@ public sealed class InterfaceParameters
     /// <summary>The value of a word in SI; null where it is not given.</summary>
     public double? this[string word] => values.TryGetValue(word, out ParameterValue value) ? value.Si : null;
 
+    /// <summary>The source of a word's value; null where there is none.</summary>
+    public Citation? SourceOf(string word) => values.TryGetValue(word, out ParameterValue value) ? value.Source : null;
+
+    /// <summary>The words whose numbers were measured at a temperature that does not fit the temperature of use, with that temperature.</summary>
+    /// <param name="use">Temperature of use in K.</param>
+    public IReadOnlyList<(string Word, Temperature Data)> MeasuredElsewhere(Temperature use) =>
+        [.. from word in Words where values.TryGetValue(word.Word, out ParameterValue value) && value.Temperature is { } data && !LibraryChoice.Fits(data, use) select (word.Word, values[word.Word].Temperature!.Value)];
+
     /// <summary>The two words of a pair that says the same thing twice; null where there is none.</summary>
     public static (string First, string Second)? Conflict(IReadOnlyCollection<string> given)
     {

@@ -74,10 +74,10 @@ public sealed class MaterialParameters
     ];
 
     /// <summary>The words that give the conductivities of two channels, each with its like.</summary>
-    public static IReadOnlyList<string> Resistivities { get; } = ["rho-star", "resistivity", "residual-resistivity", "conductivity-up", "conductivity-down"];
+    public static IReadOnlyList<string> Resistivities { get; } = ["rho-star", "resistivity", "conductivity-up", "conductivity-down", .. ThermalWords];
 
     /// <summary>These parameters without those by which two channels conduct and relax: what is left beside a network of channels.</summary>
-    public MaterialParameters WithoutConduction() => new(values.RemoveRange([.. Resistivities, .. ThermalWords, "beta", "spin-diffusion-length", "relaxation"]), isFerromagnet);
+    public MaterialParameters WithoutConduction() => new(values.RemoveRange([.. Resistivities, "beta", "spin-diffusion-length", "relaxation"]), isFerromagnet);
 
     /// <summary>The words that have a value.</summary>
     public IEnumerable<string> Given => Words.Select(word => word.Word).Where(values.ContainsKey);
@@ -128,10 +128,10 @@ public sealed class MaterialParameters
     /// <param name="name">Its name.</param>
     /// <param name="temperature">Temperature at which the numbers were measured, where known.</param>
     /// <param name="sources">Sources beside those of the single values.</param>
-    /// <param name="at">Temperature at which it is used; absolute zero where it is not given. Only a Bloch-Grüneisen resistivity depends on it.</param>
     /// <param name="network">How it conducts; null where the parameters say it.</param>
+    /// <param name="at">Temperature at which it is used; absolute zero where it is not given. Only a Bloch-Grüneisen resistivity depends on it.</param>
     /// <exception cref="ParameterException">A parameter is missing or out of range.</exception>
-    public Material ToMaterial(string name, Temperature? temperature = null, IReadOnlyList<Citation>? sources = null, Temperature? at = null, ChannelNetwork? network = null)
+    public Material ToMaterial(string name, Temperature? temperature = null, IReadOnlyList<Citation>? sources = null, ChannelNetwork? network = null, Temperature? at = null)
     {
         ChannelNetwork channels = network ?? Channels(name, at ?? Temperature.Zero);
         Material material = new()

@@ -85,6 +85,9 @@ public class NumbersOfMaterials
         DeviceFile cold = DeviceFileReader.Parse(Pillar), warm = DeviceFileReader.Parse(Pillar.Replace("temperature: 4.2 K", "temperature: 300 K", StringComparison.Ordinal));
         Assert.Equal(60e-9, cold.Device.Stack.Layers[1].Material.Channels.SpinDiffusionLength.Si);
         Assert.Equal(38e-9, warm.Device.Stack.Layers[1].Material.Channels.SpinDiffusionLength.Si);
+        Assert.Contains(cold.Readings, note => note.StartsWith("delta of Co/Cu: 0.25 (4.2 K", StringComparison.Ordinal) && note.Contains("0.33", StringComparison.Ordinal));
+        Assert.Contains(warm.Warnings, one => one.Message.StartsWith("numbers of Co/Cu were measured", StringComparison.Ordinal));
+        Assert.DoesNotContain(cold.Warnings, one => one.Message.StartsWith("numbers of Co/Cu were measured", StringComparison.Ordinal));
         Assert.Contains(warm.Readings, note => note.StartsWith("spin-diffusion-length of Co: 38 nm (300 K", StringComparison.Ordinal) && note.Contains("the library also has 60 nm (77 K", StringComparison.Ordinal));
     }
 

@@ -14,6 +14,7 @@ internal sealed class ContactResolver
     private readonly List<Pair> pairs = [];
     private readonly List<(string Pair, YamlNode Node)> places = [];
     private readonly HashSet<Pair> used = [];
+    private readonly Dictionary<LibraryInterface, InterfaceParameters> fromLibrary = [];
     private readonly HashSet<Place> warned = [];
     private readonly HashSet<Place> faulty = [];
 
@@ -55,6 +56,7 @@ internal sealed class ContactResolver
         IReadOnlyList<string> rights = materials.Resolve(right.Name, at)?.Family ?? [right.Name];
         ContactWords words = ContactWords.Nothing;
         YamlNode place = at;
+        LibraryInterface? nearest = null;
         bool found = false;
         var steps = lefts.SelectMany((a, i) => rights.Select((b, j) => (a, b, distance: i + j, i)));
         foreach ((string a, string b, _, _) in steps.OrderByDescending(step => step.distance).ThenByDescending(step => step.i))
@@ -62,6 +64,7 @@ internal sealed class ContactResolver
             if (usesLibrary && MaterialLibrary.FindInterface(a, b) is { } library)
             {
                 words = words with { Numbers = words.Numbers.OverlaidBy(library.ParametersAt(materials.Temperature), library.SharvinIncluded) };
+                nearest = library;
                 found = true;
             }
             if (Of(a, b) is { } pair)
@@ -74,6 +77,7 @@ internal sealed class ContactResolver
             }
         }
         string name = $"{left.Name}/{right.Name}";
+        if (nearest is not null) fromLibrary.TryAdd(nearest, words.Numbers);
         if (found) return Build(words, left, right, place);
         if (left.Name == right.Name && !left.IsMagnetic)
         {
@@ -89,6 +93,9 @@ internal sealed class ContactResolver
 
     /// <summary>Where the contacts of the stack were read from, by the names of their metals along +x.</summary>
     public IReadOnlyList<(string Pair, YamlNode Node)> Places => places;
+
+    /// <summary>The contacts of the library that the stack uses, with their numbers after what the file changes.</summary>
+    public IEnumerable<(LibraryInterface Contact, InterfaceParameters Numbers)> FromLibrary => fromLibrary.Select(one => (one.Key, one.Value));
 
     /// <summary>Warns of contacts that do not occur in the stack.</summary>
     public void WarnOfUnused()

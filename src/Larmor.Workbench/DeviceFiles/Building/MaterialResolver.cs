@@ -55,9 +55,9 @@ internal sealed class MaterialResolver
         if (Resolve(name, usedAt) is not { } full) return null;
         try
         {
-            if (full.Network is not { } words) return materials[name] = full.Parameters.ToMaterial(name, full.DataTemperature, full.Sources, Temperature);
+            if (full.Network is not { } words) return materials[name] = full.Parameters.ToMaterial(name, full.DataTemperature, full.Sources, at: Temperature);
             if (words.Build(name, PlaceOf(name, NetworkGrammar.Channels.Name) ?? usedAt, reading) is not { } network) return null;
-            return materials[name] = full.Parameters.ToMaterial(name, full.DataTemperature, full.Sources, Temperature, network);
+            return materials[name] = full.Parameters.ToMaterial(name, full.DataTemperature, full.Sources, network, Temperature);
         }
         catch (ParameterException failure)
         {
@@ -167,7 +167,7 @@ internal sealed class MaterialResolver
     private ResolvedMaterial FromLibrary(LibraryMaterial library)
     {
         Temperature? data = library.ChosenAt(Temperature).FirstOrDefault(value => value.Word is "rho-star" or "resistivity")?.Temperature;
-        return new ResolvedMaterial(library.Name, library.ParametersAt(Temperature), [library.Name], data, []);
+        return new ResolvedMaterial(library.Name, library.ParametersAt(Temperature), [library.Name], data, [], null);
     }
 
     private static string Example(string word)
