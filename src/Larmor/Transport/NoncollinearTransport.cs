@@ -81,12 +81,13 @@ public sealed class NoncollinearTransport
     {
         Require(moments.Length, "direction");
         Require(absorbed.Length, "absorbed spin current");
-        if (parts.Length <= OnStack) return Evaluate(moments, absorbed, stackalloc Vector3d[moments.Length], stackalloc EliminatedNode[parts.Length]);
-        Vector3d[] directions = ArrayPool<Vector3d>.Shared.Rent(moments.Length);
+        int frameCount = Math.Max(1, moments.Length);
+        if (parts.Length <= OnStack) return Evaluate(moments, absorbed, stackalloc TangentFrame[frameCount], stackalloc EliminatedNode[parts.Length]);
+        TangentFrame[] frames = ArrayPool<TangentFrame>.Shared.Rent(frameCount);
         EliminatedNode[] nodes = ArrayPool<EliminatedNode>.Shared.Rent(parts.Length);
-        double resistance = Evaluate(moments, absorbed, directions.AsSpan(0, moments.Length), nodes);
+        double resistance = Evaluate(moments, absorbed, frames.AsSpan(0, frameCount), nodes);
         ArrayPool<EliminatedNode>.Shared.Return(nodes);
-        ArrayPool<Vector3d>.Shared.Return(directions);
+        ArrayPool<TangentFrame>.Shared.Return(frames);
         return resistance;
     }
 
@@ -120,30 +121,37 @@ public sealed class NoncollinearTransport
         };
     }
 
-    private double Evaluate(ReadOnlySpan<UnitVector> moments, Span<Vector3d> absorbed, Span<Vector3d> directions, Span<EliminatedNode> nodes)
+    private double Evaluate(ReadOnlySpan<UnitVector> moments, Span<Vector3d> absorbed, Span<TangentFrame> axes, Span<EliminatedNode> nodes)
     {
-        FrameOfMoments frame = FrameOfMoments.Of(moments);
-        for (int k = 0; k < moments.Length; k++) directions[k] = frame.Into(moments[k]);
-        Vector3d reference = prepared.Reference(directions);
-        SpinSide side = prepared.End(true, directions, frame).Relative(reference), right = prepared.End(false, directions, frame).Relative(reference);
+        MomentFrames.Fill(moments, axes);
+        MomentFrames frames = new(axes);
+        SpinSide side = prepared.End(true, frames), right = prepared.End(false, frames);
+        bool isReduced = !prepared.HasUndrivenPart;
+        if (isReduced)
+        {
+            side = side.Relative(prepared.ReferenceIn(0, frames));
+            right = right.Relative(prepared.ReferenceIn(parts[^1].RightFrame, frames));
+        }
         double resistance = 0;
+        int frame = parts[0].LeftFrame;
         for (int k = 0; k < parts.Length; k++)
         {
-            parts[k].At(directions, out SpinTwoPort part);
-            part.DriveLeft -= reference;
-            part.DriveRight -= reference;
-            side = side.Behind(part, out nodes[k]);
-            resistance += parts[k].ChargeResistance(directions) + parts[k].InnerResistance;
+            parts[k].At(frames, out SpinTwoPort part);
+            if (isReduced) prepared.SubtractReference(parts[k], frames, ref part);
+            side = side.Turned(frames.Turn(frame, parts[k].LeftFrame)).Behind(part, out nodes[k]);
+            frame = parts[k].RightFrame;
+            resistance += parts[k].ChargeResistance(frames) + parts[k].InnerResistance;
         }
         Vector3d node = side.Meet(right, out double last);
         absorbed.Clear();
         for (int k = parts.Length - 1; k >= 0; k--)
         {
+            node = frames.Turn(frame, parts[k].RightFrame).Apply(node);
+            frame = parts[k].LeftFrame;
             Vector3d before = nodes[k].Value(node);
-            parts[k].AddAbsorbed(directions, before, node, absorbed);
+            parts[k].AddAbsorbed(frames, before, node, absorbed);
             node = before;
         }
-        for (int k = 0; k < absorbed.Length; k++) absorbed[k] = frame.Out(absorbed[k]);
         return resistance + side.Resistance + last;
     }
 
