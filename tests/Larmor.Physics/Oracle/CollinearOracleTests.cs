@@ -4,20 +4,70 @@ using Larmor.Transport;
 
 namespace Larmor.Physics.Oracle;
 
+/// <summary>The collinear solver of any channel network against collocation, on 200 random stacks.</summary>
 public class CollinearOracleTests
 {
-    [Fact]
-    public void The_two_channel_solver_agrees_with_collocation()
+    private static readonly CurrentDensity Unit = CurrentDensity.FromSi(1);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(50)]
+    [InlineData(100)]
+    [InlineData(150)]
+    public void Resistance_and_all_channels_of_random_networks_agree_with_collocation(ulong first)
     {
-        Multilayer stack = StackBuilder.Stack(
-            [StackBuilder.Lead("left", StackBuilder.Metal(6, 0, 450)), StackBuilder.Slab("F", StackBuilder.Metal(75, 0.46, 30), 40), StackBuilder.Slab("N", StackBuilder.Metal(6, 0, 450), 4), StackBuilder.Slab("F2", StackBuilder.Metal(75, 0.46, 3), 40), StackBuilder.Lead("right", StackBuilder.Metal(6, 0, 450))],
-            [StackBuilder.Contact(0.51, 0.77, 0.25), StackBuilder.Contact(0.51, 0.77), InterfaceSame(), StackBuilder.Contact(0.51, 0.77)]);
-        int[] senses = [0, 1, 0, -1, 0];
-        SteadyTransport solution = CollinearTransport.Solve(stack, senses, CurrentDensity.FromSi(1));
-        CollocatedStack oracle = CollinearOracle.Solve(stack, senses);
-        Assert.Equal(oracle.ResistanceArea * 1e15, solution.ResistanceArea * 1e15, 1e-13);
-        Assert.Equal(oracle.NonEquilibriumResistanceArea * 1e15, solution.NonEquilibriumResistanceArea * 1e15, 1e-13);
+        for (ulong number = first; number < first + 50; number++)
+        {
+            (Multilayer stack, int[] senses) = RandomNetworkStacks.Number(number);
+            SteadyTransport solution = CollinearTransport.Solve(stack, senses, Unit);
+            CollocatedStack reference = CollinearOracle.Solve(stack, senses);
+            string name = number.ToString(CultureInfo.InvariantCulture);
+            Near(reference.ResistanceArea, solution.ResistanceArea, 1e-12 * reference.ResistanceArea, name);
+            double expected = reference.NonEquilibriumResistanceArea;
+            Near(expected, solution.NonEquilibriumResistanceArea, (1e-10 * Math.Abs(expected)) + (1e-16 * reference.ResistanceArea), name);
+            CompareChannels(stack, solution, reference, name);
+        }
     }
 
-    private static Materials.InterfaceProperties InterfaceSame() => StackBuilder.Contact(0.51, 0.77);
+    [Fact]
+    public void Powers_of_random_networks_close_none_is_negative_and_reciprocity_holds()
+    {
+        for (ulong number = 0; number < 200; number++)
+        {
+            (Multilayer stack, int[] senses) = RandomNetworkStacks.Number(number);
+            SteadyTransport solution = CollinearTransport.Solve(stack, senses, Unit);
+            string name = number.ToString(CultureInfo.InvariantCulture);
+            Assert.True(solution.NonEquilibriumResistanceArea >= 0, name);
+            Assert.True(solution.Power.ClosureResidual < 1e-11, name);
+            Assert.All(solution.Power.Entries, entry => Assert.True(entry.PowerPerArea >= 0, $"{name} {entry}"));
+            Assert.All(solution.Checks, check => Assert.True(check.Passed, $"{name} {check}"));
+        }
+    }
+
+    // At the borders of all panels, which lie anywhere inside the layers.
+    private static void CompareChannels(Multilayer stack, SteadyTransport solution, CollocatedStack reference, string name)
+    {
+        double largest = 0;
+        for (int i = 0; i < stack.Layers.Count; i++)
+        {
+            if (stack.Layers[i].IsLead) continue;
+            (double Position, Face Face)[] borders = [.. reference.BordersOf(i)];
+            double left = solution.Profile!.LeftFace(i).Si, right = solution.Profile.RightFace(i).Si;
+            for (int k = 0; k < borders.Length; k++)
+            {
+                double x = k == 0 ? left : k == borders.Length - 1 ? right : left + (borders[k].Position * 1e-9);
+                TransportPoint point = solution.Profile.At(i, Length.FromSi(x));
+                foreach (ChannelPoint channel in point.Channels)
+                {
+                    double potential = (reference.Value(borders[k].Face.Potential(channel.Name)) * CollocatedStack.Unit) - reference.VoltageOfRightLead;
+                    largest = Math.Max(largest, Math.Abs(potential));
+                    Near(potential, channel.Potential, 1e-11 * (reference.ResistanceArea + largest), $"{name} {i.ToString(CultureInfo.InvariantCulture)} {channel.Name}");
+                    Near(reference.Value(borders[k].Face.Current(channel.Name)), channel.Current, 1e-10, $"{name} {i.ToString(CultureInfo.InvariantCulture)} {channel.Name}");
+                }
+            }
+        }
+    }
+
+    private static void Near(double expected, double actual, double tolerance, string name) =>
+        Assert.True(Math.Abs(expected - actual) <= tolerance, string.Create(CultureInfo.InvariantCulture, $"{name}: expected {expected:E16}, got {actual:E16}"));
 }

@@ -25,7 +25,7 @@ internal sealed class RandomNetworkStacks
 
     private (Multilayer Stack, int[] Senses) Draw()
     {
-        int count = 1 + (int)(Math.Pow(random.NextDouble(), 2) * 30);
+        int count = 1 + (int)(Math.Pow(random.NextDouble(), 1.3) * 30);
         bool isFixedLeft = random.NextDouble() < 0.5;
         EndCondition left = isFixedLeft ? FixingEnd() : AnyEnd(), right = isFixedLeft ? AnyEnd() : FixingEnd();
         if (count == 1 && left is EndCondition.Lead) left = new EndCondition.Reservoir();
