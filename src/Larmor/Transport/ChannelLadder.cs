@@ -20,6 +20,10 @@ internal sealed class ChannelLadder
     private readonly double[] values;
     private readonly double[] triangles;
     private readonly double[] steps;
+    private readonly double[] leftAmplitudes;
+    private readonly double[] rightAmplitudes;
+    private readonly double[] leftLead;
+    private readonly double[] rightLead;
     private readonly double[] stacked;
     private readonly double[] portions;
     private readonly double[] rotations;
@@ -37,6 +41,10 @@ internal sealed class ChannelLadder
         values = new double[nodes * width];
         triangles = new double[nodes * width * width];
         steps = new double[nodes * width];
+        leftAmplitudes = new double[nodes * width];
+        rightAmplitudes = new double[nodes * width];
+        leftLead = new double[chain.LeadLeft?.Count ?? 0];
+        rightLead = new double[chain.LeadRight?.Count ?? 0];
         stacked = new double[most * width];
         portions = new double[most * width];
         rotations = new double[width * width];
@@ -60,25 +68,25 @@ internal sealed class ChannelLadder
         FromLeft.Eliminate(left, charge, reference);
         FromRight.Eliminate(right, charge, reference);
         for (int node = 0; node < chain.Nodes.Length; node++) SolveNode(node);
-        for (int slab = 0; slab < chain.Count; slab++) SolveSlab(slab);
+        for (int slab = 0; slab < chain.Count; slab++)
+        {
+            SolveSlab(slab);
+            SolveFace(slab, FromLeft, FromRight, 1, leftAmplitudes);
+            SolveFace(slab, FromRight, FromLeft, -1, rightAmplitudes);
+        }
+        if (chain.LeadLeft is { } leftmost) FromRight.LeadAmplitudes(leftmost, charge, reference, leftLead);
+        if (chain.LeadRight is { } rightmost) FromLeft.LeadAmplitudes(rightmost, charge, reference, rightLead);
     }
 
     /// <summary>y/J₀ at a node in ohm m².</summary>
     public ReadOnlySpan<double> Node(int node) => values.AsSpan(node * width, chain.Nodes[node].Count);
 
-    /// <summary>Amplitude of a mode of a slab at both faces, its difference from the drive of the slab and not from the two values.</summary>
+    /// <summary>Amplitude of a mode of a slab at both faces, each and their difference from the drive of the slab and in its own modes.</summary>
     public FaceValues Faces(int slab, int mode) =>
-        new(Amplitude(slab, mode, slab, true), Amplitude(slab, mode, slab + 1, false), steps[(slab * width) + mode]);
+        new(leftAmplitudes[(slab * width) + mode], rightAmplitudes[(slab * width) + mode], steps[(slab * width) + mode]);
 
-    /// <summary>Amplitude of a mode of a slab for the differences at one of its nodes.</summary>
-    public double Amplitude(int slab, int mode, int node, bool isLeftFace)
-    {
-        ChannelSlab element = chain.Slab(slab);
-        int[] places = isLeftFace ? chain.Nodes[node].RightPlaces : chain.Nodes[node].LeftPlaces;
-        double sum = 0;
-        for (int i = 0; i < element.Count; i++) sum += element.Form[(mode * element.Count) + i] * values[(node * width) + places[i]];
-        return sum;
-    }
+    /// <summary>Amplitudes of the modes of a lead at its face.</summary>
+    public ReadOnlySpan<double> LeadAmplitudes(bool isLeft) => isLeft ? leftLead : rightLead;
 
     /// <summary>
     /// Largest difference between the amplitudes at a node per current put in at its neighbour and the other way round, relative to the largest of
@@ -233,6 +241,24 @@ internal sealed class ChannelLadder
         SmallMatrices.SolveUpperTransposed(stacked, 2 * m, drive);
         SmallMatrices.SolveUpper(stacked, 2 * m, drive);
         for (int j = 0; j < m; j++) step[j] = -drive[j];
+    }
+
+    // (N_near + N_far : S) a = d_near − T d_far at the face of a slab towards the near side.
+    private void SolveFace(int slab, LadderSide near, LadderSide far, double sign, double[] target)
+    {
+        int m = chain.Slab(slab).Count;
+        Span<double> amplitudes = target.AsSpan(slab * width, m);
+        amplitudes.Clear();
+        if (near.IsGroundedBefore(slab)) return;
+        for (int j = 0; j < m; j++)
+        {
+            near.NearOf(slab).Slice(j * m, m).CopyTo(stacked.AsSpan(2 * m * j));
+            far.ParallelOf(slab).Slice(j * m, m).CopyTo(stacked.AsSpan((2 * m * j) + m));
+            amplitudes[j] = sign * (near.ExcessOf(slab)[j] - far.PassedOf(slab)[j]);
+        }
+        SmallMatrices.Triangularize(stacked.AsSpan(0, 2 * m * m), 2 * m, m, [], [], 0);
+        SmallMatrices.SolveUpperTransposed(stacked, 2 * m, amplitudes);
+        SmallMatrices.SolveUpper(stacked, 2 * m, amplitudes);
     }
 
     // R of both sides of a slab, the rotations W and c, s with N_left = R^T W c² W^T R, N_right = R^T W s² W^T R.

@@ -133,7 +133,7 @@ internal sealed class CollinearSolution
             return;
         }
         int[] places = isLeft ? chain.Nodes[0].LeftPlaces : chain.Nodes[^1].RightPlaces;
-        double[] amplitudes = state.LeadAmplitudes(lead, isLeft);
+        ReadOnlySpan<double> amplitudes = state.LeadAmplitudes(isLeft);
         for (int i = 0; i < lead.Count; i++)
         {
             double current = lead.Polarization[i] * CurrentDensity;
