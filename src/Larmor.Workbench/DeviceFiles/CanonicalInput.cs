@@ -40,12 +40,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
 
     private static JsonObject MaterialOf(Material material)
     {
-        JsonObject node = new()
-        {
-            ["rho-star"] = Text(material.Channels.RhoStar),
-            ["beta"] = material.Channels.Beta,
-            ["spin-diffusion-length"] = double.IsInfinity(material.Channels.SpinDiffusionLength.Si) ? "infinite" : Text(material.Channels.SpinDiffusionLength),
-        };
+        JsonObject node = CanonicalNetwork.Of(material.Channels);
         if (material.DensityOfStates is { } states) node["density-of-states"] = Text(states);
         if (material.SharvinConductance is { } sharvin) node["sharvin-conductance"] = Text(sharvin);
         if (material.Magnetic is { } magnetic)
@@ -62,27 +57,50 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
     private static JsonArray StackOf(Multilayer stack)
     {
         JsonArray items = [];
+        RepeatedBlock? block = stack.Repeated;
         for (int i = 0; i < stack.Layers.Count; i++)
         {
-            if (i > 0) items.Add(new JsonObject { [StackGrammar.Interface.Name] = ContactOf(stack.Interfaces[i - 1]) });
-            Layer layer = stack.Layers[i];
-            JsonObject item = new() { [StackGrammar.Material.Name] = layer.Material.Name, [StackGrammar.Name.Name] = layer.Name };
-            if (layer.Thickness is { } thickness) item[StackGrammar.Thickness.Name] = Text(thickness);
-            if (layer.Magnetization is LayerMagnetization.FixedMoment { Direction: var direction } && layer.Material.IsMagnetic) item[StackGrammar.Magnetization.Name] = DirectionOf(direction);
-            if (layer.Magnetization is LayerMagnetization.FreeMoment)
-            {
-                item[StackGrammar.Magnetization.Name] = "free";
-                item[StackGrammar.Parallel.Name] = layer.ParallelSense < 0 ? "down" : "up";
-            }
-            items.Add(item);
+            if (i > 0) items.Add(Between(stack.Interfaces[i - 1]));
+            bool isBlock = i == block?.First;
+            items.Add(isBlock ? BlockOf(stack, block!) : LayerOf(stack.Layers[i], stack.Layers[i].Name));
+            if (isBlock) i += (block!.Length * block.Count) - 1;
         }
         return items;
+    }
+
+    // Names are written without their numbers, which come out of the reading again.
+    private static JsonObject BlockOf(Multilayer stack, RepeatedBlock block)
+    {
+        JsonArray layers = [];
+        for (int i = 0; i < block.Length; i++)
+        {
+            if (i > 0) layers.Add(Between(stack.Interfaces[block.First + i - 1]));
+            Layer layer = stack.Layers[block.First + i];
+            layers.Add(LayerOf(layer, block.Count > 1 && block.Names[i] == layer.Material.Name ? null : block.Names[i]));
+        }
+        return new JsonObject { [StackGrammar.Repeat.Name] = block.Count, [StackGrammar.Between.Name] = ContactOf(block.Joint), [StackGrammar.Layers.Name] = layers };
+    }
+
+    private static JsonObject Between(InterfaceProperties contact) => new() { [StackGrammar.Interface.Name] = ContactOf(contact) };
+
+    private static JsonObject LayerOf(Layer layer, string? name)
+    {
+        JsonObject item = new() { [StackGrammar.Material.Name] = layer.Material.Name };
+        if (name is not null) item[StackGrammar.Name.Name] = name;
+        if (layer.Thickness is { } thickness) item[StackGrammar.Thickness.Name] = Text(thickness);
+        if (layer.Magnetization is LayerMagnetization.FixedMoment { Direction: var direction } && layer.Material.IsMagnetic) item[StackGrammar.Magnetization.Name] = DirectionOf(direction);
+        if (layer.Magnetization is LayerMagnetization.FreeMoment)
+        {
+            item[StackGrammar.Magnetization.Name] = "free";
+            item[StackGrammar.Parallel.Name] = layer.ParallelSense < 0 ? "down" : "up";
+        }
+        return item;
     }
 
     private static JsonNode ContactOf(InterfaceProperties contact)
     {
         if (contact == InterfaceProperties.Transparent) return "transparent";
-        JsonObject node = new() { ["area-resistance"] = Text(contact.AreaResistance), ["gamma"] = contact.Gamma, ["delta"] = contact.Delta };
+        JsonObject node = CanonicalNetwork.Of(contact);
         if (contact.Mixing is { } mixing)
         {
             node[MaterialGrammar.Mixing.Name] = new JsonObject { ["real"] = Text(mixing.Real), ["imaginary"] = Text(mixing.Imaginary) };
@@ -97,10 +115,16 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         EndCondition.Lead => "lead",
         EndCondition.Reservoir => "reservoir",
         EndCondition.Sealed => "sealed",
-        EndCondition.Polarization polarized => new JsonObject { ["polarization"] = polarized.Value },
-        EndCondition.SpinCurrent spin => new JsonObject { ["spin-current"] = Text(spin.Density) },
+        EndCondition.Polarization polarized => Along(new JsonObject { ["polarization"] = polarized.Value }, polarized.Along),
+        EndCondition.SpinCurrent spin => Along(new JsonObject { ["spin-current"] = Text(spin.Density) }, spin.Along),
         _ => throw new InvalidOperationException($"The end {end} has no words in the device file."),
     };
+
+    private static JsonObject Along(JsonObject end, UnitVector? direction)
+    {
+        if (direction is { } known) end[StackGrammar.EndAlong.Name] = DirectionOf(known);
+        return end;
+    }
 
     private static JsonObject ShapeOf(CrossSection shape) => shape switch
     {

@@ -32,6 +32,21 @@ internal sealed record ShownBudget(string State, PowerBudget Budget, string Quan
     /// <summary>The mechanisms from the plainest to the rest, in order of first appearance.</summary>
     public IEnumerable<string> Mechanisms => Budget.ByMechanism().Keys.OrderBy(mechanism => mechanism == "joule" ? 0 : 1);
 
+    /// <summary>What each mechanism takes at each place, in the shown unit; places along +x.</summary>
+    public (IReadOnlyList<string> Places, IReadOnlyDictionary<string, double[]> Parts) ByPlaceAndMechanism()
+    {
+        string[] places = [.. Budget.ByPlace().Keys];
+        Dictionary<string, int> index = new(StringComparer.Ordinal);
+        for (int i = 0; i < places.Length; i++) index[places[i]] = i;
+        Dictionary<string, double[]> parts = new(StringComparer.Ordinal);
+        foreach (PowerEntry entry in Budget.Entries)
+        {
+            double[] column = parts.TryGetValue(entry.Mechanism, out double[]? known) ? known : parts[entry.Mechanism] = new double[places.Length];
+            column[index[entry.Place]] += entry.PowerPerArea * Factor;
+        }
+        return (places, parts);
+    }
+
     private static ShownBudget AtItsCurrent(SteadyTransport transport, Device device) => device.CrossSection is { } section
         ? new ShownBudget("", transport.Power, "Power", "W", section.Area.Si)
         : new ShownBudget("", transport.Power, "Power", "W/m^2", 1);

@@ -20,12 +20,14 @@ public static class ExperimentFigures
             AccumulationResult accumulation =>
             [
                 accumulation.VectorPoints.Count > 0 ? VectorAccumulationFigure.Of(accumulation, device, name) : AccumulationFigure.Of(accumulation, device, name),
+                .. NonEquilibriumFigure.Of(accumulation, device, $"{name}-non-equilibrium", ("", "")),
                 PowerFigure.Of($"{name}-power", ShownBudget.Of(result, device)),
             ],
             MagnetoresistanceResult magnetoresistance =>
             [
                 MagnetoresistanceFigure.Of(magnetoresistance, device, name),
                 .. magnetoresistance.Angles.Count > 1 ? [MagnetoresistanceFigure.AgainstAngle(magnetoresistance, device, $"{name}-angle")] : (Figure[])[],
+                .. NonEquilibriumFigure.Of(magnetoresistance, device, $"{name}-non-equilibrium", ("-parallel", "P"), ("-antiparallel", "AP")),
                 PowerFigure.Of($"{name}-power", ShownBudget.Of(result, device)),
             ],
             SpinTransferResult torque => [SpinTransferFigure.Of(torque, device, name)],

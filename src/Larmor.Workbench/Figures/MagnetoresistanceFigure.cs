@@ -1,5 +1,6 @@
 using Larmor.Coupling;
 using Larmor.Experiments;
+using Larmor.Workbench.Display;
 
 namespace Larmor.Workbench.Figures;
 
@@ -13,7 +14,7 @@ internal static class MagnetoresistanceFigure
         double area = device.CrossSection?.Area.Si ?? 1;
         string unit = device.CrossSection is null ? "ohm m^2" : "ohm";
         string quantity = device.CrossSection is null ? "Resistance × area" : "Resistance";
-        string[] places = [.. result.Parallel.Shares.Select(share => share.Name)];
+        PlaceGroups rows = PlaceGroups.Of([.. result.Parallel.Shares.Select(share => share.Name)], PowerFigure.MostRows);
         return new Figure
         {
             Name = name,
@@ -25,14 +26,14 @@ internal static class MagnetoresistanceFigure
                 new Panel
                 {
                     X = new FigureAxis(quantity, unit),
-                    Y = new FigureAxis("", "1") { Categories = places },
-                    Height = (RowHeight * places.Length) + 6,
+                    Y = new FigureAxis("", "1") { Categories = rows.Labels },
+                    Height = (RowHeight * rows.Labels.Count) + 6,
                     Rules = [new Rule(0, IsVertical: true)],
                     Bars =
                     [
-                        new BarSeries("series", [.. result.Parallel.Shares.Select(share => share.Series / area)], Palette.Grey.Paler(0.55), 0),
-                        new BarSeries("R_{ne}, P", [.. result.Parallel.Shares.Select(share => share.NonEquilibrium / area)], Palette.Blue, 1),
-                        new BarSeries("R_{ne}, AP", [.. result.Antiparallel.Shares.Select(share => share.NonEquilibrium / area)], Palette.Orange.Paler(0.2), 2),
+                        new BarSeries("series", rows.Sums(i => result.Parallel.Shares[i].Series / area), Palette.Grey.Paler(0.55), 0),
+                        new BarSeries("R_{ne}, P", rows.Sums(i => result.Parallel.Shares[i].NonEquilibrium / area), Palette.Blue, 1),
+                        new BarSeries("R_{ne}, AP", rows.Sums(i => result.Antiparallel.Shares[i].NonEquilibrium / area), Palette.Orange.Paler(0.2), 2),
                     ],
                 },
             ],

@@ -27,8 +27,9 @@ internal static class DeviceDrawing
             CrossSection.OfArea(var area) => $" Cross-section: {area}.",
             _ => " No cross-section given: results are per area.",
         };
+        string barriers = device.Stack.Interfaces.Any(contact => contact.Tunnel is not null) ? " Thick black lines are tunnel barriers." : "";
         string leads = device.Stack.Layers.Any(layer => layer.IsLead) ? ", leads cut" : "";
-        return $"The stack to scale along x{leads}. Fixed magnets are blue with their direction, free ones orange, normal metals grey; an upright arrow lies in the film plane.{section}";
+        return $"The stack to scale along x{leads}. Fixed magnets are blue with their direction, free ones orange, normal metals grey; {(StackPainter.HasManyAxes(device.Stack) ? "an arrow lies in the plane of x (to the right) and z (up), a circled cross points along +y, a circled dot along −y" : "an upright arrow lies in the film plane")}.{barriers}{section}";
     }
 
     /// <summary>The drawing as SVG.</summary>

@@ -8,6 +8,8 @@ namespace Larmor.Workbench.Reports;
 /// <summary>The power budget of every solved stack: places down, mechanisms across, and the sum against what the battery gives.</summary>
 internal static class PowerSection
 {
+    private const int MostRows = 100;
+
     public static void Write(HtmlText html, RunRecord record)
     {
         (string Name, ShownBudget Shown)[] budgets =
@@ -25,16 +27,17 @@ internal static class PowerSection
         string[] mechanisms = [.. shown.Mechanisms];
         string[] heads = ["Place", .. mechanisms.Select(mechanism => HtmlText.Escape(ShownBudget.Words(mechanism))), "sum"];
         bool[] numbers = [false, .. Enumerable.Repeat(true, mechanisms.Length + 1)];
-        List<string[]> rows = [.. budget.ByPlace().Select(place => Row(
-            place.Key, mechanisms.Select(mechanism => budget.Entries.Where(entry => entry.Place == place.Key && entry.Mechanism == mechanism).Sum(entry => entry.PowerPerArea)), place.Value))];
-        IReadOnlyDictionary<string, double> sums = budget.ByMechanism();
-        rows.Add(Row("sum", mechanisms.Select(mechanism => sums[mechanism]), budget.Dissipated));
+        (IReadOnlyList<string> places, IReadOnlyDictionary<string, double[]> parts) = shown.ByPlaceAndMechanism();
+        PlaceGroups groups = PlaceGroups.Of(places, MostRows);
+        double[][] columns = [.. mechanisms.Select(mechanism => groups.Sums(place => parts[mechanism][place]))];
+        List<string[]> rows = [.. groups.Labels.Select((label, i) => Row(label, columns.Select(column => column[i])))];
+        rows.Add(Row("sum", columns.Select(column => column.Sum())));
         string state = shown.State.Length == 0 ? "" : $", {shown.State}";
         html.Table($"{HtmlText.Escape(name + state)}: {UnitDisplay.MarkupToHtml(shown.Quantity)} in {UnitDisplay.UnitHtml(unit)}", heads, numbers, rows, hasTotal: true);
         html.Raw("<p>Put in: ").Raw(UnitDisplay.Html(budget.Supplied * shown.Factor, shown.SiUnit, 6)).Raw("; dissipated: ").Raw(UnitDisplay.Html(budget.Dissipated * shown.Factor, shown.SiUnit, 6));
         html.Raw("; relative difference ").Raw(UnitDisplay.Html(budget.ClosureResidual, "1", 2)).Raw(".</p>\n");
 
-        string[] Row(string place, IEnumerable<double> parts, double sum) =>
-            [HtmlText.Escape(place), .. parts.Append(sum).Select(part => UnitDisplay.NumberHtml(part * shown.Factor / unit.Si))];
+        string[] Row(string place, IEnumerable<double> heats) =>
+            [HtmlText.Escape(place), .. heats.Append(heats.Sum()).Select(heat => UnitDisplay.NumberHtml(heat / unit.Si))];
     }
 }

@@ -17,6 +17,7 @@ namespace Larmor.Workbench.Results;
 internal static class Hdf5File
 {
     private const int StringBlock = 64;
+    private const int LongestAttribute = 60_000;
 
     /// <summary>The whole file.</summary>
     public static byte[] Bytes(RunRecord record, ContentList content)
@@ -101,10 +102,7 @@ internal static class Hdf5File
             group[scaleName] = scale;
             if (table.Labels is { } labels)
             {
-                string[] different = [.. labels.Distinct(StringComparer.Ordinal)];
-                H5Dataset names = new(labels.Select(label => Array.IndexOf(different, label)).ToArray());
-                Describe(names, ("long_name", "name of the row"), ("flag_meanings", string.Join(' ', different.Select(label => label.Replace(' ', '_')))));
-                names.Attributes["flag_values"] = Enumerable.Range(0, different.Length).ToArray();
+                H5Dataset names = Names(labels);
                 Attach(names, [scale]);
                 group["name"] = names;
             }
@@ -116,6 +114,18 @@ internal static class Hdf5File
                 group[Free(group, column.Name)] = data;
             }
             return group;
+        }
+
+        /// <summary>The names of rows as flags; where they are more than an attribute holds, the flags alone, with the place of the names.</summary>
+        private H5Dataset Names(IReadOnlyList<string> labels)
+        {
+            Dictionary<string, int> flags = new(StringComparer.Ordinal);
+            H5Dataset names = new(labels.Select(label => flags.TryGetValue(label, out int known) ? known : flags[label] = flags.Count).ToArray());
+            string meanings = string.Join(' ', flags.Keys.Select(label => label.Replace(' ', '_')));
+            bool fits = Encoding.UTF8.GetByteCount(meanings) <= LongestAttribute && flags.Count * sizeof(int) <= LongestAttribute;
+            Describe(names, ("long_name", "name of the row"), fits ? ("flag_meanings", meanings) : ("comment", "The names are too many for an attribute; they stand in the first column of the CSV table."));
+            if (fits) names.Attributes["flag_values"] = Enumerable.Range(0, flags.Count).ToArray();
+            return names;
         }
 
         private H5Dataset ScalarSet(Scalar scalar)

@@ -15,6 +15,9 @@ namespace Larmor.Experiments;
 /// </remarks>
 public sealed record Accumulation : IExperiment<AccumulationResult>
 {
+    // Enough for a smooth figure; of a very long stack the faces and a few points between.
+    private const int MostPoints = 100_000, MostPerLayer = 41, FewestPerLayer = 3;
+
     /// <inheritdoc/>
     public string Kind => "accumulation";
 
@@ -40,7 +43,7 @@ public sealed record Accumulation : IExperiment<AccumulationResult>
         if (Angle.Si != 0 || !CollinearState.IsCollinear(stack)) return VectorAccumulation.Of(this, device, context);
         IReadOnlyList<int> orientations = CollinearState.Parallel(stack);
         SteadyTransport solution = CollinearState.Solve(stack, orientations, CurrentDensity);
-        IReadOnlyList<TransportPoint> points = solution.Profile!.Sample();
+        IReadOnlyList<TransportPoint> points = solution.Profile!.Sample(Math.Clamp(MostPoints / stack.Layers.Count, FewestPerLayer, MostPerLayer));
         context.Progress?.Report(1);
         return new AccumulationResult
         {
@@ -56,6 +59,7 @@ public sealed record Accumulation : IExperiment<AccumulationResult>
                 TransportReport.Shares("resistance-shares", "state drawn", solution),
                 TransportReport.ContactTable(device, solution),
                 TransportReport.Power("power", solution.Power),
+                .. ChannelReport.NonEquilibriumTables("", "state drawn", stack, orientations, solution),
             ],
             Checks = solution.Checks,
             Notes = [.. NotesOf(stack, orientations)],
@@ -69,6 +73,7 @@ public sealed record Accumulation : IExperiment<AccumulationResult>
         TransportReport.SpinPolarization(device, solution),
         .. TransportReport.DecayLengths(device.Stack),
         .. TransportReport.Powers(solution.Power),
+        .. ChannelReport.NonEquilibrium(solution),
     ];
 
     /// <summary>The resistance and its two parts.</summary>
@@ -96,6 +101,7 @@ public sealed record Accumulation : IExperiment<AccumulationResult>
             Of("spin-current", "A/m^2", "Their difference.", point => point.SpinCurrent),
             Of("spin-flux", "A/m^3", "Spin-flip current per volume from up to down.", point => point.SpinFlux),
         ];
+        columns.AddRange(ChannelReport.ProfileColumns(points));
         if (points.All(point => point.Magnetization is not null)) columns.Add(Of("magnetization", "A/m", "Non-equilibrium magnetization g mu_B N_h q Delta mu.", point => point.Magnetization!.Value));
         return new Table("profiles", "Potentials, currents and spin accumulation along the stack.", columns);
     }

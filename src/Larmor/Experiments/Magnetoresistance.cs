@@ -49,6 +49,7 @@ public sealed record Magnetoresistance : IExperiment<MagnetoresistanceResult>
             [
                 TransportReport.Shares("resistance-shares-parallel", "parallel state", parallel),
                 TransportReport.Shares("resistance-shares-antiparallel", "antiparallel state", antiparallel),
+                .. NonEquilibriumTables(stack, parallel, antiparallel),
                 .. scan is null ? (Table[])[] : [new Table("resistance-against-angle", "Resistance with the free layers turned from their parallel state.", [.. TorqueColumns.Resistance(scan, device.CrossSection?.Area.Si)])],
             ],
             Checks = [.. TransportReport.Worst(parallel, antiparallel).Concat(scan?.Checks ?? []).GroupBy(check => check.Name, StringComparer.Ordinal).Select(law => law.MaxBy(check => check.Severity)!)],
@@ -71,6 +72,14 @@ public sealed record Magnetoresistance : IExperiment<MagnetoresistanceResult>
             2, i => CollinearState.Solve(stack, states[i], CurrentDensity.FromSi(1)), context.Progress, context.Cancellation);
         return (solutions[0], solutions[1]);
     }
+
+    private static IEnumerable<Table> NonEquilibriumTables(Multilayer stack, SteadyTransport parallel, SteadyTransport antiparallel) => !CollinearState.IsCollinear(stack)
+        ? []
+        :
+        [
+            .. ChannelReport.NonEquilibriumTables("-parallel", "parallel state", stack, CollinearState.Parallel(stack), parallel),
+            .. ChannelReport.NonEquilibriumTables("-antiparallel", "antiparallel state", stack, CollinearState.Antiparallel(stack), antiparallel),
+        ];
 
     private static IEnumerable<Scalar> AtOneAngle(Device device, AngularScan? scan)
     {

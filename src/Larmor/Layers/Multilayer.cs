@@ -7,7 +7,7 @@ namespace Larmor.Layers;
 /// <param name="First">Index of its first layer in the stack.</param>
 /// <param name="Length">Number of layers in one block.</param>
 /// <param name="Count">Number of repeats.</param>
-/// <param name="Names">Names of the layers of a block, without number.</param>
+/// <param name="Names">Names of the layers of a block, without number; two may be alike.</param>
 /// <param name="Joint">The contact between one block and the next.</param>
 public sealed record RepeatedBlock(int First, int Length, int Count, IReadOnlyList<string> Names, InterfaceProperties Joint);
 
@@ -57,7 +57,7 @@ public sealed record Multilayer
     /// <summary>The part of the stack that the file wrote as a repeated block; null for none or more than one.</summary>
     public RepeatedBlock? Repeated { get; init; }
 
-    /// <summary>The same stack with another number of repeats of its block.</summary>
+    /// <summary>The same stack with another number of repeats of its block. Layers of the block are numbered along +x, past the names outside of it.</summary>
     /// <param name="count">Number of repeats, at least 1.</param>
     /// <exception cref="InvalidOperationException">The stack has no repeated block.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
@@ -68,9 +68,11 @@ public sealed record Multilayer
         List<Layer> layers = [.. Layers.Take(block.First)];
         List<InterfaceProperties> contacts = [.. Interfaces.Take(block.First)];
         int end = block.First + (block.Length * block.Count);
+        HashSet<string> taken = [.. Layers.Take(block.First).Concat(Layers.Skip(end)).Select(layer => layer.Name)];
+        Dictionary<string, int> numbers = new(StringComparer.Ordinal);
         for (int repeat = 1; repeat <= count; repeat++)
         {
-            layers.AddRange(block.Names.Select((name, i) => Layers[block.First + i] with { Name = string.Create(CultureInfo.InvariantCulture, $"{name} {repeat}") }));
+            for (int i = 0; i < block.Length; i++) layers.Add(Layers[block.First + i] with { Name = Numbered(block.Names[i], numbers, taken) });
             contacts.AddRange(Interfaces.Skip(block.First).Take(block.Length - 1));
             if (repeat < count) contacts.Add(block.Joint);
         }
@@ -81,4 +83,13 @@ public sealed record Multilayer
 
     /// <summary>Name of interface i: the names of the two layers that it joins.</summary>
     public string InterfaceName(int index) => $"{Layers[index].Name} | {Layers[index + 1].Name}";
+
+    private static string Numbered(string name, Dictionary<string, int> numbers, HashSet<string> taken)
+    {
+        int number = numbers.GetValueOrDefault(name);
+        string candidate;
+        do candidate = string.Create(CultureInfo.InvariantCulture, $"{name} {++number}"); while (!taken.Add(candidate));
+        numbers[name] = number;
+        return candidate;
+    }
 }

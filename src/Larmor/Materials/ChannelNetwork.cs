@@ -162,6 +162,27 @@ public sealed class ChannelNetwork : IEquatable<ChannelNetwork>
         ? FromChannels(channels, [.. relaxations.Select(one => one with { Conductance = ConductancePerVolume.FromSi(one.At(cosineSquared)), Anisotropy = default })])
         : this;
 
+    /// <summary>Whether both spins conduct and relax alike, as in a normal metal: no axis is needed to tell them apart.</summary>
+    public bool IsSpinSymmetric => IsTwoChannel
+        ? Beta == 0
+        : channels.All(one => channels.Any(other => other.Name == Mirrored(one.Name) && other.Conductivity == one.Conductivity))
+            && relaxations.All(one => one.Conductance.Si == 0 && one.Anisotropy.Si == 0 || relaxations.Any(other => Joins(other, Mirrored(one.First), Mirrored(one.Second)) && other.Conductance == one.Conductance && other.Anisotropy == one.Anisotropy));
+
+    /// <summary>Two groups of channels that no relaxation connects, in words; null where all are connected.</summary>
+    /// <param name="cosineSquared">cos²θ of the angle between the current and the moment, 0 to 1.</param>
+    public string? Apart(double cosineSquared = 0)
+    {
+        ConnectedChannels graph = new(channels.Length);
+        foreach (ChannelRelaxation one in relaxations)
+        {
+            if (one.At(cosineSquared) > 0) graph.Join(ChannelModes.IndexOf(channels, one.First), ChannelModes.IndexOf(channels, one.Second));
+        }
+        int[] roots = [.. graph.Roots()];
+        return roots.Length == 1 ? null : $"{Group(roots[0])} with {Group(roots[1])}";
+
+        string Group(int root) => string.Join(" and ", Enumerable.Range(0, channels.Length).Where(c => graph.RootOf(c) == root).Select(c => $"'{channels[c].Name}'"));
+    }
+
     /// <inheritdoc/>
     public bool Equals(ChannelNetwork? other) =>
         other is not null && IsTwoChannel == other.IsTwoChannel && RhoStar == other.RhoStar && Beta.Equals(other.Beta) && SpinDiffusionLength == other.SpinDiffusionLength
@@ -177,6 +198,15 @@ public sealed class ChannelNetwork : IEquatable<ChannelNetwork>
     public override string ToString() => !IsTwoChannel
         ? string.Join(", ", channels.Select(channel => $"{channel.Name} {channel.Conductivity}").Concat(relaxations.Select(one => $"{one.First} <-> {one.Second} {one.Conductance}")))
         : string.Create(CultureInfo.InvariantCulture, $"rho* = {RhoStar}, beta = {Beta:G6}, l_sf = {SpinDiffusionLength}");
+
+    private static string Mirrored(string name) => Channel.SpinOf(name) switch
+    {
+        1 => string.Concat(name.AsSpan(0, name.Length - 2), "down"),
+        -1 => string.Concat(name.AsSpan(0, name.Length - 4), "up"),
+        _ => name,
+    };
+
+    private static bool Joins(ChannelRelaxation one, string first, string second) => (one.First == first && one.Second == second) || (one.First == second && one.Second == first);
 
     private static void Require(bool holds, string name, string message)
     {

@@ -53,6 +53,12 @@ public sealed class MaterialParameters
         new("g-factor", null, "g-factor of the moment; the free electron's where it is not given"),
     ];
 
+    /// <summary>The words that give the conductivities of two channels, each with its like.</summary>
+    public static IReadOnlyList<string> Resistivities { get; } = ["rho-star", "resistivity", "conductivity-up", "conductivity-down"];
+
+    /// <summary>These parameters without those by which two channels conduct and relax: what is left beside a network of channels.</summary>
+    public MaterialParameters WithoutConduction() => new(values.RemoveRange([.. Resistivities, "beta", "spin-diffusion-length", "relaxation"]));
+
     /// <summary>The words that have a value.</summary>
     public IEnumerable<string> Given => Words.Select(word => word.Word).Where(values.ContainsKey);
 
@@ -94,10 +100,11 @@ public sealed class MaterialParameters
     /// <param name="name">Its name.</param>
     /// <param name="temperature">Temperature at which the numbers were measured, where known.</param>
     /// <param name="sources">Sources beside those of the single values.</param>
+    /// <param name="network">How it conducts; null where the parameters say it.</param>
     /// <exception cref="ParameterException">A parameter is missing or out of range.</exception>
-    public Material ToMaterial(string name, Temperature? temperature = null, IReadOnlyList<Citation>? sources = null)
+    public Material ToMaterial(string name, Temperature? temperature = null, IReadOnlyList<Citation>? sources = null, ChannelNetwork? network = null)
     {
-        ChannelNetwork channels = Channels(name);
+        ChannelNetwork channels = network ?? Channels(name);
         return new Material
         {
             Name = name,

@@ -1,16 +1,16 @@
 using Larmor.Layers;
-using Larmor.Materials;
 using Larmor.Thermodynamics;
 
 namespace Larmor.Transport;
 
-/// <summary>A solved collinear stack: the accumulation at all faces, and what follows from it.</summary>
+/// <summary>A solved collinear stack: the differences of all channels at all faces, and what follows from them.</summary>
 internal sealed class CollinearSolution
 {
-    private readonly SpinLadder perCurrent;
-    private readonly SpinLadder? injected;
-    private readonly double[] nodes;
-    private readonly FaceValues[] faces;
+    private readonly ChannelChain chain;
+    private readonly ChannelLadder ladder;
+    private readonly LadderState perCurrent;
+    private readonly LadderState state;
+    private readonly bool isInjected;
     private readonly double[] voltages;
 
     /// <summary>Solves a stack at the charge current density J₀ in A/m².</summary>
@@ -18,15 +18,17 @@ internal sealed class CollinearSolution
     {
         Stack = stack;
         CurrentDensity = currentDensity;
-        perCurrent = stack.Ladder();
-        if (SpinCurrentOf(stack.Multilayer.Left) != 0 || SpinCurrentOf(stack.Multilayer.Right) != 0)
-        {
-            injected = stack.InjectionLadder(SpinCurrentOf(stack.Multilayer.Left), SpinCurrentOf(stack.Multilayer.Right));
-        }
-        nodes = [.. Enumerable.Range(0, perCurrent.NodeCount).Select(k => (currentDensity * perCurrent.NodeValue(k)) + (injected?.NodeValue(k) ?? 0))];
-        faces = [.. Enumerable.Range(0, stack.Elements.Count).Select(k => (currentDensity * perCurrent.Faces(k)) + (injected?.Faces(k) ?? default))];
-        SeriesResistanceArea = stack.Elements.Sum(element => element.ChargeResistance);
-        NonEquilibriumResistanceArea = DriveProduct(perCurrent.NodeValue, k => perCurrent.Faces(k).Difference) / 2;
+        chain = stack.Chain;
+        ladder = new ChannelLadder(chain);
+        ladder.Solve(stack.Left, stack.Right, 1, stack.Reference);
+        double left = SpinCurrentOf(stack.Multilayer.Left), right = SpinCurrentOf(stack.Multilayer.Right);
+        isInjected = left != 0 || right != 0;
+        ChannelLadder? injected = isInjected ? new ChannelLadder(chain) : null;
+        injected?.Solve(stack.Left with { Source = left / 2 }, stack.Right with { Source = right / 2 }, 0, 0);
+        perCurrent = new LadderState(chain, ladder);
+        state = new LadderState(chain, ladder, currentDensity, injected);
+        for (int k = 0; k < chain.Count; k++) SeriesResistanceArea += chain.Slab(k).ChargeResistance;
+        NonEquilibriumResistanceArea = DriveProduct(perCurrent);
         voltages = Voltages();
     }
 
@@ -36,113 +38,127 @@ internal sealed class CollinearSolution
     /// <summary>J₀ in A/m².</summary>
     public double CurrentDensity { get; }
 
+    /// <summary>The differences at J₀.</summary>
+    public LadderState State => state;
+
     /// <summary>Charge resistance of everything but the leads, in ohm m².</summary>
     public double SeriesResistanceArea { get; }
 
-    /// <summary>R_ne A = b·Δ/(2J₀) in ohm m², from the solution at unit current.</summary>
+    /// <summary>R_ne A = b·y/J₀ in ohm m², from the solution at unit current.</summary>
     public double NonEquilibriumResistanceArea { get; }
 
     /// <summary>Residual of reciprocity of the ladder.</summary>
-    public double ReciprocityResidual => perCurrent.ReciprocityResidual();
+    public double ReciprocityResidual => ladder.ReciprocityResidual();
 
-    /// <summary>Δ at a node in V.</summary>
-    public double Node(int node) => nodes[node];
+    /// <summary>Δ of the s channels at a node in V.</summary>
+    public double Node(int node) => state.Node(node)[0];
 
-    /// <summary>Δ at the faces of an element in V.</summary>
-    public FaceValues Faces(int element) => faces[element];
-
-    /// <summary>μ₀/2 at a node in V; zero at the right end (in the far field of a right lead, its own resistance left out).</summary>
+    /// <summary>V = (μ_s-up + μ_s-down)/2 at a node in V; zero at the right end (in the far field of a right lead, its own resistance left out).</summary>
     public double Voltage(int node) => voltages[node];
 
     /// <summary>Series part and share of R_ne of every layer and interface, along +x, in ohm m².</summary>
     public IReadOnlyList<ResistanceShare> Shares()
     {
         Multilayer multilayer = Stack.Multilayer;
-        List<ResistanceShare> shares = [];
-        int last = nodes.Length - 1;
-        if (multilayer.Left is EndCondition.Lead) shares.Add(new ResistanceShare(multilayer.Layers[0].Name, 0, Stack.Left.Polarization * perCurrent.NodeValue(0) / 2));
-        if (multilayer.Left is EndCondition.Polarization left) shares.Add(new ResistanceShare("left end", 0, left.Value * perCurrent.NodeValue(0) / 2));
-        for (int k = 0; k < faces.Length; k++)
-        {
-            shares.Add(new ResistanceShare(Stack.Names[k], Stack.Elements[k].ChargeResistance, Stack.Elements[k].Polarization * perCurrent.Faces(k).Difference / 2));
-        }
-        if (multilayer.Right is EndCondition.Polarization right) shares.Add(new ResistanceShare("right end", 0, -right.Value * perCurrent.NodeValue(last) / 2));
-        if (multilayer.Right is EndCondition.Lead) shares.Add(new ResistanceShare(multilayer.Layers[^1].Name, 0, -Stack.Right.Polarization * perCurrent.NodeValue(last) / 2));
+        List<ResistanceShare> shares = new(chain.Count + 2);
+        int last = chain.Nodes.Length - 1;
+        if (chain.LeadLeft is { } left) shares.Add(new ResistanceShare(multilayer.Layers[0].Name, 0, perCurrent.LeadDrive(left, true)));
+        if (multilayer.Left is EndCondition.Polarization) shares.Add(new ResistanceShare("left end", 0, Stack.Left.Source * perCurrent.Node(0)[0]));
+        for (int k = 0; k < chain.Count; k++) shares.Add(new ResistanceShare(chain.NameOf(k), chain.Slab(k).ChargeResistance, perCurrent.Drive(k)));
+        if (multilayer.Right is EndCondition.Polarization) shares.Add(new ResistanceShare("right end", 0, -Stack.Right.Source * perCurrent.Node(last)[0]));
+        if (chain.LeadRight is { } right) shares.Add(new ResistanceShare(multilayer.Layers[^1].Name, 0, -perCurrent.LeadDrive(right, false)));
         return shares;
     }
 
-    /// <summary>The power budget: battery and injected spin current against Joule heat, its excess, and spin flips.</summary>
+    /// <summary>R_ne by place and mechanism in ohm m²: the heats at unit current without what the ends put in.</summary>
+    public IReadOnlyList<MechanismShare> Mechanisms() =>
+        [.. new StackHeats(chain, Stack.Multilayer).Of(perCurrent, 1).Where(heat => heat.Mechanism != "joule").Select(heat => new MechanismShare(heat.Place, heat.Mechanism, heat.PowerPerArea))];
+
+    /// <summary>The power budget: battery and injected spin current against Joule heat, its excess, and relaxation.</summary>
     public PowerBudget Power()
     {
-        Multilayer multilayer = Stack.Multilayer;
-        int last = nodes.Length - 1;
-        List<PowerEntry> entries = [];
-        if (multilayer.Left is EndCondition.Lead) AddLead(entries, multilayer.Layers[0], nodes[0]);
-        for (int k = 0; k < faces.Length; k++)
-        {
-            PiElement element = Stack.Elements[k];
-            entries.Add(new PowerEntry(Stack.Names[k], "joule", CurrentDensity * CurrentDensity * element.ChargeResistance));
-            entries.Add(new PowerEntry(Stack.Names[k], "joule-excess", element.ExcessJoulePower(faces[k])));
-            entries.Add(new PowerEntry(Stack.Names[k], "spin-flip", element.SpinFlipPower(faces[k])));
-        }
-        if (multilayer.Right is EndCondition.Lead) AddLead(entries, multilayer.Layers[^1], nodes[last]);
-        double voltage = (CurrentDensity * SeriesResistanceArea) + (DriveProduct(Node, k => faces[k].Difference) / 2);
-        double injection = ((SpinCurrentOf(multilayer.Left) * nodes[0]) - (SpinCurrentOf(multilayer.Right) * nodes[last])) / 2;
-        return new PowerBudget { Supplied = (CurrentDensity * voltage) + injection, Entries = entries };
+        double voltage = (CurrentDensity * SeriesResistanceArea) + DriveProduct(state);
+        double injection = isInjected ? ((SpinCurrentOf(Stack.Multilayer.Left) * Node(0)) - (SpinCurrentOf(Stack.Multilayer.Right) * Node(chain.Nodes.Length - 1))) / 2 : 0;
+        return new PowerBudget { Supplied = (CurrentDensity * voltage) + injection, Entries = new StackHeats(chain, Stack.Multilayer).Of(state, CurrentDensity) };
     }
 
-    /// <summary>Largest jump of δJ at a face, relative to the largest current; the solution's own balance.</summary>
+    /// <summary>Largest gap in the balance of currents at a node, relative to the largest current; the solution's own balance.</summary>
     public double ContinuityResidual()
     {
-        double scale = Math.Abs(CurrentDensity), jump = 0;
-        for (int node = 0; node < nodes.Length; node++)
+        double scale = Math.Abs(CurrentDensity) / 2, gap = 0;
+        double[] balance = new double[chain.Nodes.Max(node => node.Count)];
+        for (int node = 0; node < chain.Nodes.Length; node++)
         {
-            double left = node == 0 ? EndCurrent(Stack.Left, Stack.Multilayer.Left, -nodes[0]) : FaceCurrent(node - 1, 1);
-            double right = node == nodes.Length - 1 ? EndCurrent(Stack.Right, Stack.Multilayer.Right, nodes[node]) : FaceCurrent(node, 0);
             // A reservoir takes whatever comes.
-            if (double.IsInfinity(left) || double.IsInfinity(right)) continue;
-            jump = Math.Max(jump, Math.Abs(left - right));
-            scale = Math.Max(scale, Math.Max(Math.Abs(left), Math.Abs(right)));
+            if ((node == 0 && Stack.Left.IsReservoir) || (node == chain.Nodes.Length - 1 && Stack.Right.IsReservoir)) continue;
+            balance.AsSpan().Clear();
+            if (node > 0) AddSlab(node - 1, chain.Nodes[node].LeftPlaces, 1, 1, balance, ref scale);
+            else AddEnd(Stack.Left, true, 1, balance, ref scale);
+            if (node < chain.Count) AddSlab(node, chain.Nodes[node].RightPlaces, 0, -1, balance, ref scale);
+            else AddEnd(Stack.Right, false, -1, balance, ref scale);
+            foreach (NodeRelaxation one in chain.Nodes[node].Relaxations)
+            {
+                double flux = 0;
+                for (int i = 0; i < one.Form.Length; i++) flux += one.Conductance * one.Form[i] * state.Node(node)[i];
+                for (int i = 0; i < one.Form.Length; i++) balance[i] -= flux * one.Form[i];
+                scale = Math.Max(scale, Math.Abs(flux));
+            }
+            foreach (double one in balance) gap = Math.Max(gap, Math.Abs(one));
         }
-        return scale == 0 ? 0 : jump / scale;
+        return scale == 0 ? 0 : gap / scale;
     }
 
     private static double SpinCurrentOf(EndCondition end) => end is EndCondition.SpinCurrent given ? given.Density.Si : 0;
 
-    private static void AddLead(List<PowerEntry> entries, Layer lead, double accumulation)
+    private void AddSlab(int k, int[] places, double f, double sign, double[] balance, ref double scale)
     {
-        // ∫GΔ² and ∫ρ*(δJ − βJ₀)² over a half-space are equal.
-        double half = CollinearStack.LeadConductance(lead.Material.Channels) * accumulation * accumulation / 4;
-        entries.Add(new PowerEntry(lead.Name, "joule-excess", half));
-        entries.Add(new PowerEntry(lead.Name, "spin-flip", half));
+        ChannelSlab slab = chain.Slab(k);
+        for (int i = 0; i < slab.Count; i++)
+        {
+            double current = slab.Polarization[i] * CurrentDensity;
+            for (int j = 0; j < slab.Count; j++) current += slab.Form[(j * slab.Count) + i] * slab.Line(j).ExcessSpinCurrent(state.Faces(k)[j], f);
+            balance[places[i]] += sign * current;
+            scale = Math.Max(scale, Math.Abs(current));
+        }
     }
 
-    private double EndCurrent(SpinSource end, EndCondition condition, double outwardAccumulation) => condition is EndCondition.Reservoir
-        ? double.PositiveInfinity
-        : (CurrentDensity * end.Polarization) + SpinCurrentOf(condition) + (end.Conductance * outwardAccumulation);
+    // What a lead delivers: q̃ = P J₀ − Y y on the left, + on the right; another end its source alone.
+    private void AddEnd(in LadderEnd end, bool isLeft, double sign, double[] balance, ref double scale)
+    {
+        if (end.Lead is not { } lead)
+        {
+            double source = (CurrentDensity * end.Source) + (SpinCurrentOf(isLeft ? Stack.Multilayer.Left : Stack.Multilayer.Right) / 2);
+            balance[0] += sign * source;
+            scale = Math.Max(scale, Math.Abs(source));
+            return;
+        }
+        int[] places = isLeft ? chain.Nodes[0].LeftPlaces : chain.Nodes[^1].RightPlaces;
+        double[] amplitudes = state.LeadAmplitudes(lead, isLeft);
+        for (int i = 0; i < lead.Count; i++)
+        {
+            double current = lead.Polarization[i] * CurrentDensity;
+            for (int j = 0; j < lead.Count; j++) current -= (isLeft ? 1 : -1) * lead.Form[(j * lead.Count) + i] * lead.Modes.Rates[j] * amplitudes[j];
+            balance[places[i]] += sign * current;
+            scale = Math.Max(scale, Math.Abs(current));
+        }
+    }
 
-    private double FaceCurrent(int element, double f) =>
-        (CurrentDensity * Stack.Elements[element].Polarization) + Stack.Elements[element].ExcessSpinCurrent(faces[element], f);
-
-    /// <summary>b·Δ as a sum over elements and ends; the reference polarization drops out of it.</summary>
-    private double DriveProduct(Func<int, double> node, Func<int, double> difference)
+    /// <summary>b·y as a sum over slabs and ends; the reference polarization drops out of it.</summary>
+    private double DriveProduct(LadderState of)
     {
         double reference = Stack.Reference;
-        double sum = ((Stack.Left.Polarization - reference) * node(0)) - ((Stack.Right.Polarization - reference) * node(nodes.Length - 1));
-        for (int k = 0; k < Stack.Elements.Count; k++) sum += (Stack.Elements[k].Polarization - reference) * difference(k);
+        double sum = chain.LeadLeft is { } left ? of.LeadDrive(left, true, reference) : (Stack.Left.Source - reference) * of.Node(0)[0];
+        sum -= chain.LeadRight is { } right ? of.LeadDrive(right, false, reference) : (Stack.Right.Source - reference) * of.Node(chain.Nodes.Length - 1)[0];
+        for (int k = 0; k < chain.Count; k++) sum += of.Drive(k, reference);
         return sum;
     }
 
     private double[] Voltages()
     {
-        int last = nodes.Length - 1;
-        double[] values = new double[nodes.Length];
-        values[last] = -Stack.Right.Polarization * nodes[last] / 2;
-        for (int k = last - 1; k >= 0; k--)
-        {
-            PiElement element = Stack.Elements[k];
-            values[k] = values[k + 1] + (CurrentDensity * element.ChargeResistance) + (element.Polarization * faces[k].Difference / 2);
-        }
+        int last = chain.Nodes.Length - 1;
+        double[] values = new double[chain.Nodes.Length];
+        values[last] = chain.LeadRight is { } right ? -state.LeadDrive(right, false) : -Stack.Right.Source * state.Node(last)[0];
+        for (int k = last - 1; k >= 0; k--) values[k] = values[k + 1] + (CurrentDensity * chain.Slab(k).ChargeResistance) + state.Drive(k);
         return values;
     }
 }

@@ -3,55 +3,32 @@ using Larmor.Materials;
 
 namespace Larmor.Transport;
 
-/// <summary>A collinear multilayer as a ladder of elements between its two ends.</summary>
+/// <summary>A collinear multilayer as a chain of slabs between its two ends.</summary>
 internal sealed class CollinearStack
 {
     private readonly Multilayer stack;
-    private readonly int[] orientations;
-    private readonly List<PiElement> elements = [];
-    private readonly List<string> names = [];
-    private readonly int[] elementOfLayer;
-    private readonly int[] leftNode;
-    private readonly int[] rightNode;
 
-    private CollinearStack(Multilayer stack, ReadOnlySpan<int> orientations)
+    private CollinearStack(Multilayer stack, ReadOnlySpan<int> orientations, double cosineSquared)
     {
         this.stack = stack;
-        this.orientations = orientations.ToArray();
-        int count = stack.Layers.Count;
-        elementOfLayer = new int[count];
-        leftNode = new int[count];
-        rightNode = new int[count];
-        for (int i = 0; i < count; i++)
-        {
-            leftNode[i] = elements.Count;
-            elementOfLayer[i] = -1;
-            if (!stack.Layers[i].IsLead)
-            {
-                elementOfLayer[i] = elements.Count;
-                Add(Element(stack.Layers[i], Polarization(i)), stack.Layers[i].Name);
-            }
-            rightNode[i] = elements.Count;
-            if (i + 1 < count && !stack.Interfaces[i].IsTransparent) Add(Element(stack.Interfaces[i], InterfacePolarization(i)), stack.InterfaceName(i));
-        }
-        Left = End(stack.Left, 0);
-        Right = End(stack.Right, count - 1);
-        IEnumerable<double> ends = new[] { (End: stack.Left, Source: Left), (End: stack.Right, Source: Right) }
-            .Where(side => side.End is not EndCondition.Reservoir).Select(side => side.Source.Polarization);
-        Reference = elements.Select(element => element.Polarization).Concat(ends).MinBy(Math.Abs);
+        CosineSquared = cosineSquared;
+        Chain = new ChannelChain(stack, orientations, 0, stack.Layers.Count - 1, cosineSquared);
+        Left = End(stack.Left, Chain.LeadLeft);
+        Right = End(stack.Right, Chain.LeadRight);
+        Reference = LeastPolarization();
     }
 
-    /// <summary>The elements along +x.</summary>
-    public IReadOnlyList<PiElement> Elements => elements;
+    /// <summary>The slabs and nodes.</summary>
+    public ChannelChain Chain { get; }
 
-    /// <summary>Their names.</summary>
-    public IReadOnlyList<string> Names => names;
+    /// <summary>cos²θ of the angle between the current and the common axis.</summary>
+    public double CosineSquared { get; }
 
-    /// <summary>What the leftmost node meets.</summary>
-    public SpinSource Left { get; }
+    /// <summary>What the leftmost node meets, at unit charge current.</summary>
+    public LadderEnd Left { get; }
 
-    /// <summary>What the rightmost node meets.</summary>
-    public SpinSource Right { get; }
+    /// <summary>What the rightmost node meets, at unit charge current.</summary>
+    public LadderEnd Right { get; }
 
     /// <summary>The multilayer.</summary>
     public Multilayer Multilayer => stack;
@@ -61,38 +38,36 @@ internal sealed class CollinearStack
     /// </summary>
     public double Reference { get; }
 
-    /// <summary>The element of a layer; −1 for a lead.</summary>
-    public int ElementOfLayer(int layer) => elementOfLayer[layer];
+    /// <summary>The slab of a layer; −1 for a lead.</summary>
+    public int ElementOfLayer(int layer) => Chain.ElementOfLayer[layer];
 
     /// <summary>The node at the left face of a layer; of a lead its only face.</summary>
-    public int LeftNodeOfLayer(int layer) => leftNode[layer];
+    public int LeftNodeOfLayer(int layer) => Chain.LeftNodeOfLayer[layer];
 
     /// <summary>The node at the right face of a layer; of a lead its only face.</summary>
-    public int RightNodeOfLayer(int layer) => rightNode[layer];
+    public int RightNodeOfLayer(int layer) => Chain.RightNodeOfLayer[layer];
 
-    /// <summary>β of a layer with the sign of its magnetization.</summary>
-    public double Polarization(int layer) => stack.Layers[layer].Material.Channels.Beta is var beta && beta == 0 ? 0 : beta * orientations[layer];
-
-    /// <summary>The ladder at unit charge current.</summary>
+    /// <summary>What the s channels see from the nodes, at unit charge current.</summary>
     public SpinLadder Ladder()
     {
-        double reference = Reference;
-        return new SpinLadder(
-            [.. elements.Select(element => element with { Polarization = element.Polarization - reference })],
-            Left with { Polarization = Left.Polarization - reference },
-            Right with { Polarization = Right.Polarization - reference });
+        ChannelLadder ladder = new(Chain);
+        ladder.Solve(Left, Right, 1, 0);
+        return new SpinLadder(Chain, ladder);
     }
 
-    /// <summary>The ladder without charge current, driven by the spin currents that its ends put in (A/m²).</summary>
-    public SpinLadder InjectionLadder(double left, double right) => new(
-        [.. elements.Select(element => element with { Polarization = 0 })],
-        Left with { Polarization = left },
-        Right with { Polarization = right });
+    /// <summary>A two-channel slab as a network for the spin current.</summary>
+    /// <exception cref="ArgumentException">The slab has more channels.</exception>
+    public PiElement Element(int slab)
+    {
+        ChannelSlab one = Chain.Slab(slab);
+        if (one.Count != 1) throw new ArgumentException($"'{Chain.NameOf(slab)}' has more than two channels.", nameof(slab));
+        return new PiElement(one.Network.RhoStar.Si * one.Thickness, one.Modes.Rates[0] * one.Thickness, 2 * one.Polarization[0]);
+    }
 
-    /// <summary>The ladder of a stack that <see cref="Refusal"/> accepts.</summary>
-    public static CollinearStack Of(Multilayer stack, ReadOnlySpan<int> orientations) => new(stack, orientations);
+    /// <summary>The chain of a stack that <see cref="Refusal"/> accepts.</summary>
+    public static CollinearStack Of(Multilayer stack, ReadOnlySpan<int> orientations, double cosineSquared = 0) => new(stack, orientations, cosineSquared);
 
-    /// <summary>A layer as an element.</summary>
+    /// <summary>A layer of two channels as an element.</summary>
     public static PiElement Element(Layer layer, double polarization)
     {
         ChannelNetwork channels = layer.Material.Channels;
@@ -100,36 +75,46 @@ internal sealed class CollinearStack
         return new PiElement(channels.RhoStar.Si * thickness, thickness / channels.SpinDiffusionLength.Si, polarization);
     }
 
-    /// <summary>A resistive interface as an element.</summary>
-    public static PiElement Element(InterfaceProperties contact, double polarization) =>
-        new(contact.AreaResistance.Si, contact.Delta, polarization);
+    /// <summary>A resistive contact of two channels as an element.</summary>
+    public static PiElement Element(InterfaceProperties contact, double polarization) => new(contact.AreaResistance.Si, contact.Delta, polarization);
 
-    /// <summary>Conductance 1/(2ρ* l) in S/m² of a semi-infinite metal.</summary>
+    /// <summary>Conductance 1/(2ρ* l) in S/m² of a semi-infinite metal of two channels.</summary>
     public static double LeadConductance(ChannelNetwork channels) => 1 / (2 * channels.SpinResistance.Si);
 
     /// <summary>Whether a layer carries a magnetization.</summary>
     public static bool IsMagnetic(Layer layer) => layer.Material.IsMagnetic || layer.Magnetization is not LayerMagnetization.NotMagnetic;
 
     /// <summary>Why the collinear model cannot solve the stack with these orientations; null where it can.</summary>
-    public static string? Refusal(Multilayer stack, ReadOnlySpan<int> orientations)
+    public static string? Refusal(Multilayer stack, ReadOnlySpan<int> orientations, double cosineSquared = 0)
     {
         if (orientations.Length != stack.Layers.Count) return "Collinear transport needs one orientation for each layer.";
-        bool isFixed = stack.Left is EndCondition.Lead or EndCondition.Reservoir || stack.Right is EndCondition.Lead or EndCondition.Reservoir;
+        if (!(cosineSquared >= 0 && cosineSquared <= 1)) return "The squared cosine of the angle between current and magnetization must lie between 0 and 1.";
         for (int i = 0; i < stack.Layers.Count; i++)
         {
-            Layer layer = stack.Layers[i];
-            ChannelNetwork channels = layer.Material.Channels;
-            if (!channels.IsTwoChannel) return $"Layer '{layer.Name}' is made of '{layer.Material.Name}', which has {channels.Channels.Count} channels; this solver knows two.";
-            if (i + 1 < stack.Layers.Count && stack.Interfaces[i].Tunnel is not null) return $"The contact '{stack.InterfaceName(i)}' is a tunnel barrier, which this solver does not know.";
-            if (orientations[i] is < -1 or > 1) return $"The orientation of layer '{layer.Name}' must be +1 or -1 (0 for a normal metal).";
-            if (channels.Beta != 0 && orientations[i] == 0) return $"Layer '{layer.Name}' is made of the ferromagnet '{layer.Material.Name}' (beta is not zero) but has no magnetization. Give it one, for example `magnetization: +z` or `free`.";
-            if (layer.IsLead && !double.IsFinite(channels.SpinDiffusionLength.Si)) return $"The semi-infinite lead '{layer.Name}' has an infinite spin-diffusion length, so that its spin accumulation never ends. Give its material a finite spin-diffusion length, or the layer a thickness and an end such as `reservoir`.";
-            isFixed |= !layer.IsLead && Element(layer, 0).Shunt > 0;
+            if (LayerRefusal(stack.Layers[i], orientations[i], cosineSquared) is { } wrong) return wrong;
             if (i + 1 == stack.Layers.Count) break;
-            isFixed |= stack.Interfaces[i].Delta > 0;
+            if (stack.Interfaces[i].Tunnel is not null) return $"The contact '{stack.InterfaceName(i)}' is a tunnel barrier, which this solver does not know.";
             if (stack.Interfaces[i].Gamma != 0 && GammaRefusal(stack, orientations, i) is { } reason) return reason;
+            if (ChannelContacts.Refusal(stack, orientations, i) is { } contact) return contact;
         }
-        return isFixed ? null : "Nothing fixes the spin accumulation: no spin is ever flipped (all spin-diffusion lengths infinite, no interface with delta) and no end is a lead or a reservoir. Give a spin-diffusion length, or make one end a `reservoir`.";
+        return ChannelContacts.Floating(stack, orientations, cosineSquared);
+    }
+
+    private static string? LayerRefusal(Layer layer, int orientation, double cosineSquared)
+    {
+        ChannelNetwork channels = layer.Material.Channels;
+        if (orientation is < -1 or > 1) return $"The orientation of layer '{layer.Name}' must be +1 or -1 (0 for a normal metal).";
+        if (orientation == 0 && !channels.IsSpinSymmetric) return channels.IsTwoChannel
+            ? $"Layer '{layer.Name}' is made of the ferromagnet '{layer.Material.Name}' (beta is not zero) but has no magnetization. Give it one, for example `magnetization: +z` or `free`."
+            : $"Layer '{layer.Name}' is made of '{layer.Material.Name}', whose channels are not alike for both spins, but has no magnetization. Give it one, for example `magnetization: +z` or `free`.";
+        if (!layer.IsLead) return null;
+        if (channels.IsTwoChannel)
+        {
+            return double.IsFinite(channels.SpinDiffusionLength.Si) ? null : $"The semi-infinite lead '{layer.Name}' has an infinite spin-diffusion length, so that its spin accumulation never ends. Give its material a finite spin-diffusion length, or the layer a thickness and an end such as `reservoir`.";
+        }
+        return channels.Apart(cosineSquared) is { } apart
+            ? $"In the semi-infinite lead '{layer.Name}' no relaxation connects {apart}, so that they never come to equilibrium with each other however far one goes. Give a relaxation between them, or the layer a thickness and an end such as `reservoir`."
+            : null;
     }
 
     private static string? GammaRefusal(Multilayer stack, ReadOnlySpan<int> orientations, int contact)
@@ -141,24 +126,24 @@ internal sealed class CollinearStack
         return (left ? orientations[contact] : orientations[contact + 1]) == 0 ? $"The interface '{name}' has gamma, but its magnetic side has no magnetization. Give that layer one, for example `magnetization: +z` or `free`." : null;
     }
 
-    private double InterfacePolarization(int contact)
+    private static LadderEnd End(EndCondition end, ChannelSlab? lead) => end switch
     {
-        double gamma = stack.Interfaces[contact].Gamma;
-        if (gamma == 0) return 0;
-        return gamma * orientations[IsMagnetic(stack.Layers[contact]) ? contact : contact + 1];
-    }
-
-    private SpinSource End(EndCondition end, int layer) => end switch
-    {
-        EndCondition.Lead => new SpinSource(Polarization(layer), LeadConductance(stack.Layers[layer].Material.Channels)),
-        EndCondition.Reservoir => new SpinSource(0, double.PositiveInfinity),
-        EndCondition.Polarization polarization => new SpinSource(polarization.Value, 0),
-        _ => new SpinSource(0, 0),
+        EndCondition.Lead => new LadderEnd(lead, false, 0),
+        EndCondition.Reservoir => new LadderEnd(null, true, 0),
+        EndCondition.Polarization polarization => new LadderEnd(null, false, polarization.Value / 2),
+        _ => new LadderEnd(null, false, 0),
     };
 
-    private void Add(PiElement element, string name)
+    private double LeastPolarization()
     {
-        elements.Add(element);
-        names.Add(name);
+        double least = double.PositiveInfinity;
+        for (int k = 0; k < Chain.Count; k++) Take(Chain.Slab(k).Polarization[0]);
+        foreach (LadderEnd end in (ReadOnlySpan<LadderEnd>)[Left, Right])
+        {
+            if (!end.IsReservoir) Take(end.Lead?.Polarization[0] ?? end.Source);
+        }
+        return least;
+
+        void Take(double one) => least = Math.Abs(one) < Math.Abs(least) ? one : least;
     }
 }

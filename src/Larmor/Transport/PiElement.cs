@@ -29,6 +29,7 @@ internal readonly record struct PiElement(double AreaResistance, double Ratio, d
     /// <summary>Accumulation at the fraction f in V.</summary>
     public double Accumulation(in FaceValues faces, double f)
     {
+        if (f is 0 or 1) return f == 0 ? faces.Left : faces.Right;
         if (Ratio >= 1) return (faces.Left * StableFunctions.SinhRatio(1 - f, Ratio)) + (faces.Right * StableFunctions.SinhRatio(f, Ratio));
         double xi = Ratio * (f - 0.5);
         double odd = Ratio == 0 ? 2 * (f - 0.5) : Math.Sinh(xi) / Math.Sinh(Ratio / 2);

@@ -9,6 +9,12 @@ namespace Larmor.Transport;
 /// <param name="NonEquilibrium">Its part of R_ne A in ohm m².</param>
 public sealed record ResistanceShare(string Name, double Series, double NonEquilibrium);
 
+/// <summary>Part of R_ne that one mechanism makes in one place: J₀² R_ne A is the heat beyond that of the series resistance.</summary>
+/// <param name="Place">Layer or interface.</param>
+/// <param name="Mechanism"><c>joule-excess</c>, <c>spin-flip</c>, <c>s-d</c>, ..., as in the power budget.</param>
+/// <param name="NonEquilibrium">Its part of R_ne A in ohm m², never negative.</param>
+public sealed record MechanismShare(string Place, string Mechanism, double NonEquilibrium);
+
 /// <summary>The steady state of a collinear stack at a given current density.</summary>
 public sealed record SteadyTransport
 {
@@ -26,6 +32,9 @@ public sealed record SteadyTransport
 
     /// <summary>Both parts by layer and interface, along +x.</summary>
     public required IReadOnlyList<ResistanceShare> Shares { get; init; }
+
+    /// <summary>R_ne A by place and mechanism, along +x, in ohm m²: they add up to it. Spin currents put in at the ends do not count.</summary>
+    public IReadOnlyList<MechanismShare> Mechanisms { get; init; } = [];
 
     /// <summary>The power budget at this current density.</summary>
     public required PowerBudget Power { get; init; }

@@ -10,8 +10,8 @@ namespace Larmor.Transport;
 /// has a thickness; interfaces have none.
 /// </summary>
 /// <remarks>
-/// Δ = [Δ₁ sinh((d − x)/l) + Δ₂ sinh(x/l)]/sinh(d/l) in a layer, exp(−|x|/l) in a lead; the potential from J₀ = −(σ↑ + σ↓)(V + βΔ/2)′ with
-/// V = (μ↑ + μ↓)/2. V is zero at the right end; in a right lead, far from its face, V tends to −ρJ₀(x − x_face).
+/// Each mode [a₁ sinh((d − x)/L) + a₂ sinh(x/L)]/sinh(d/L) in a layer, exp(−|x|/L) in a lead (with two channels one mode, Δ); the potential from
+/// J₀ = −Σσ (V + P·y)′ with V = (μ↑ + μ↓)/2 of the s channels, with two channels J₀ = −(σ↑ + σ↓)(V + βΔ/2)′. V is zero at the right end; in a right lead, far from its face, V tends to −ρJ₀(x − x_face).
 /// δm = g μ_B N_h q Δμ: n↑ rises and n↓ falls by N_h q Δμ, and turning one electron over changes the moment by g μ_B.
 /// </remarks>
 public sealed class TransportProfile
@@ -92,42 +92,125 @@ public sealed class TransportProfile
 
     private TransportPoint InLead(int layer, double x)
     {
-        ChannelNetwork channels = solution.Stack.Multilayer.Layers[layer].Material.Channels;
         bool isLeft = double.IsInfinity(leftFaces[layer]);
-        int node = isLeft ? 0 : solution.Stack.RightNodeOfLayer(layer);
-        double face = isLeft ? rightFaces[layer] : leftFaces[layer];
-        double polarization = solution.Stack.Polarization(layer);
-        double accumulation = solution.Node(node) * Math.Exp(-Math.Abs(x - face) / channels.SpinDiffusionLength.Si);
-        double excess = (isLeft ? -accumulation : accumulation) * CollinearStack.LeadConductance(channels);
-        double atFace = solution.Voltage(node) + (polarization * solution.Node(node) / 2);
-        double voltage = atFace - (channels.Resistivity.Si * solution.CurrentDensity * (x - face)) - (polarization * accumulation / 2);
-        return Point(layer, x, voltage, accumulation, (polarization * solution.CurrentDensity) + excess);
+        ChannelChain chain = solution.Stack.Chain;
+        ChannelSlab lead = (isLeft ? chain.LeadLeft : chain.LeadRight)!;
+        int node = isLeft ? 0 : chain.Nodes.Length - 1;
+        double distance = x - (isLeft ? rightFaces[layer] : leftFaces[layer]);
+        double[] amplitudes = solution.State.LeadAmplitudes(lead, isLeft), currents = new double[lead.Count];
+        double voltage = solution.Voltage(node) - (lead.Modes.Resistivity * solution.CurrentDensity * distance) + solution.State.LeadDrive(lead, isLeft);
+        for (int j = 0; j < lead.Count; j++)
+        {
+            amplitudes[j] *= Math.Exp(-Math.Abs(distance) * lead.Modes.Rates[j]);
+            currents[j] = (isLeft ? -amplitudes[j] : amplitudes[j]) * lead.Modes.Rates[j];
+        }
+        return Point(layer, x, lead, voltage, amplitudes, currents);
     }
 
     private TransportPoint InLayer(int layer, double x)
     {
         int k = solution.Stack.ElementOfLayer(layer);
-        PiElement element = solution.Stack.Elements[k];
-        FaceValues faces = solution.Faces(k);
-        double f = Math.Clamp((x - leftFaces[layer]) / solution.Stack.Multilayer.Layers[layer].Thickness!.Value.Si, 0, 1);
+        ChannelSlab slab = solution.Stack.Chain.Slab(k);
+        ReadOnlySpan<FaceValues> faces = solution.State.Faces(k);
+        double f = Math.Clamp((x - leftFaces[layer]) / slab.Thickness, 0, 1);
         if (x == rightFaces[layer]) f = 1;
-        double accumulation = element.Accumulation(faces, f);
-        double voltage = solution.Voltage(k) - (element.ChargeResistance * solution.CurrentDensity * f) - (element.Polarization * (accumulation - faces.Left) / 2);
-        return Point(layer, x, voltage, accumulation, (element.Polarization * solution.CurrentDensity) + element.ExcessSpinCurrent(faces, f));
+        double[] amplitudes = new double[slab.Count], currents = new double[slab.Count];
+        double voltage = solution.Voltage(k) - (slab.ChargeResistance * solution.CurrentDensity * f);
+        for (int j = 0; j < slab.Count; j++)
+        {
+            amplitudes[j] = slab.Line(j).Accumulation(faces[j], f);
+            currents[j] = slab.Line(j).ExcessSpinCurrent(faces[j], f);
+            voltage += Drive(slab, j) * faces[j].Left;
+        }
+        return Point(layer, x, slab, voltage, amplitudes, currents);
     }
 
-    private TransportPoint Point(int layer, double x, double voltage, double accumulation, double spinCurrent)
+    // P·y per amplitude of a mode.
+    private static double Drive(ChannelSlab slab, int mode)
+    {
+        double sum = 0;
+        for (int i = 0; i < slab.Count; i++) sum += slab.Polarization[i] * slab.Inverse[(i * slab.Count) + mode];
+        return sum;
+    }
+
+    // From V + P·y, which falls linearly, and the amplitudes and currents of the modes.
+    private TransportPoint Point(int layer, double x, ChannelSlab slab, double level, double[] amplitudes, double[] excess)
+    {
+        int m = slab.Count;
+        double voltage = level;
+        double[] differences = new double[m], currents = new double[m];
+        for (int j = 0; j < m; j++)
+        {
+            voltage -= Drive(slab, j) * amplitudes[j];
+            for (int i = 0; i < m; i++)
+            {
+                differences[i] += slab.Inverse[(i * m) + j] * amplitudes[j];
+                currents[i] += slab.Form[(j * m) + i] * excess[j];
+            }
+        }
+        double others = 0;
+        for (int i = 0; i < m; i++)
+        {
+            currents[i] += slab.Polarization[i] * solution.CurrentDensity;
+            if (i > 0) others += currents[i];
+        }
+        ChannelPoint[] channels =
+        [
+            new(Channel.SpinUp, voltage + (differences[0] / 2), ((solution.CurrentDensity - others) / 2) + currents[0]),
+            new(Channel.SpinDown, voltage - (differences[0] / 2), ((solution.CurrentDensity - others) / 2) - currents[0]),
+            .. slab.Extras.Select((name, i) => new ChannelPoint(name, voltage + differences[i + 1], currents[i + 1])),
+        ];
+        RelaxationPoint[] relaxations = Relaxations(slab, amplitudes);
+        return new TransportPoint(
+            x, channels[0].Potential, channels[1].Potential, differences[0], channels[0].Current, channels[1].Current, SpinFlux(relaxations), Magnetization(layer, slab, channels, differences))
+        {
+            Channels = channels,
+            Relaxations = relaxations,
+        };
+    }
+
+    private RelaxationPoint[] Relaxations(ChannelSlab slab, double[] amplitudes)
+    {
+        IReadOnlyList<ChannelRelaxation> pairs = slab.Network.Relaxations;
+        RelaxationPoint[] points = new RelaxationPoint[pairs.Count];
+        for (int p = 0; p < points.Length; p++)
+        {
+            double force = 0;
+            for (int j = 0; j < slab.Count; j++) force += slab.Modes.Pairs[(p * slab.Count) + j] * amplitudes[j];
+            string first = ChannelSlab.AlongAxis(pairs[p].First, slab.Sense), second = ChannelSlab.AlongAxis(pairs[p].Second, slab.Sense);
+            points[p] = new RelaxationPoint(first, second, pairs[p].Mechanism, Math.Sqrt(pairs[p].At(solution.Stack.CosineSquared)) * force);
+        }
+        return points;
+    }
+
+    private static double SpinFlux(RelaxationPoint[] relaxations)
+    {
+        double sum = 0;
+        foreach (RelaxationPoint one in relaxations)
+        {
+            if (one.Mechanism == "spin-flip") sum += Channel.SpinOf(one.First) < 0 ? -one.Flux : one.Flux;
+        }
+        return sum;
+    }
+
+    // Neutral: Σ N_c (μ_c − φ) = 0; δm = (g μ_B/2) q Σ ±N_c (μ_c − φ).
+    private double? Magnetization(int layer, ChannelSlab slab, ChannelPoint[] channels, double[] differences)
     {
         Material material = solution.Stack.Multilayer.Layers[layer].Material;
-        double g = material.Magnetic?.GFactor ?? PhysicalConstants.ElectronGFactor;
-        return new TransportPoint(
-            x,
-            voltage + (accumulation / 2),
-            voltage - (accumulation / 2),
-            accumulation,
-            (solution.CurrentDensity + spinCurrent) / 2,
-            (solution.CurrentDensity - spinCurrent) / 2,
-            material.Channels.Relaxation.Si * accumulation,
-            g * PhysicalConstants.BohrMagneton * PhysicalConstants.ElectronCharge * accumulation * material.DensityOfStates?.Si);
+        double moment = (material.Magnetic?.GFactor ?? PhysicalConstants.ElectronGFactor) * PhysicalConstants.BohrMagneton * PhysicalConstants.ElectronCharge;
+        if (slab.Network.IsTwoChannel) return moment * differences[0] * material.DensityOfStates?.Si;
+        double states = 0, mean = 0, sum = 0;
+        double[] densities = new double[channels.Length], beyond = new double[channels.Length];
+        for (int c = 0; c < channels.Length; c++)
+        {
+            string own = ChannelSlab.AlongAxis(channels[c].Name, slab.Sense);
+            if (slab.Network.Channels.First(one => one.Name == own).DensityOfStates is not { } density) return null;
+            densities[c] = density.Si;
+            beyond[c] = c < 2 ? (c == 0 ? differences[0] : -differences[0]) / 2 : differences[c - 1];
+            states += density.Si;
+            mean += density.Si * beyond[c];
+        }
+        for (int c = 0; c < channels.Length; c++) sum += Channel.SpinOf(channels[c].Name) * densities[c] * (beyond[c] - (mean / states));
+        return moment * sum / 2;
     }
 }

@@ -106,7 +106,7 @@ internal sealed class TunnelJunction : StackPart
     {
         Vector3d left = moments[LeftMagnet], right = moments[RightMagnet], a = Barrier.PolarizationLeft * left, b = Barrier.PolarizationRight * right;
         double open = Open(Vector3d.Dot(left, right)), sum = Vector3d.Dot(a + b, difference);
-        double metallic = Conductance * ((open * voltage) + (sum / 2));
+        double metallic = Barrier.FieldLike == 0 ? current : Conductance * ((open * voltage) + (sum / 2));
         double spin = Conductance / 4 * (((2 - open) * Vector3d.Dot(difference, difference)) + (2 * Vector3d.Dot(difference, a) * Vector3d.Dot(difference, b)) - (sum * sum / open));
         return Math.Max(0, spin) + (((metallic * metallic) - (current * current)) / (Conductance * open));
     }

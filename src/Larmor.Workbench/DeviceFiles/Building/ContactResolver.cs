@@ -1,5 +1,4 @@
 using Larmor.Materials;
-using Larmor.Provenance;
 using Larmor.Workbench.DeviceFiles.Grammar;
 
 namespace Larmor.Workbench.DeviceFiles.Building;
@@ -46,42 +45,42 @@ internal sealed class ContactResolver
     public InterfaceProperties? Given(SectionValues values, Material left, Material right)
     {
         CheckConflict(values);
-        return Build(Overlay(InterfaceParameters.Nothing, values), $"{left.Name}/{right.Name}", left, right, values.Node, SourcesOf(values));
+        return Build(ContactWords.Nothing.OverlaidBy(values, isTurned: false), left, right, values.Node);
     }
 
-    /// <summary>The contact of two metals; null with a listed fault where neither the file nor the library has it.</summary>
-    public InterfaceProperties? Between(Material left, Material right, YamlNode at)
+    /// <summary>The contact of two metals; null where neither the file nor the library has it, with a listed fault where it is needed.</summary>
+    public InterfaceProperties? Between(Material left, Material right, YamlNode at, bool isNeeded = true)
     {
         IReadOnlyList<string> lefts = materials.Resolve(left.Name, at)?.Family ?? [left.Name];
         IReadOnlyList<string> rights = materials.Resolve(right.Name, at)?.Family ?? [right.Name];
-        InterfaceParameters parameters = InterfaceParameters.Nothing;
+        ContactWords words = ContactWords.Nothing;
         YamlNode place = at;
-        IReadOnlyList<Citation> sources = [];
         bool found = false;
         var steps = lefts.SelectMany((a, i) => rights.Select((b, j) => (a, b, distance: i + j, i)));
         foreach ((string a, string b, _, _) in steps.OrderByDescending(step => step.distance).ThenByDescending(step => step.i))
         {
             if (usesLibrary && MaterialLibrary.FindInterface(a, b) is { } library)
             {
-                parameters = parameters.OverlaidBy(library.Parameters, null);
+                words = words with { Numbers = words.Numbers.OverlaidBy(library.Parameters, null) };
                 found = true;
             }
             if (Of(a, b) is { } pair)
             {
-                parameters = Overlay(parameters, pair.Values);
-                sources = [.. sources, .. SourcesOf(pair.Values)];
+                words = words.OverlaidBy(pair.Values, isTurned: pair.First != a);
+                if ((a, b) != (left.Name, right.Name)) words = words.FittedTo(left, right);
                 place = pair.Name;
                 used.Add(pair);
                 found = true;
             }
         }
         string name = $"{left.Name}/{right.Name}";
-        if (found) return Build(parameters, name, left, right, place, sources);
+        if (found) return Build(words, left, right, place);
         if (left.Name == right.Name && !left.IsMagnetic)
         {
             reading.Note($"two layers of {left.Name} that touch are one metal: no contact resistance between them");
             return InterfaceProperties.Transparent;
         }
+        if (!isNeeded) return null;
         string known = usesLibrary ? $" (the library has {string.Join(", ", MaterialLibrary.Interfaces.Select(one => $"{one.First}/{one.Second}"))})" : "";
         reading.Errors.Add(at, $"nothing is known about the contact {name}{known}", $"Give it under interfaces, '{name}: {{ area-resistance: ..., gamma: ... }}', or between the two layers, '- interface: {{ ... }}' or '- interface: transparent'.");
         return null;
@@ -99,13 +98,14 @@ internal sealed class ContactResolver
     private Pair? Of(string first, string second) => pairs.FirstOrDefault(pair =>
         (pair.First == first && pair.Second == second) || (pair.First == second && pair.Second == first));
 
-    private InterfaceProperties? Build(InterfaceParameters parameters, string name, Material left, Material right, YamlNode place, IReadOnlyList<Citation> sources)
+    private InterfaceProperties? Build(ContactWords words, Material left, Material right, YamlNode place)
     {
+        string name = $"{left.Name}/{right.Name}";
         try
         {
             places.Add((name, place));
-            InterfaceProperties contact = parameters.ToInterface(name, left.IsMagnetic || right.IsMagnetic, sources);
-            WarnOfMixing(contact, name, place);
+            InterfaceProperties? contact = words.Build(left, right, reading);
+            if (contact is not null) WarnOfMixing(contact, name, place);
             return contact;
         }
         catch (ParameterException failure)
@@ -135,25 +135,10 @@ internal sealed class ContactResolver
     {
         string[] words = [.. values.Node.Entries.Select(entry => entry.Key.Text)];
         if (InterfaceParameters.Conflict(words) is var (first, second)) reading.Errors.Add(values.Node, $"'{first}' and '{second}' say the same thing twice", "Keep one of them.");
+        bool isBarrier = values.Has(TunnelGrammar.Tunnel);
+        string? beside = isBarrier ? words.FirstOrDefault(word => word != TunnelGrammar.Tunnel.Name && word != MaterialGrammar.Source.Name) : null;
+        if (beside is not null) reading.Errors.Add(values.NodeOf(TunnelGrammar.Tunnel), $"a contact is metallic or a tunnel barrier, and here are '{beside}' and 'tunnel'", "Keep one of them: a barrier has all its numbers under 'tunnel'.");
     }
-
-    private static InterfaceParameters Overlay(InterfaceParameters below, SectionValues values)
-    {
-        Dictionary<string, ParameterValue> given = new(StringComparer.Ordinal);
-        foreach (Key<double> word in MaterialGrammar.ContactNumbers)
-        {
-            if (values.TryGet(word, out double value)) given[word.Name] = new ParameterValue(value);
-        }
-        if (values.TryGet(MaterialGrammar.Mixing, out (double Real, double? Imaginary) mixing))
-        {
-            given["mixing-conductance"] = new ParameterValue(mixing.Real);
-            given["mixing-conductance-imaginary"] = new ParameterValue(mixing.Imaginary ?? 0);
-        }
-        bool? included = values.TryGet(MaterialGrammar.Sharvin, out string? sharvin) ? sharvin == "included" : null;
-        return below.OverlaidBy(given, included);
-    }
-
-    private static IReadOnlyList<Citation> SourcesOf(SectionValues values) => values.TryGet(MaterialGrammar.Source, out IReadOnlyList<Citation>? sources) ? sources : [];
 
     private static string Line(YamlNode node) => node.Place.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

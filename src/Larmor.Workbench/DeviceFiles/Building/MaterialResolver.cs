@@ -11,7 +11,8 @@ namespace Larmor.Workbench.DeviceFiles.Building;
 /// <param name="Family">Its own name, its parent's, and so on: contacts are inherited along it.</param>
 /// <param name="DataTemperature">Temperature of the numbers, where known.</param>
 /// <param name="Sources">Sources given in the file.</param>
-internal sealed record ResolvedMaterial(string Name, MaterialParameters Parameters, IReadOnlyList<string> Family, Temperature? DataTemperature, IReadOnlyList<Citation> Sources);
+/// <param name="Network">Its channels, where it has more than the numbers of two.</param>
+internal sealed record ResolvedMaterial(string Name, MaterialParameters Parameters, IReadOnlyList<string> Family, Temperature? DataTemperature, IReadOnlyList<Citation> Sources, NetworkParameters? Network = null);
 
 /// <summary>Materials of the file over those of the library, along <c>like</c>.</summary>
 internal sealed class MaterialResolver
@@ -32,8 +33,7 @@ internal sealed class MaterialResolver
         {
             if (name.Text.Contains('/', StringComparison.Ordinal)) reading.Errors.Add(name, $"the name of a material must not contain '/'; got '{name.Text}'", "'/' divides the two metals of an interface.");
             entries[name.Text] = (name, values);
-            string[] words = [.. values.Node.Entries.Select(entry => entry.Key.Text)];
-            if (MaterialParameters.Conflict(words) is var (first, second)) reading.Errors.Add(values.Node, $"'{first}' and '{second}' say the same thing twice", "Keep one of them.");
+            CheckConflict(values);
         }
     }
 
@@ -51,7 +51,9 @@ internal sealed class MaterialResolver
         if (Resolve(name, usedAt) is not { } full) return null;
         try
         {
-            return materials[name] = full.Parameters.ToMaterial(name, full.DataTemperature, full.Sources);
+            if (full.Network is not { } words) return materials[name] = full.Parameters.ToMaterial(name, full.DataTemperature, full.Sources);
+            if (words.Build(name, PlaceOf(name, NetworkGrammar.Channels.Name) ?? usedAt, reading) is not { } network) return null;
+            return materials[name] = full.Parameters.ToMaterial(name, full.DataTemperature, full.Sources, network);
         }
         catch (ParameterException failure)
         {
@@ -95,13 +97,44 @@ internal sealed class MaterialResolver
         {
             if (values.TryGet(word, out double value)) given[word.Name] = new ParameterValue(value);
         }
+        if (values.TryGet(NetworkGrammar.Relaxation, out MaterialRelaxation? relaxation) && relaxation.Number is { } number) given[NetworkGrammar.Relaxation.Name] = new ParameterValue(number);
         ResolvedMaterial? parent = Parent(name, values, out bool isBroken);
         if (isBroken) return null;
+        NetworkParameters? network = Network(name, values, parent?.Network);
         MaterialParameters parameters = (parent?.Parameters ?? MaterialParameters.Nothing).OverlaidBy(given);
+        if (network is not null) parameters = parameters.WithoutConduction();
         Temperature? temperature = values.TryGet(MaterialGrammar.DataTemperature, out Temperature own) ? own : parent?.DataTemperature;
         IReadOnlyList<Citation> sources = values.TryGet(MaterialGrammar.Source, out IReadOnlyList<Citation>? cited) ? cited : parent?.Sources ?? [];
         string[] family = [name, .. (parent?.Family ?? []).Where(ancestor => ancestor != name)];
-        return new ResolvedMaterial(name, parameters, family, temperature, sources);
+        return new ResolvedMaterial(name, parameters, family, temperature, sources, network);
+    }
+
+    // A network is inherited as long as the entry does not give a whole two-channel form instead.
+    private NetworkParameters? Network(string name, SectionValues values, NetworkParameters? inherited)
+    {
+        bool hasChannels = values.TryGet(NetworkGrammar.Channels, out IReadOnlyList<ChannelWords>? channels);
+        IReadOnlyList<RelaxationWords> pairs = values.TryGet(NetworkGrammar.Relaxation, out MaterialRelaxation? relaxation) ? relaxation.Pairs : [];
+        if (hasChannels) return (inherited ?? NetworkParameters.Nothing).OverlaidBy(channels!, pairs);
+        if (pairs.Count > 0 && inherited is null && !values.Has(NetworkGrammar.Channels))
+        {
+            reading.Errors.Add(values.NodeOf(NetworkGrammar.Relaxation), $"'{name}' has no channels that these pairs could join", "Give 'channels' with their conductivities, or one number, 'relaxation: 1e16 S/m^3'.");
+        }
+        if (inherited is null) return null;
+        string[] given = [.. values.Node.Entries.Select(entry => entry.Key.Text)];
+        if (given.Any(word => MaterialParameters.Resistivities.Contains(word, StringComparer.Ordinal))) return null;
+        string? alone = given.FirstOrDefault(word => word is "beta" or "spin-diffusion-length" || (word == NetworkGrammar.Relaxation.Name && relaxation?.Number is not null));
+        if (alone is not null) reading.Errors.Add(values.Node[alone] ?? values.Node, $"'{alone}' belongs to a material of two channels, and '{name}' has a network of channels by 'like'", "Change the network by 'channels' and pairs of 'relaxation', or give resistivity, beta and spin-diffusion-length instead of it.");
+        return inherited.OverlaidBy([], pairs);
+    }
+
+    private void CheckConflict(SectionValues values)
+    {
+        string[] words = [.. values.Node.Entries.Select(entry => entry.Key.Text)];
+        if (MaterialParameters.Conflict(words) is var (first, second)) reading.Errors.Add(values.Node, $"'{first}' and '{second}' say the same thing twice", "Keep one of them.");
+        if (!values.Has(NetworkGrammar.Channels)) return;
+        string? twice = words.FirstOrDefault(word => MaterialParameters.Resistivities.Contains(word, StringComparer.Ordinal) || word is "beta" or "spin-diffusion-length");
+        if (twice is not null) reading.Errors.Add(values.Node[twice] ?? values.Node, $"'{twice}' and 'channels' say the same thing twice", "A network has its conductivities under 'channels' and its pairs under 'relaxation'; keep one form.");
+        else if (values.TryGet(NetworkGrammar.Relaxation, out MaterialRelaxation? relaxation) && relaxation.Number is not null) reading.Errors.Add(values.NodeOf(NetworkGrammar.Relaxation), "the relaxation of a network is given by pairs of its channels, not by one number", "For example { s-up <-> s-down: { length: 40 nm } }.");
     }
 
     private ResolvedMaterial? Parent(string name, SectionValues values, out bool isBroken)

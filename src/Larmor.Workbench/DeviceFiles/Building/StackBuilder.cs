@@ -1,7 +1,6 @@
 using System.Globalization;
 using Larmor.Layers;
 using Larmor.Materials;
-using Larmor.Numerics;
 using Larmor.Workbench.DeviceFiles.Grammar;
 
 namespace Larmor.Workbench.DeviceFiles.Building;
@@ -15,14 +14,11 @@ internal sealed record BuiltStack(Multilayer Stack, IReadOnlyList<PlacedLayer> L
 /// <summary>Turns the items of the stack into layers and contacts.</summary>
 internal sealed class StackBuilder(MaterialResolver materials, ContactResolver contacts, Reading reading)
 {
-    private const int MostLayers = 20_000;
-
     /// <summary>The stack; null with listed faults where it cannot be built.</summary>
     public BuiltStack? Build(SectionValues file, IReadOnlyList<StackItem> items)
     {
-        List<StackItem> flat = [];
-        if (!Flatten(items, flat)) return null;
-        LayerItem[] layerItems = [.. flat.OfType<LayerItem>()];
+        if (FlatStack.Of(items, reading) is not { } flat) return null;
+        LayerItem[] layerItems = [.. flat.Items.OfType<LayerItem>()];
         if (layerItems.Length == 0)
         {
             reading.Errors.Add(file.NodeOf(FileGrammar.Stack), "the stack has no layer");
@@ -31,40 +27,33 @@ internal sealed class StackBuilder(MaterialResolver materials, ContactResolver c
         string?[] names = Names(layerItems);
         Layer?[] layers = [.. layerItems.Select((item, i) => LayerOf(item, names[i], isEnd: i == 0 || i == layerItems.Length - 1))];
         CheckDirections(layerItems);
-        IReadOnlyList<InterfaceProperties>? joints = Contacts(flat, layers);
+        IReadOnlyList<InterfaceProperties>? joints = Contacts(flat.Items, layers);
         EndCondition? left = End(file, FileGrammar.Left, layers[0], "first");
         EndCondition? right = End(file, FileGrammar.Right, layers[^1], "last");
         if (layers is [{ IsLead: true }]) reading.Errors.Add(layerItems[0].Node, "a single layer needs a thickness", "Only the first and the last of several layers may be semi-infinite leads.");
         if (reading.Errors.Any || joints is null || left is null || right is null) return null;
-        return new BuiltStack(new Multilayer([.. layers.OfType<Layer>()], joints, left, right), [.. layers.OfType<Layer>().Zip(layerItems, (layer, item) => new PlacedLayer(layer, item))]);
+        Multilayer stack = new([.. layers.OfType<Layer>()], joints, left, right) { Repeated = Repeated(flat.Block, layers!, layerItems, joints) };
+        return new BuiltStack(stack, [.. layers.OfType<Layer>().Zip(layerItems, (layer, item) => new PlacedLayer(layer, item))]);
     }
 
-    private bool Flatten(IReadOnlyList<StackItem> items, List<StackItem> flat)
+    private static string? WantedName(LayerItem item) => item.Values is { } values && values.TryGet(StackGrammar.Name, out string? name) ? name : item.Material;
+
+    // The block as other experiments may repeat it more or less often.
+    private RepeatedBlock? Repeated(FlatBlock? block, Layer[] layers, LayerItem[] items, IReadOnlyList<InterfaceProperties> joints)
     {
-        foreach (StackItem item in items)
-        {
-            if (item is RepeatItem repeat)
-            {
-                for (int i = 0; i < repeat.Count; i++)
-                {
-                    if (!Flatten(repeat.Items, flat)) return false;
-                }
-                continue;
-            }
-            flat.Add(item);
-            if (flat.Count > MostLayers)
-            {
-                reading.Errors.Add(item.Node, string.Create(CultureInfo.InvariantCulture, $"the stack has more than {MostLayers} layers and contacts"), "Repeat fewer.");
-                return false;
-            }
-        }
-        return true;
+        if (block is null || block.Length == 0 || layers.Skip(block.First).Take(block.Length).Any(layer => layer.IsLead)) return null;
+        Layer first = layers[block.First], last = layers[block.First + block.Length - 1];
+        InterfaceProperties? joint = block.Item.Count > 1 ? joints[block.First + block.Length - 1]
+            : block.Joint is { } given ? Contact(given, last, first)
+            : contacts.Between(last.Material, first.Material, block.Item.Node, isNeeded: false);
+        string[] names = [.. Enumerable.Range(block.First, block.Length).Select(i => block.Item.Count > 1 ? WantedName(items[i])! : layers[i].Name)];
+        return joint is null ? null : new RepeatedBlock(block.First, block.Length, block.Item.Count, names, joint);
     }
 
     // A name that stands once is kept; one that stands several times is numbered along +x, past any name that is taken.
     private string?[] Names(LayerItem[] items)
     {
-        string?[] wanted = [.. items.Select(item => item.Values is { } values && values.TryGet(StackGrammar.Name, out string? name) ? name : item.Material)];
+        string?[] wanted = [.. items.Select(WantedName)];
         HashSet<string> taken = new(StringComparer.Ordinal);
         Dictionary<string, List<int>> groups = new(StringComparer.Ordinal);
         for (int i = 0; i < items.Length; i++)
@@ -105,7 +94,7 @@ internal sealed class StackBuilder(MaterialResolver materials, ContactResolver c
             reading.Errors.Add(item.Node, $"layer '{name}' has no thickness, and only the first and the last layer may be semi-infinite leads", $"Write {{ material: {item.Material}, thickness: 5 nm }}.");
         }
         if (materials.Material(item.Material, materialNode) is not { } material) return null;
-        bool isMagnetic = materials.Resolve(item.Material, materialNode)!.Parameters.IsMagnetic;
+        bool isMagnetic = material.IsMagnetic || materials.Resolve(item.Material, materialNode)!.Parameters.IsMagnetic;
         LayerMagnetization? magnetization = Magnetization(item, name, isMagnetic);
         if (magnetization is null || (thickness is null && !isEnd)) return null;
         return new Layer { Name = name, Material = material, Thickness = thickness, Magnetization = magnetization, ParallelSense = ParallelSense(item, magnetization) };
@@ -138,24 +127,22 @@ internal sealed class StackBuilder(MaterialResolver materials, ContactResolver c
         return word == "down" ? -1 : 1;
     }
 
+    // 'up' and 'down' say that all is collinear.
     private void CheckDirections(LayerItem[] items)
     {
         (LayerItem Item, MagnetizationWord Word)[] given = [.. items.DistinctBy(item => item.Node.Place)
-            .Where(item => item.Values is not null && item.Values.TryGet(StackGrammar.Magnetization, out _))
-            .Select(item => (item, item.Values!.Get(StackGrammar.Magnetization, new MagnetizationWord(null, false))))
+            .Select(item => (item, item.Values?.Get(StackGrammar.Magnetization, new MagnetizationWord(null, false)) ?? new MagnetizationWord(null, false)))
             .Where(one => one.Item2.Direction is not null)];
-        if (given.Length < 2) return;
-        (LayerItem first, MagnetizationWord firstWord) = given[0];
-        foreach ((LayerItem item, MagnetizationWord word) in given.Skip(1))
+        foreach ((LayerItem item, MagnetizationWord _) in given.Skip(1).Where(one => one.Word.IsUpOrDown != given[0].Word.IsUpOrDown))
         {
-            YamlNode node = item.Values!.NodeOf(StackGrammar.Magnetization);
-            double sine = Vector3d.Cross(word.Direction!.Value, firstWord.Direction!.Value).Norm;
-            if (word.IsUpOrDown != firstWord.IsUpOrDown) reading.Errors.Add(node, string.Create(CultureInfo.InvariantCulture, $"'up' and 'down' do not go with directions in one file; line {first.Node.Place.Line} says otherwise"), "Give directions such as +z for all layers.");
-            else if (sine > 1e-12) reading.Errors.Add(node, string.Create(CultureInfo.InvariantCulture, $"this layer is fixed along {word.Direction}, the one on line {first.Node.Place.Line} along {firstWord.Direction}; this version computes fixed layers along one axis only"), "Non-collinear fixed layers are not built yet.");
+            reading.Errors.Add(item.Values!.NodeOf(StackGrammar.Magnetization), string.Create(CultureInfo.InvariantCulture, $"'up' and 'down' do not go with directions in one file; line {given[0].Item.Node.Place.Line} says otherwise"), "Give directions such as +z for all layers.");
         }
     }
 
-    private List<InterfaceProperties>? Contacts(List<StackItem> flat, Layer?[] layers)
+    private InterfaceProperties? Contact(ContactItem item, Layer left, Layer right) =>
+        item.Values is null ? InterfaceProperties.Transparent : contacts.Given(item.Values, left.Material, right.Material);
+
+    private List<InterfaceProperties>? Contacts(IReadOnlyList<StackItem> flat, Layer?[] layers)
     {
         List<InterfaceProperties> joints = [];
         ContactItem? pending = null;
@@ -173,8 +160,7 @@ internal sealed class StackBuilder(MaterialResolver materials, ContactResolver c
             if (index > 0 && layers[index - 1] is { } left && layers[index] is { } right)
             {
                 InterfaceProperties? joint = pending is null ? contacts.Between(left.Material, right.Material, item.Node)
-                    : pending.Values is null ? InterfaceProperties.Transparent
-                    : contacts.Given(pending.Values, left.Material, right.Material);
+                    : Contact(pending, left, right);
                 if (joint is not null) joints.Add(joint);
             }
             pending = null;

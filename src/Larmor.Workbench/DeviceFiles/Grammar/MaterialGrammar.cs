@@ -18,11 +18,11 @@ internal static class MaterialGrammar
         "a reference or a list of references", acceptsOne: true), "where the numbers come from");
 
     /// <summary>The words with numbers, in the order of the documentation.</summary>
-    public static readonly IReadOnlyList<Key<double>> Numbers = [.. MaterialParameters.Words.Select(Number)];
+    public static readonly IReadOnlyList<Key<double>> Numbers = [.. MaterialParameters.Words.Where(word => word.Word != NetworkGrammar.Relaxation.Name).Select(Number)];
 
-    public static readonly Section Material = new("a material", "A metal: how it conducts, and its magnetic moment.", [Like, .. Numbers, DataTemperature, Source])
+    public static readonly Section Material = new("a material", "A metal: how it conducts, and its magnetic moment.", [Like, .. Numbers, NetworkGrammar.Channels, NetworkGrammar.Relaxation, DataTemperature, Source])
     {
-        Later = ["channels", "transverse-conductivity", "transverse-length", "dephasing-length", "precession-length"],
+        Later = ["transverse-conductivity", "transverse-length", "dephasing-length", "precession-length"],
         Refused = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["rho"] = "Say 'rho-star' (rho* of Valet and Fert) or 'resistivity' (the measured one, rho*(1 - beta^2)).",
@@ -48,9 +48,9 @@ internal static class MaterialGrammar
     /// <summary>The words of a contact with numbers, without the mixing conductance.</summary>
     public static readonly IReadOnlyList<Key<double>> ContactNumbers = [.. InterfaceParameters.Words.Where(word => !word.Word.StartsWith("mixing", StringComparison.Ordinal)).Select(Number)];
 
-    public static readonly Section Contact = new("an interface", "The contact between two metals.", [.. ContactNumbers, Mixing, Sharvin, Source])
+    public static readonly Section Contact = new("an interface", "The contact between two metals.", [.. ContactNumbers, Mixing, Sharvin, NetworkGrammar.ContactChannels, NetworkGrammar.ContactRelaxation, TunnelGrammar.Tunnel, Source])
     {
-        Later = ["passing-conductance", "transverse-loss", "tunnel"],
+        Later = ["passing-conductance", "transverse-loss"],
         Refused = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["resistance"] = "Say 'area-resistance' (AR*) or 'twice-area-resistance' (2AR*).",

@@ -70,7 +70,7 @@ internal sealed class StackItemForm : ValueForm<StackItem>
             case MappingNode mapping when mapping["repeat"] is not null || mapping["layers"] is not null:
                 SectionValues? repeat = StackGrammar.RepeatSection.Read(node, reading);
                 if (repeat is null || !repeat.TryGet(StackGrammar.Repeat, out int count) || !repeat.TryGet(StackGrammar.Layers, out IReadOnlyList<StackItem>? items)) return false;
-                value = new RepeatItem(node, count, items);
+                value = new RepeatItem(node, count, items, repeat.TryGet(StackGrammar.Between, out ContactWord? between) ? new ContactItem(repeat.NodeOf(StackGrammar.Between), between.Values) : null);
                 return true;
             case MappingNode mapping when mapping["interface"] is not null && mapping["material"] is null:
                 if (StackGrammar.InterfaceItem.Read(node, reading) is not { } item || !item.TryGet(StackGrammar.Interface, out ContactWord? contact)) return false;

@@ -18,8 +18,8 @@ internal sealed record LayerItem(YamlNode Node, string? Material, SectionValues?
 /// <summary>A contact between the layers before and after; null values where it is transparent.</summary>
 internal sealed record ContactItem(YamlNode Node, SectionValues? Values) : StackItem(Node);
 
-/// <summary>Items that stand several times.</summary>
-internal sealed record RepeatItem(YamlNode Node, int Count, IReadOnlyList<StackItem> Items) : StackItem(Node);
+/// <summary>Items that stand several times, with the contact between one time and the next where the file gives it.</summary>
+internal sealed record RepeatItem(YamlNode Node, int Count, IReadOnlyList<StackItem> Items, ContactItem? Between) : StackItem(Node);
 
 /// <summary>The words of <c>stack:</c>, <c>left:</c>, <c>right:</c> and <c>cross-section:</c>.</summary>
 internal static class StackGrammar
@@ -54,23 +54,25 @@ internal static class StackGrammar
     public static readonly Section InterfaceItem = new("an interface item", "The contact between the layer before and the layer after.", Interface);
     public static readonly Key<int> Repeat = new("repeat", new IntegerForm(1, MostRepeats), "how often the layers stand one after another") { IsRequired = true };
     public static readonly Key<IReadOnlyList<StackItem>> Layers = new("layers", new ListForm<StackItem>(new StackItemForm(), "a list of layers", 1, 1000), "the layers that are repeated, along +x") { IsRequired = true };
-    public static readonly Section RepeatSection = new("a repeat block", "Layers that stand several times.", Repeat, Layers);
+    public static readonly Key<ContactWord> Between = new("between", new ContactForm(), "the contact between one repeat and the next") { Default = "that of the two metals" };
+    public static readonly Section RepeatSection = new("a repeat block", "Layers that stand several times.", Repeat, Layers, Between);
 
+    public static readonly Key<UnitVector> EndAlong = new("along", DirectionForm.Instance, "direction of the spins") { Default = "the first fixed layer's" };
     private static readonly Key<double> EndPolarization = new("polarization", new NumberForm(Limits.UpToOne, "0.3"), "polarization p of the current that passes this end: J_up - J_down = p J") { IsRequired = true };
-    private static readonly Section PolarizedEnd = new("an end with a given polarization", "The current that passes this end is polarized.", EndPolarization);
+    private static readonly Section PolarizedEnd = new("an end with a given polarization", "The current that passes this end is polarized.", EndPolarization, EndAlong);
     private static readonly Key<CurrentDensity> EndSpinCurrent = new("spin-current", QuantityForm.Of<CurrentDensity>(Limits.None), "spin current J_up - J_down that passes this end along +x") { IsRequired = true };
-    private static readonly Section SpinCurrentEnd = new("an end with a given spin current", "A fixed spin current passes this end.", EndSpinCurrent);
+    private static readonly Section SpinCurrentEnd = new("an end with a given spin current", "A fixed spin current passes this end.", EndSpinCurrent, EndAlong);
 
     public static readonly ValueForm<EndCondition> End = new ChoiceForm<EndCondition>(
-        "'lead', 'reservoir', 'sealed', { polarization: 0.3 } or { spin-current: 1e10 A/m^2 }",
+        "'lead', 'reservoir', 'sealed', { polarization: 0.3, along: z } or { spin-current: 1e10 A/m^2, along: z }",
         (Fits.Text, new WordForm("lead", "reservoir", "sealed").As<EndCondition>(word => word switch
         {
             "lead" => new EndCondition.Lead(),
             "reservoir" => new EndCondition.Reservoir(),
             _ => new EndCondition.Sealed(),
         })),
-        (Fits.Key("spin-current"), new SectionForm(SpinCurrentEnd).As<EndCondition>(values => new EndCondition.SpinCurrent(values.Get(EndSpinCurrent, CurrentDensity.Zero)))),
-        (Fits.Mapping, new SectionForm(PolarizedEnd).As<EndCondition>(values => new EndCondition.Polarization(values.Get(EndPolarization, 0)))));
+        (Fits.Key("spin-current"), new SectionForm(SpinCurrentEnd).As<EndCondition>(values => new EndCondition.SpinCurrent(values.Get(EndSpinCurrent, CurrentDensity.Zero), Direction(values)))),
+        (Fits.Mapping, new SectionForm(PolarizedEnd).As<EndCondition>(values => new EndCondition.Polarization(values.Get(EndPolarization, 0), Direction(values)))));
 
     private static readonly Key<Length> WidthY = new("y", QuantityForm.Of<Length>(Limits.Positive), "full width along y") { IsRequired = true };
     private static readonly Key<Length> WidthZ = new("z", QuantityForm.Of<Length>(Limits.Positive), "full width along z") { IsRequired = true };
@@ -95,6 +97,8 @@ internal static class StackGrammar
         if (values.TryGet(Rectangle, out SectionValues? rectangle) && Both(rectangle) is var (a, b)) return new Larmor.Layers.CrossSection.Rectangle(a, b);
         return null;
     }
+
+    private static UnitVector? Direction(SectionValues end) => end.TryGet(EndAlong, out UnitVector direction) ? direction : null;
 
     private static (Length Y, Length Z)? Both(SectionValues values) =>
         values.TryGet(WidthY, out Length y) && values.TryGet(WidthZ, out Length z) ? (y, z) : null;

@@ -17,6 +17,8 @@ internal sealed class PanelPainter(Panel panel, AxisScale x, AxisScale y, Box bo
     private const double MajorTick = 3.2;
     private const double MinorTick = 1.7;
     private const double Nearest = 0.15;
+    private const double NearestFaces = 1.5;
+    private const int MostPlaces = 20_000;
 
     private static readonly Stroke Frame = new(Palette.Black, 0.6);
     private static readonly Stroke Thin = new(Palette.Black, 0.45);
@@ -50,10 +52,9 @@ internal sealed class PanelPainter(Panel panel, AxisScale x, AxisScale y, Box bo
 
     private void DrawFaces(IDrawing drawing, Multilayer stack)
     {
-        foreach (double face in StackPainter.Faces(stack).Where(face => face > x.Minimum && face < x.Maximum))
-        {
-            drawing.Line([new(XAt(face), box.Top), new(XAt(face), box.Bottom)], Boundary);
-        }
+        double[] faces = [.. StackPainter.Faces(stack).Where(face => face > x.Minimum && face < x.Maximum)];
+        if (faces.Length * NearestFaces > box.Width) return;
+        foreach (double face in faces) drawing.Line([new(XAt(face), box.Top), new(XAt(face), box.Bottom)], Boundary);
     }
 
     private void DrawBand(IDrawing drawing, Band band)
@@ -88,7 +89,24 @@ internal sealed class PanelPainter(Panel panel, AxisScale x, AxisScale y, Box bo
             if (!isEnd && places.Count > 0 && Math.Abs(place.X - places[^1].X) + Math.Abs(place.Y - places[^1].Y) < Nearest) continue;
             places.Add(place);
         }
-        drawing.Line(places, stroke);
+        drawing.Line(places.Count > MostPlaces ? Envelope(places) : places, stroke);
+    }
+
+    /// <summary>A line of very many points as what the eye sees of it: the lowest and the highest place of every narrow strip.</summary>
+    private static List<Place> Envelope(List<Place> places)
+    {
+        List<Place> seen = [places[0]];
+        int start = 0;
+        for (int i = 1; i <= places.Count; i++)
+        {
+            if (i < places.Count && Math.Abs(places[i].X - places[start].X) < Nearest) continue;
+            IEnumerable<Place> strip = places.Skip(start).Take(i - start);
+            Place low = strip.MinBy(place => place.Y), high = strip.MaxBy(place => place.Y);
+            seen.AddRange(low.X <= high.X ? [low, high] : [high, low]);
+            start = i;
+        }
+        seen.Add(places[^1]);
+        return seen;
     }
 
     private void DrawMarkers(IDrawing drawing, Curve curve)

@@ -11,7 +11,11 @@ internal static class StackPainter
     private const double LongestCallout = 80;
     private const double ArrowWidth = 7;
 
+    private const double Thinnest = 0.1;
+
     private static readonly Stroke Outline = new(Palette.Black, 0.5);
+    private static readonly Stroke Hairline = new(Palette.Black, 0.1);
+    private static readonly Stroke Barrier = new(Palette.Black, 2.2);
 
     /// <summary>Positions x in m of all faces; 0 at the left face of the first layer that has a thickness.</summary>
     public static IReadOnlyList<double> Faces(Multilayer stack)
@@ -27,18 +31,21 @@ internal static class StackPainter
     /// <summary>Draws the stack into a box under the given axis.</summary>
     public static void Draw(IDrawing drawing, Multilayer stack, AxisScale x, Box box)
     {
-        double position = 0;
-        double lastCallout = double.NegativeInfinity;
-        foreach (Layer layer in stack.Layers)
+        double position = 0, drawn = double.NegativeInfinity, lastCallout = double.NegativeInfinity;
+        bool hasManyAxes = HasManyAxes(stack);
+        for (int i = 0; i < stack.Layers.Count; i++)
         {
-            bool isLeft = ReferenceEquals(layer, stack.Layers[0]);
-            double start = layer.IsLead && isLeft ? x.Minimum : position;
-            double end = layer.Thickness is { } thickness ? position + thickness.Si : isLeft ? 0 : x.Maximum;
-            Box cut = new(At(start), box.Top, At(end), box.Bottom);
-            drawing.Polygon([new(cut.Left, cut.Top), new(cut.Right, cut.Top), new(cut.Right, cut.Bottom), new(cut.Left, cut.Bottom)], Fill(layer), Outline);
-            if (Fits(layer, cut.Width, cut.Height)) DrawName(drawing, layer, cut);
-            else lastCallout = DrawCallout(drawing, layer, cut, lastCallout);
+            Layer layer = stack.Layers[i];
+            double start = layer.IsLead && i == 0 ? x.Minimum : position;
+            double end = layer.Thickness is { } thickness ? position + thickness.Si : i == 0 ? 0 : x.Maximum;
             position = Math.Max(position, end);
+            Box cut = new(i == 0 ? At(start) : drawn, box.Top, At(end), box.Bottom);
+            if (cut.Width < Thinnest && i > 0 && i < stack.Layers.Count - 1) continue;
+            drawing.Polygon([new(cut.Left, cut.Top), new(cut.Right, cut.Top), new(cut.Right, cut.Bottom), new(cut.Left, cut.Bottom)], Fill(layer), cut.Width < 2 ? Hairline : Outline);
+            drawn = cut.Right;
+            if (i > 0 && stack.Interfaces[i - 1].Tunnel is not null) drawing.Line([new(cut.Left, cut.Top), new(cut.Left, cut.Bottom)], Barrier);
+            if (Fits(layer, cut.Width, cut.Height)) DrawName(drawing, layer, cut, hasManyAxes);
+            else lastCallout = DrawCallout(drawing, layer, cut, lastCallout);
         }
         drawing.Polygon([new(box.Left, box.Top), new(box.Right, box.Top), new(box.Right, box.Bottom), new(box.Left, box.Bottom)], null, new Stroke(Palette.Black, 0.6));
 
@@ -57,7 +64,14 @@ internal static class StackPainter
         _ => layer.Material.IsMagnetic ? Palette.Sky.Paler(0.6) : new Colour(232, 232, 232),
     };
 
-    private static void DrawName(IDrawing drawing, Layer layer, Box cut)
+    /// <summary>Whether the fixed magnets point along more than one axis, so that in-plane directions must be told apart.</summary>
+    public static bool HasManyAxes(Multilayer stack)
+    {
+        Vector3d[] directions = [.. stack.Layers.Select(layer => layer.Magnetization).OfType<LayerMagnetization.FixedMoment>().Select(moment => moment.Direction.Components).Distinct()];
+        return directions.Any(direction => Vector3d.Cross(direction, directions[0]).Norm > 1e-9);
+    }
+
+    private static void DrawName(IDrawing drawing, Layer layer, Box cut, bool hasManyAxes)
     {
         TextStyle style = new(NameSize, Anchor.Middle, Palette.Black);
         double width = EmbeddedFont.Width(layer.Name, NameSize);
@@ -69,7 +83,7 @@ internal static class StackPainter
             bool hasArrow = isMagnetic && cut.Width > ArrowWidth;
             double baseline = hasArrow ? cut.Top + 9 : ((cut.Top + cut.Bottom) / 2) + depth;
             drawing.Text(new Place(middle, baseline), layer.Name, style);
-            if (hasArrow) DrawMoment(drawing, layer, new Place(middle, cut.Bottom - 9));
+            if (hasArrow) DrawMoment(drawing, layer, new Place(middle, cut.Bottom - 9), hasManyAxes);
         }
         else
         {
@@ -94,18 +108,44 @@ internal static class StackPainter
         return middle + half;
     }
 
-    private static void DrawMoment(IDrawing drawing, Layer layer, Place at)
+    private static void DrawMoment(IDrawing drawing, Layer layer, Place at, bool hasManyAxes)
     {
         if (layer.Magnetization is LayerMagnetization.FreeMoment)
         {
             Arrow(drawing, at, ArrowWidth, 0, isDouble: true);
             return;
         }
-        Vector3d direction = ((LayerMagnetization.FixedMoment)layer.Magnetization).Direction;
+        if (layer.Magnetization is not LayerMagnetization.FixedMoment { Direction: var fixedDirection }) return;
+        Vector3d direction = fixedDirection;
+        if (hasManyAxes)
+        {
+            DrawDirection(drawing, direction, at);
+            return;
+        }
         double inPlane = Math.Sqrt((direction.Y * direction.Y) + (direction.Z * direction.Z));
         double up = Math.Abs(direction.Z) >= Math.Abs(direction.Y) ? direction.Z : direction.Y;
         if (inPlane < 1e-9) Arrow(drawing, at, Math.Sign(direction.X) * ArrowWidth, 0, isDouble: false);
         else Arrow(drawing, at, direction.X * ArrowWidth, -Math.Sign(up) * inPlane * ArrowWidth, isDouble: false);
+    }
+
+    // x to the right, z up: y points into the sheet.
+    private static void DrawDirection(IDrawing drawing, Vector3d direction, Place at)
+    {
+        const double radius = 3.2;
+        double seen = Math.Sqrt((direction.X * direction.X) + (direction.Z * direction.Z));
+        if (seen >= 0.5) Arrow(drawing, at, direction.X * ArrowWidth, -direction.Z * ArrowWidth, isDouble: false);
+        if (seen >= 0.9) return;
+        Place centre = seen < 0.5 ? at : new Place(at.X - (direction.X * ArrowWidth), at.Y + (direction.Z * ArrowWidth));
+        Stroke line = new(Palette.Black, 0.7);
+        drawing.Ellipse(centre, radius, radius, new Colour(255, 255, 255), line);
+        double arm = radius / Math.Sqrt(2);
+        if (direction.Y < 0)
+        {
+            drawing.Ellipse(centre, 1, 1, Palette.Black, null);
+            return;
+        }
+        drawing.Line([new(centre.X - arm, centre.Y - arm), new(centre.X + arm, centre.Y + arm)], line);
+        drawing.Line([new(centre.X - arm, centre.Y + arm), new(centre.X + arm, centre.Y - arm)], line);
     }
 
     private static void Arrow(IDrawing drawing, Place at, double dx, double dy, bool isDouble)

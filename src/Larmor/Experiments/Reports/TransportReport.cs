@@ -12,8 +12,12 @@ internal static class TransportReport
 {
     public const string LeadsLeftOut = "The leads' own ohmic resistance is left out; their spin accumulation and its heat are included.";
 
-    /// <summary>Decay length of the accumulation in each material, once.</summary>
-    public static IEnumerable<Scalar> DecayLengths(Multilayer stack) => stack.Layers.Select(layer => layer.Material).DistinctBy(material => material.Name, StringComparer.Ordinal).Select(DecayLength);
+    /// <summary>Decay lengths of the accumulation in each material, once.</summary>
+    public static IEnumerable<Scalar> DecayLengths(Multilayer stack)
+    {
+        double cosine = CollinearState.Axis(stack)?.Components.X ?? 0;
+        return ChannelReport.DecayLengths(stack, cosine * cosine);
+    }
 
     /// <summary>Each mechanism's heat in W/m².</summary>
     public static IEnumerable<Scalar> Powers(PowerBudget power) => power.ByMechanism().Select(pair => new Scalar(
@@ -60,15 +64,14 @@ internal static class TransportReport
     /// <summary>Heat by place and mechanism.</summary>
     public static Table Power(string name, PowerBudget power)
     {
-        string[] places = [.. power.Entries.Select(entry => entry.Place).Distinct(StringComparer.Ordinal)];
+        string[] places = [.. power.ByPlace().Keys];
+        Dictionary<string, int> rows = places.Select((place, row) => (place, row)).ToDictionary(pair => pair.place, pair => pair.row, StringComparer.Ordinal);
+        Dictionary<string, double[]> columns = power.ByMechanism().Keys.ToDictionary(mechanism => mechanism, _ => new double[places.Length], StringComparer.Ordinal);
+        foreach (PowerEntry entry in power.Entries) columns[entry.Mechanism][rows[entry.Place]] += entry.PowerPerArea;
         return new Table(
             name,
             "Heat per cross-section by place and mechanism.",
-            [.. power.Entries.Select(entry => entry.Mechanism).Distinct(StringComparer.Ordinal).Select(mechanism => new Column(
-                mechanism,
-                "W/m^2",
-                $"{MeaningOf(mechanism)}.",
-                [.. places.Select(place => power.Entries.Where(entry => entry.Place == place && entry.Mechanism == mechanism).Sum(entry => entry.PowerPerArea))]))],
+            [.. power.ByMechanism().Keys.Select(mechanism => new Column(mechanism, "W/m^2", $"{MeaningOf(mechanism)}.", columns[mechanism]))],
             places);
     }
 
@@ -85,20 +88,13 @@ internal static class TransportReport
     public static IReadOnlyList<AuditCheck> Worst(params SteadyTransport[] solutions) =>
         [.. solutions.SelectMany(solution => solution.Checks).GroupBy(check => check.Name, StringComparer.Ordinal).Select(group => group.MaxBy(check => check.Value)!)];
 
-    private static Scalar DecayLength(Material material)
-    {
-        double length = material.Channels.SpinDiffusionLength.Si;
-        string meaning = $"Length over which spin accumulation decays in {material.Name}.";
-        return double.IsFinite(length)
-            ? new Scalar($"decay-length-{material.Name}", length, "m", meaning)
-            : new Scalar($"decay-length-{material.Name}", null, "m", meaning, $"No spin is flipped in {material.Name}: the length is infinite.");
-    }
-
-    private static string MeaningOf(string mechanism) => mechanism switch
+    /// <summary>A mechanism of heat in words.</summary>
+    public static string MeaningOf(string mechanism) => mechanism switch
     {
         "joule" => "Joule heat of the charge current alone",
         "joule-excess" => "Joule heat that the spin current adds",
         "spin-flip" => "heat of spin flips",
+        [var first, '-', var second] => $"heat of relaxation between the bands {first} and {second}",
         _ => mechanism,
     };
 
