@@ -12,7 +12,7 @@ namespace Larmor.Workbench.Figures;
 internal static class TransientFigure
 {
     private const double LeadShare = 0.3;
-    private const int PointsPerLayer = 61, MostProfiles = 5;
+    private const int PointsPerLayer = 61, MostProfiles = 6;
 
     public static Figure InTime(TransientResult result, string name)
     {
@@ -24,14 +24,14 @@ internal static class TransientFigure
         {
             Name = name,
             Title = "Transient",
-            Caption = "Charge current density, voltage that spin accumulation adds to that of the resistance, accumulation at both faces of the layer where it becomes largest, and where the work has gone.",
+            Caption = "Charge current density, voltage that spin accumulation adds to that of the resistance, accumulation at both faces of the layer where it becomes largest, and the free energy F that the accumulation stores, per area.",
             SharesX = true,
             Panels =
             [
-                Of("J_{0}", "A/m^2", Line(times, [.. points.Select(point => point.CurrentDensity)], "", Palette.Black)),
+                WithZero(Of("J_{0}", "A/m^2", Line(times, [.. points.Select(point => point.CurrentDensity)], "", Palette.Black)), points),
                 Of("V_{ne}", "V", Line(times, [.. points.Select(point => point.ExcessVoltage)], "", Palette.Vermilion)),
                 Of("Δμ", "V", [.. LargestFaces(result.Transient).Select((face, i) => Line(times, result.Transient.FaceAccumulations[face], result.Transient.Faces[face], Palette.Of(i)) with { Style = i == 0 ? LineStyle.Solid : LineStyle.Dashed })]),
-                Of("Energy", "J/m^2", Line(times, [.. points.Select(point => point.Heat)], "heat", Palette.Orange), Line(times, [.. points.Select(point => point.StoredEnergy)], "stored", Palette.Blue)),
+                Of("F", "J/m^2", Line(times, [.. points.Select(point => point.StoredEnergy)], "", Palette.Green)),
             ],
         };
     }
@@ -39,7 +39,7 @@ internal static class TransientFigure
     public static Figure Profiles(TransientResult result, Device device, string name)
     {
         IReadOnlyList<TransientProfile> kept = result.Transient.Profiles;
-        int[] chosen = [.. Enumerable.Range(1, MostProfiles).Select(i => (int)Math.Round((double)i * (kept.Count - 1) / MostProfiles)).Where(i => i > 0).Distinct()];
+        int[] chosen = [.. Enumerable.Range(0, MostProfiles).Select(i => (int)Math.Round(1 + ((double)i * (kept.Count - 2) / (MostProfiles - 1)))).Where(i => i > 0 && i < kept.Count).Distinct()];
         if (chosen.Length == 0) chosen = [0];
         (int Layer, double X)[] places = [.. Places(device.Stack)];
         double thickness = StackPainter.Faces(device.Stack)[^1];
@@ -47,7 +47,7 @@ internal static class TransientFigure
         {
             Name = name,
             Title = "Spin accumulation along the stack in time",
-            Caption = "Spin accumulation along the stack at some instants, above the stack drawn to scale (leads cut). Later instants are darker.",
+            Caption = "Spin accumulation along the stack at some instants, above the stack drawn to scale (leads cut).",
             SharesX = true,
             Stack = device.Stack,
             Panels =
@@ -68,13 +68,21 @@ internal static class TransientFigure
                             [.. places.Select(place => place.X)], [.. places.Select(place => kept[index].Accumulation(place.Layer, Length.FromSi(place.X)))])
                         {
                             Label = UnitDisplay.Markup(kept[index].Time, "s", 3),
-                            Colour = Palette.Blue.Paler(0.75 * (1 - ((i + 1.0) / chosen.Length))),
+                            Colour = Palette.Of(i),
+                            Style = i % 2 == 0 ? LineStyle.Solid : LineStyle.Dashed,
                             Width = 1.2,
                         }),
                     ],
                 },
             ],
         };
+    }
+
+    /// <summary>A panel whose axis holds the zero, so that a step is seen as one.</summary>
+    private static Panel WithZero(Panel panel, IReadOnlyList<TransientPoint> points)
+    {
+        double low = Math.Min(0, points.Min(point => point.CurrentDensity)), high = Math.Max(0, points.Max(point => point.CurrentDensity));
+        return low == high ? panel : panel with { Y = panel.Y with { Minimum = low - (0.1 * (high - low)), Maximum = high + (0.1 * (high - low)) } };
     }
 
     private static Curve Line(double[] times, IReadOnlyList<double> values, string label, Colour colour) => new(times, values) { Label = label, Colour = colour, Width = 1.1 };

@@ -16,6 +16,7 @@ internal sealed class TransientRecorder
     private readonly RadauIIA5Stepper stepper;
     private readonly double[] nodal;
     private readonly double spacing;
+    private readonly HashSet<int> kept;
     private readonly List<TransientPoint> points = [];
     private readonly List<TransientProfile> profiles = [];
     private readonly List<(string Name, int Node, List<double> Values)> faces = [];
@@ -34,6 +35,7 @@ internal sealed class TransientRecorder
         flow = new SpinFlow(mesh, current, ScaleOf(Math.Max(peak, Math.Abs(settings.Before.Si)), fromRest ? 1 / duration : 0));
         stepper = new RadauIIA5Stepper(flow, settings.Tolerance);
         nodal = new double[mesh.Size];
+        kept = Instants(settings.Samples, settings.Profiles);
         for (int domain = 0; domain < mesh.Domains.Count; domain++)
         {
             (int left, int right) = mesh.FacesOf(domain);
@@ -85,9 +87,7 @@ internal sealed class TransientRecorder
         double density = flow.CurrentAt(time, false), excess = ledger.ExcessVoltage(nodal);
         points.Add(new TransientPoint(time, density, (density * stack.SeriesResistanceArea) + excess, excess, ledger.Stored(nodal), ledger.Work, ledger.Heat));
         foreach ((_, int node, List<double> values) in faces) values.Add(nodal[node]);
-        int intervals = Math.Max(1, settings.Profiles - 1);
-        long index = (long)profiles.Count * (settings.Samples - 1) / intervals;
-        if (settings.Profiles > profiles.Count && sample >= index) profiles.Add(new TransientProfile(mesh, time, [.. nodal]));
+        if (kept.Contains(sample)) profiles.Add(new TransientProfile(mesh, time, [.. nodal]));
     }
 
     private double[] Nodal()
@@ -113,6 +113,14 @@ internal sealed class TransientRecorder
         mesh.Factorize(rate).Solve(values);
         double largest = values.Max(value => Math.Abs(value.Real));
         return largest > 0 ? largest : 1;
+    }
+
+    /// <summary>Samples at which the whole profile is kept: by equal ratios, since relaxation is fast first and slow later.</summary>
+    private static HashSet<int> Instants(int samples, int profiles)
+    {
+        if (profiles >= samples) return [.. Enumerable.Range(0, samples)];
+        double intervals = Math.Max(1, profiles - 2);
+        return [0, .. Enumerable.Range(0, Math.Max(1, profiles - 1)).Select(k => (int)Math.Round(Math.Pow(samples - 1, k / intervals))), samples - 1];
     }
 
     /// <summary>Largest current and shortest time of its change.</summary>

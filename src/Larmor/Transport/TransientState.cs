@@ -58,7 +58,7 @@ public sealed record TransientSettings
     /// <summary>J₀ before t = 0 in A/m²: the steady state of it is where the transient starts.</summary>
     public CurrentDensity Before { get; init; }
 
-    /// <summary>Number of instants at which the whole profile is kept, spread evenly over the samples.</summary>
+    /// <summary>Number of instants at which the whole profile is kept, from the first sample to the last by equal ratios; all samples where there are no more.</summary>
     public int Profiles { get; init; } = 9;
 }
 

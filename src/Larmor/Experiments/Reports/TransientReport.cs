@@ -54,7 +54,7 @@ internal static class TransientReport
     /// <summary>The time after which the excess voltage has come within 1/e of its steady value, after a step.</summary>
     private static Scalar Settling(Transient settings, Multilayer stack, IReadOnlyList<int> orientations, TransientRun run)
     {
-        const string name = "settling-time", meaning = "Time after the step at which the excess voltage has come to 1/e of its way from its steady value.";
+        const string name = "settling-time", meaning = "Time after the step at which the excess voltage has come to 1/e of its way from its steady value, read between two samples.";
         if (settings.CurrentDensity is not CurrentShape.Step step) return new Scalar(name, null, "s", meaning, "The current is no step.");
         double final = CollinearTransport.Solve(stack, [.. orientations], step.Density).NonEquilibriumResistanceArea * step.Density.Si;
         IReadOnlyList<TransientPoint> points = run.Points;

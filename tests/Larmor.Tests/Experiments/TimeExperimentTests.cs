@@ -1,0 +1,91 @@
+using Larmor.Coupling;
+using Larmor.Experiments;
+using Larmor.Layers;
+using Larmor.Materials;
+using Larmor.Quantities;
+using static Larmor.Tests.TestDevices;
+
+namespace Larmor.Tests.Experiments;
+
+public class TimeExperimentTests
+{
+    private static readonly Frequency[] Some = [Frequency.Zero, Frequency.FromGigahertz(20), Frequency.FromSi(1e16)];
+
+    [Fact]
+    public void The_impedance_of_the_pillar_begins_at_its_magnetoresistance_and_loses_it()
+    {
+        ImpedanceResult result = new Impedance { Frequencies = Some }.Run(InTime(Pillar), Context());
+        MagnetoresistanceResult steady = new Magnetoresistance().Run(Pillar, Context());
+        Assert.Equal(steady.Parallel.ResistanceArea, Value(result, "resistance-area-parallel"), 1e-12 * steady.Parallel.ResistanceArea);
+        Assert.Equal(steady.Antiparallel.ResistanceArea, Value(result, "resistance-area-antiparallel"), 1e-12 * steady.Parallel.ResistanceArea);
+        double slow = result.Curves[1].States[0].ImpedanceArea.Real - result.Curves[0].States[0].ImpedanceArea.Real;
+        double fast = result.Curves[1].States[2].ImpedanceArea.Real - result.Curves[0].States[2].ImpedanceArea.Real;
+        Assert.True(Math.Abs(fast) < 0.1 * slow);
+        Assert.Equal(1.8e-12, Value(result, "relaxation-time-Co"), 1e-20);
+        // The peak is a peak, and the reactance starts with the mean relaxation time.
+        foreach (ImpedanceCurve curve in result.Curves)
+        {
+            Assert.All(curve.States, state => Assert.True(state.NonEquilibriumImpedanceArea.Imaginary >= curve.Peak!.NonEquilibriumImpedanceArea.Imaginary));
+        }
+        Assert.All(result.Checks, check => Assert.True(check.Passed, check.Name));
+        Assert.Equal(3, result.Tables[0].Columns[0].Values.Count);
+    }
+
+    [Fact]
+    public void A_transient_of_a_finite_stack_has_its_energies_and_its_rates()
+    {
+        Layer[] layers = [Fixed, Slab("spacer", Copper, 6), Free];
+        TransientResult result = new Transient { CurrentDensity = new CurrentShape.Step(CurrentDensity.FromSi(1e11)), Duration = Duration.FromPicoseconds(20), Samples = 51 }.Run(InTime(Of(layers)), Context());
+        Assert.Equal(OutcomeKind.Finished, result.Outcome.Kind);
+        Assert.All(result.Checks, check => Assert.True(check.Passed, check.Name));
+        double heat = Value(result, "heat-joule") + Value(result, "heat-joule-excess") + Value(result, "heat-spin-flip");
+        Assert.Equal(Value(result, "work"), heat + Value(result, "stored-energy"), 1e-7 * heat);
+        Assert.Equal(4, result.Modes.Count);
+        Assert.Equal(result.Modes[0].Rate, Value(result, "relaxation-rate-1"));
+        Assert.InRange(Value(result, "settling-time"), 1e-14, 5e-12);
+        Assert.Equal(51, result.Tables[0].Columns[0].Values.Count);
+    }
+
+    [Fact]
+    public void A_stack_with_leads_says_why_it_has_no_single_rates()
+    {
+        TransientResult result = new Transient { CurrentDensity = new CurrentShape.Pulse(CurrentDensity.FromSi(1e11), Duration.FromPicoseconds(1)), Duration = Duration.FromPicoseconds(4), Samples = 21 }.Run(InTime(Pillar), Context());
+        Scalar rate = result.Scalars.Single(scalar => scalar.Name == "relaxation-rate-1"), settling = result.Scalars.Single(scalar => scalar.Name == "settling-time");
+        Assert.Null(rate.Value);
+        Assert.Contains("'left'", rate.Reason, StringComparison.Ordinal);
+        Assert.Equal("The current is no step.", settling.Reason);
+        Assert.All(result.Checks, check => Assert.True(check.Passed, check.Name));
+    }
+
+    [Fact]
+    public void A_material_that_stores_an_unknown_amount_is_named()
+    {
+        DeviceException failure = Assert.Throws<DeviceException>(() => new Impedance { Frequencies = Some }.Run(Pillar, Context()));
+        Assert.Contains("diffusion-constant", failure.Message, StringComparison.Ordinal);
+        Assert.Throws<DeviceException>(() => new Transient { CurrentDensity = new CurrentShape.Sine(CurrentDensity.FromSi(1), Frequency.FromGigahertz(100)), Duration = Duration.FromNanoseconds(1), Samples = 20 }.Run(InTime(Pillar), Context()));
+    }
+
+    [Fact]
+    public void A_transient_stops_when_it_is_told_to()
+    {
+        using CancellationTokenSource stopped = new();
+        stopped.Cancel();
+        Transient settings = new() { CurrentDensity = new CurrentShape.Step(CurrentDensity.FromSi(1)), Duration = Duration.FromPicoseconds(20) };
+        Assert.Throws<OperationCanceledException>(() => settings.Run(InTime(Pillar), new RunContext { Cancellation = stopped.Token }));
+    }
+
+    private static RunContext Context() => new() { Cancellation = TestContext.Current.CancellationToken };
+
+    private static double Value(Result result, string name) => result.Scalars.Single(scalar => scalar.Name == name).Value!.Value;
+
+    private static Device InTime(Device device) => device with
+    {
+        Stack = new Multilayer([.. device.Stack.Layers.Select(layer => layer with { Material = Storing(layer.Material) })], device.Stack.Interfaces, device.Stack.Left, device.Stack.Right),
+    };
+
+    /// <summary>With D of 0.002 m2/s in the ferromagnet and 0.015 in the normal metal.</summary>
+    private static Material Storing(Material material) => material with
+    {
+        DensityOfStates = DensityOfStates.FromSi(1 / (4 * material.Channels.RhoStar.Si * PhysicalConstants.ElementaryCharge * PhysicalConstants.ElementaryCharge * (material.Channels.Beta == 0 ? 0.015 : 0.002))),
+    };
+}
