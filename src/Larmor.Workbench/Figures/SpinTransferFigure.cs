@@ -35,7 +35,7 @@ internal static class SpinTransferFigure
                 {
                     X = x,
                     Y = device.CrossSection is null ? new FigureAxis("R A", "ohm m^2") : new FigureAxis("Resistance R", "ohm"),
-                    Height = 72,
+                    Height = 84,
                     Curves = [new Curve(degrees, [.. result.ResistanceAreas.Select(value => value / area)]) { Colour = Palette.Black, Width = 1.3, Marker = marker }],
                 },
             ],
@@ -45,8 +45,8 @@ internal static class SpinTransferFigure
     private static Panel Fields(SpinTransferResult result, FigureAxis x, double[] degrees, MarkerShape marker, bool hasMany) => new()
     {
         X = x,
-        Y = new FigureAxis("Field per current", "T/A"),
-        Height = 84,
+        Y = new FigureAxis("a_{J}, b_{J} per I", "T/A"),
+        Height = 92,
         Rules = [new Rule(0, IsVertical: false)],
         Curves = [.. Pairs(result, degrees, marker, hasMany, magnet => magnet.DampingLike!, magnet => magnet.FieldLike!, "a_{J}/I", "b_{J}/I")],
     };

@@ -45,11 +45,20 @@ public static class CollinearState
 
     /// <summary>Solves a collinear state.</summary>
     /// <exception cref="DeviceException">The stack has no solution in that state; the message says why and what to do.</exception>
-    public static SteadyTransport Solve(Multilayer stack, IReadOnlyList<int> orientations, CurrentDensity currentDensity)
+    public static SteadyTransport Solve(Multilayer stack, IReadOnlyList<int> orientations, CurrentDensity currentDensity) =>
+        Solve(stack, orientations, currentDensity, Axis(stack) is { } axis ? axis.Components.X * axis.Components.X : 0);
+
+    /// <summary>Solves a collinear state whose axis makes a given angle with the current.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="orientations">For each layer +1 or −1, the sense of its moment along the axis; 0 for a normal metal.</param>
+    /// <param name="currentDensity">J₀ along +x.</param>
+    /// <param name="cosineSquared">cos²θ of the angle between the current and the axis, for relaxations that depend on it.</param>
+    /// <exception cref="DeviceException">The stack has no solution in that state; the message says why and what to do.</exception>
+    public static SteadyTransport Solve(Multilayer stack, IReadOnlyList<int> orientations, CurrentDensity currentDensity, double cosineSquared)
     {
         int[] senses = [.. orientations];
-        if (CollinearTransport.Refusal(stack, senses) is { } reason) throw new DeviceException(reason, "stack");
-        return CollinearTransport.Solve(stack, senses, currentDensity);
+        if (CollinearTransport.Refusal(stack, senses, cosineSquared) is { } reason) throw new DeviceException(reason, "stack");
+        return CollinearTransport.Solve(stack, senses, currentDensity, cosineSquared);
     }
 
     private static int[] Orientations(Multilayer stack, int freeSense)

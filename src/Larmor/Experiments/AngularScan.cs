@@ -10,8 +10,9 @@ namespace Larmor.Experiments;
 /// <summary>A stack at one angle, at unit current density.</summary>
 /// <param name="Angle">In rad.</param>
 /// <param name="Moments">Direction of every magnet.</param>
-/// <param name="State">The steady state at J₀ = 1 A/m².</param>
-internal sealed record AnglePoint(double Angle, IReadOnlyList<UnitVector> Moments, NoncollinearState State);
+/// <param name="State">The steady state at J₀ = 1 A/m², without its profile.</param>
+/// <param name="Absorbed">J_m/J₀ of every magnet.</param>
+internal sealed record AnglePoint(double Angle, IReadOnlyList<UnitVector> Moments, SteadyTransport State, IReadOnlyList<Vector3d> Absorbed);
 
 /// <summary>A stack at one angle after another.</summary>
 internal sealed class AngularScan
@@ -32,7 +33,7 @@ internal sealed class AngularScan
 
     /// <summary>Torque on each magnet per current density, N/J₀ in J/A, by angle and magnet.</summary>
     public IReadOnlyList<IReadOnlyList<Vector3d>> Torques =>
-        [.. Points.Select(point => (IReadOnlyList<Vector3d>)[.. point.State.AbsorbedSpinCurrents.Select(absorbed => SpinTorque.Of(absorbed) / point.State.CurrentDensity)])];
+        [.. Points.Select(point => (IReadOnlyList<Vector3d>)[.. point.Absorbed.Select(SpinTorque.Of)])];
 
     /// <summary>For each law its worst residual at any angle.</summary>
     public IReadOnlyList<AuditCheck> Checks =>
@@ -48,9 +49,28 @@ internal sealed class AngularScan
         {
             context.Cancellation.ThrowIfCancellationRequested();
             UnitVector[] moments = turning.Moments(angle.Si);
-            points.Add(new AnglePoint(angle.Si, moments, transport.Solve(moments, CurrentDensity.FromSi(1))));
+            NoncollinearState state = transport.Solve(moments, CurrentDensity.FromSi(1));
+            points.Add(new AnglePoint(angle.Si, moments, VectorAccumulation.Steady(state), state.AbsorbedSpinCurrents));
             context.Progress?.Report((double)points.Count / angles.Count);
         }
         return new AngularScan(transport.Names, points);
+    }
+
+    /// <summary>Solves the stack with all its magnets on one line that turns against the current: nothing is absorbed, and any channel network will do.</summary>
+    /// <exception cref="DeviceException">The stack cannot be solved.</exception>
+    public static AngularScan OfAll(Multilayer stack, Turning turning, IReadOnlyList<Angle> angles, RunContext context)
+    {
+        IReadOnlyList<int> orientations = CollinearState.Parallel(stack);
+        string[] names = [.. stack.Layers.Where(layer => layer.Magnetization is not LayerMagnetization.NotMagnetic).Select(layer => layer.Name)];
+        List<AnglePoint> points = [];
+        foreach (Angle angle in angles)
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            UnitVector[] moments = turning.Moments(angle.Si);
+            SteadyTransport state = CollinearState.Solve(stack, orientations, CurrentDensity.FromSi(1), moments[0].Components.X * moments[0].Components.X);
+            points.Add(new AnglePoint(angle.Si, moments, state, [.. names.Select(_ => Vector3d.Zero)]));
+            context.Progress?.Report((double)points.Count / angles.Count);
+        }
+        return new AngularScan(names, points);
     }
 }

@@ -65,7 +65,7 @@ public sealed record Magnetoresistance : IExperiment<MagnetoresistanceResult>
         if (!CollinearState.IsCollinear(stack))
         {
             AngularScan ends = AngularScan.Of(stack, FreeLayers(stack), [Angle.Zero, Angle.FromDegrees(180)], context);
-            return (VectorAccumulation.Steady(ends.Points[0].State), VectorAccumulation.Steady(ends.Points[1].State));
+            return (ends.Points[0].State, ends.Points[1].State);
         }
         IReadOnlyList<int>[] states = [CollinearState.Parallel(stack), CollinearState.Antiparallel(stack)];
         IReadOnlyList<SteadyTransport> solutions = context.Executor.Run(

@@ -82,12 +82,16 @@ public class TransportExperimentTests
     }
 
     [Fact]
-    public void Fixed_layers_across_each_other_are_refused_by_name()
+    public void Fixed_layers_across_each_other_are_solved_with_the_free_layers_along_and_against_the_first()
     {
-        Device crossed = Of([Lead("left"), Fixed, Slab("spacer", Copper, 6), Slab("second", Cobalt, 3, LayerMagnetization.Fixed(UnitVector.Y)), Lead("right")]);
-        DeviceException refusal = Assert.Throws<DeviceException>(() => new Accumulation { CurrentDensity = CurrentDensity.FromSi(1) }.Run(crossed, new RunContext()));
-        Assert.Contains("'second'", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal("stack/second", refusal.Subject);
+        Layer second = Slab("second", Cobalt, 5, LayerMagnetization.Fixed(UnitVector.Y));
+        Device device = Of([Lead("left"), Fixed, Slab("N1", Copper, 6), Free, Slab("N2", Copper, 6), second, Lead("right")]);
+        MagnetoresistanceResult across = new Magnetoresistance().Run(device, new RunContext());
+        Device collinear = Of([Lead("left"), Fixed, Slab("N1", Copper, 6), Free, Slab("N2", Copper, 6), second with { Magnetization = LayerMagnetization.Fixed(UnitVector.Z) }, Lead("right")]);
+        MagnetoresistanceResult along = new Magnetoresistance().Run(collinear, new RunContext());
+        Assert.True(across.Parallel.ResistanceArea > along.Parallel.ResistanceArea);
+        Assert.True(across.Antiparallel.ResistanceArea < along.Antiparallel.ResistanceArea);
+        AssertWhole(across);
     }
 
     [Fact]

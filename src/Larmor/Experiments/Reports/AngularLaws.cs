@@ -17,7 +17,7 @@ internal static class AngularLaws
     /// <summary>Λ² of a scan that holds 0°, 90° and 180°, or why there is none.</summary>
     public static (double? Value, string? Reason) LambdaSquaredFromResistance(AngularScan scan)
     {
-        NoncollinearState? parallel = At(scan, 0), middle = At(scan, Math.PI / 2), antiparallel = At(scan, Math.PI);
+        SteadyTransport? parallel = At(scan, 0), middle = At(scan, Math.PI / 2), antiparallel = At(scan, Math.PI);
         if (parallel is null || middle is null || antiparallel is null) return (null, "The angles 0 deg, 90 deg and 180 deg were not all measured.");
         double first = middle.ResistanceArea - parallel.ResistanceArea, second = antiparallel.ResistanceArea - middle.ResistanceArea;
         if (IsSeriesConstant(scan))
@@ -26,7 +26,8 @@ internal static class AngularLaws
             second = antiparallel.NonEquilibriumResistanceArea - middle.NonEquilibriumResistanceArea;
         }
         double noise = 1e-12 * antiparallel.ResistanceArea;
-        return Math.Abs(first) <= noise || Math.Abs(second) <= noise ? (null, "The resistance does not depend on the angle, to rounding.") : (second / first, null);
+        return Math.Abs(first) <= noise || Math.Abs(second) <= noise ? (null, "The resistance does not depend on the angle, to rounding.")
+            : second / first > 0 ? (second / first, null) : (null, "The resistance does not run in one sense from the parallel to the antiparallel state.");
     }
 
     /// <summary>Λ² from resistance against Λ² from torque, where they must be equal; null where they need not be or cannot be told from rounding.</summary>
@@ -66,5 +67,5 @@ internal static class AngularLaws
 
     private static bool IsSeriesConstant(AngularScan scan) => scan.Points.All(point => point.State.SeriesResistanceArea.Equals(scan.Points[0].State.SeriesResistanceArea));
 
-    private static NoncollinearState? At(AngularScan scan, double angle) => scan.Points.FirstOrDefault(point => Math.Abs(point.Angle - angle) < 1e-9)?.State;
+    private static SteadyTransport? At(AngularScan scan, double angle) => scan.Points.FirstOrDefault(point => Math.Abs(point.Angle - angle) < 1e-9)?.State;
 }

@@ -52,11 +52,13 @@ internal static class AngularReport
         AnglePoint least = scan.Points.MinBy(point => point.State.NonEquilibriumResistanceArea)!, most = scan.Points.MaxBy(point => point.State.NonEquilibriumResistanceArea)!;
         // The series part does not depend on the angle, or as little as what is written out beside it: its difference is exact.
         double change = Change(most, least);
+        string? flat = Math.Abs(change) > 1e-13 * most.State.ResistanceArea ? null : "The resistance does not depend on the angle, to rounding.";
+        if (flat is not null) change = 0;
         yield return new Scalar("resistance-area-smallest", least.State.ResistanceArea, "ohm m^2", "Smallest resistance times area at the angles measured, without the leads' own.");
         yield return new Scalar("resistance-area-largest", most.State.ResistanceArea, "ohm m^2", "Largest resistance times area at the angles measured.");
         yield return new Scalar("resistance-area-change", change, "ohm m^2", "Largest minus smallest.");
-        yield return new Scalar("angle-of-smallest-resistance", least.Angle, "rad", "Angle of the smallest resistance.");
-        yield return new Scalar("angle-of-largest-resistance", most.Angle, "rad", "Angle of the largest resistance.");
+        yield return new Scalar("angle-of-smallest-resistance", flat is null ? least.Angle : null, "rad", "Angle of the smallest resistance.", flat);
+        yield return new Scalar("angle-of-largest-resistance", flat is null ? most.Angle : null, "rad", "Angle of the largest resistance.", flat);
         yield return device.CrossSection is { } section
             ? new Scalar("resistance-change", change / section.Area.Si, "ohm", "Largest minus smallest resistance.")
             : new Scalar("resistance-change", null, "ohm", "Largest minus smallest resistance.", "The device has no cross-section.");

@@ -61,7 +61,7 @@ internal sealed class TorqueLaw
             double c = turning.Sense(magnet) * Vector3d.Dot(moment, turning.Reference);
             return (towards.At(c), across!.At(c));
         }
-        return SpinTorque.Components(point.State.AbsorbedSpinCurrents[magnet] / point.State.CurrentDensity, moment, turning.Reference) ?? (double.NaN, double.NaN);
+        return SpinTorque.Components(point.Absorbed[magnet], moment, turning.Reference) ?? (double.NaN, double.NaN);
     }
 
     /// <summary>The torque on a magnet of a stack.</summary>
