@@ -33,6 +33,6 @@ public sealed record TransverseProperties
 /// </remarks>
 /// <param name="ResistanceAreaParallel">RA of the parallel state in ohm m², positive.</param>
 /// <param name="PolarizationLeft">P_l of the side at the smaller x, |P| ≤ 1, P_l P_r &gt; −1.</param>
-/// <param name="PolarizationRight">P_r of the side at the larger x.</param>
+/// <param name="PolarizationRight">P_r of the side at the larger x, |P| ≤ 1.</param>
 /// <param name="FieldLike">f, field-like torque linear in the voltage: J_m,r gains G₀ f V m_r × m_l, and the left side alike.</param>
 public sealed record TunnelBarrier(ResistanceArea ResistanceAreaParallel, double PolarizationLeft, double PolarizationRight, double FieldLike = 0);
