@@ -22,26 +22,6 @@ public readonly record struct Matrix3(Vector3d RowX, Vector3d RowY, Vector3d Row
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Matrix3 Dyad(Vector3d a, Vector3d b) => new(a.X * b, a.Y * b, a.Z * b);
 
-    /// <summary>
-    /// A tensor that is isotropic about a unit vector u: along uu^T + across (1 − uu^T) + turn [u ×]. The projector 1 − uu^T is formed from sums
-    /// of squares, so that <paramref name="along"/> keeps its digits beside a much larger <paramref name="across"/> where u is a coordinate axis.
-    /// </summary>
-    /// <param name="u">The axis, of length 1.</param>
-    /// <param name="along">Eigenvalue along u.</param>
-    /// <param name="across">Real part of the complex eigenvalue across u.</param>
-    /// <param name="turn">Its imaginary part: multiplication by i is u × in the plane across u.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Matrix3 About(Vector3d u, double along, double across, double turn)
-    {
-        double xx = u.X * u.X, yy = u.Y * u.Y, zz = u.Z * u.Z, difference = along - across;
-        double xy = difference * u.X * u.Y, xz = difference * u.X * u.Z, yz = difference * u.Y * u.Z;
-        Vector3d w = turn * u;
-        return new Matrix3(
-            new Vector3d((along * xx) + (across * (yy + zz)), xy - w.Z, xz + w.Y),
-            new Vector3d(xy + w.Z, (along * yy) + (across * (xx + zz)), yz - w.X),
-            new Vector3d(xz - w.Y, yz + w.X, (along * zz) + (across * (xx + yy))));
-    }
-
     /// <summary>Sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Matrix3 operator +(in Matrix3 a, in Matrix3 b) => new(a.RowX + b.RowX, a.RowY + b.RowY, a.RowZ + b.RowZ);
@@ -62,10 +42,9 @@ public readonly record struct Matrix3(Vector3d RowX, Vector3d RowY, Vector3d Row
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Matrix3 operator *(in Matrix3 a, in Matrix3 b) => new(b.Left(a.RowX), b.Left(a.RowY), b.Left(a.RowZ));
 
-    /// <summary>The matrix plus a multiple of the unit matrix.</summary>
+    /// <summary>The product M N^T.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Matrix3 PlusScalar(double factor) =>
-        new(RowX with { X = RowX.X + factor }, RowY with { Y = RowY.Y + factor }, RowZ with { Z = RowZ.Z + factor });
+    public Matrix3 TimesTransposed(in Matrix3 other) => new(other * RowX, other * RowY, other * RowZ);
 
     /// <summary>Row vector times matrix, a^T M: the transposed matrix times a.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -84,14 +63,35 @@ public readonly record struct Matrix3(Vector3d RowX, Vector3d RowY, Vector3d Row
     /// <summary>Largest magnitude of an element.</summary>
     public double LargestElement => Math.Max(Largest(RowX), Math.Max(Largest(RowY), Largest(RowZ)));
 
-    /// <summary>The inverse by cofactors; not finite where the matrix is singular.</summary>
+    /// <summary>
+    /// The inverse, not finite where the matrix is singular. The largest element of the diagonal is eliminated first, so that a matrix with
+    /// entries of very different size along the axes keeps the digits of the small ones.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Matrix3 Inverse()
     {
-        Vector3d first = Vector3d.Cross(RowY, RowZ), second = Vector3d.Cross(RowZ, RowX), third = Vector3d.Cross(RowX, RowY);
-        double inverse = 1 / Vector3d.Dot(RowX, first);
+        double x = Math.Abs(RowX.X), y = Math.Abs(RowY.Y), z = Math.Abs(RowZ.Z);
+        if (z >= x && z >= y) return InverseFromZ();
+        // The same matrix with its axes named in turn.
+        return x >= y ? Cyclic().InverseFromZ().Cyclic().Cyclic() : Cyclic().Cyclic().InverseFromZ().Cyclic();
+    }
+
+    // Axes (y, z, x) in the place of (x, y, z).
+    private Matrix3 Cyclic() => new(new Vector3d(RowY.Y, RowY.Z, RowY.X), new Vector3d(RowZ.Y, RowZ.Z, RowZ.X), new Vector3d(RowX.Y, RowX.Z, RowX.X));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Matrix3 InverseFromZ()
+    {
+        double pivot = 1 / RowZ.Z, left = pivot * RowX.Z, right = pivot * RowY.Z, up = pivot * RowZ.X, down = pivot * RowZ.Y;
+        // What remains of the first two axes.
+        double xx = RowX.X - (left * RowZ.X), xy = RowX.Y - (left * RowZ.Y), yx = RowY.X - (right * RowZ.X), yy = RowY.Y - (right * RowZ.Y);
+        double inverse = 1 / ((xx * yy) - (xy * yx));
+        double ixx = inverse * yy, ixy = -inverse * xy, iyx = -inverse * yx, iyy = inverse * xx;
+        double ixz = -((ixx * left) + (ixy * right)), iyz = -((iyx * left) + (iyy * right));
         return new Matrix3(
-            inverse * new Vector3d(first.X, second.X, third.X), inverse * new Vector3d(first.Y, second.Y, third.Y), inverse * new Vector3d(first.Z, second.Z, third.Z));
+            new Vector3d(ixx, ixy, ixz),
+            new Vector3d(iyx, iyy, iyz),
+            new Vector3d(-((up * ixx) + (down * iyx)), -((up * ixy) + (down * iyy)), pivot - (up * ixz) - (down * iyz)));
     }
 
     private static double Largest(Vector3d a) => Math.Max(Math.Abs(a.X), Math.Max(Math.Abs(a.Y), Math.Abs(a.Z)));

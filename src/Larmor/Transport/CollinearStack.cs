@@ -64,6 +64,21 @@ internal sealed class CollinearStack
         return new PiElement(one.Network.RhoStar.Si * one.Thickness, one.Modes.Rates[0] * one.Thickness, 2 * one.Polarization[0]);
     }
 
+    /// <summary>A layer of two channels as an element.</summary>
+    public static PiElement Element(Layer layer, double polarization)
+    {
+        ChannelNetwork channels = layer.Material.Channels;
+        double thickness = layer.Thickness!.Value.Si;
+        return new PiElement(channels.RhoStar.Si * thickness, thickness / channels.SpinDiffusionLength.Si, polarization);
+    }
+
+    /// <summary>A resistive interface of two channels as an element.</summary>
+    public static PiElement Element(InterfaceProperties contact, double polarization) =>
+        new(contact.AreaResistance.Si, contact.Delta, polarization);
+
+    /// <summary>Conductance 1/(2ρ* l) in S/m² of a semi-infinite metal of two channels.</summary>
+    public static double LeadConductance(ChannelNetwork channels) => 1 / (2 * channels.SpinResistance.Si);
+
     /// <summary>The chain of a stack that <see cref="Refusal"/> accepts.</summary>
     public static CollinearStack Of(Multilayer stack, ReadOnlySpan<int> orientations, double cosineSquared = 0) => new(stack, orientations, cosineSquared);
 

@@ -228,7 +228,7 @@ internal sealed class LadderSide
                 for (int l = 0; l < m; l++)
                 {
                     double weight = complement ? vector[l] * vector[l] : vector[width + l];
-                    sum += scales[i] * rotations[(l * m) + i] * weight * (rotations[(l * m) + j] / scales[j]);
+                    sum += scales[i] * rotations[(l * m) + i] * (rotations[(l * m) + j] / scales[j]) * weight;
                 }
                 transfer[(i * m) + j] = sum;
             }

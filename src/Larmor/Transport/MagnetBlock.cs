@@ -54,15 +54,14 @@ internal readonly record struct MagnetFace(MagnetFaceKind Kind)
 /// </remarks>
 internal sealed class MagnetBlock : StackPart
 {
-    private readonly double idleLeft;
-    private readonly double idleRight;
+    private readonly SpinTwoPort aligned;
 
     /// <summary>Prepares a layer between two faces.</summary>
     public MagnetBlock(Layer layer, int index, int magnet, MagnetFace left, MagnetFace right)
     {
         Layer = layer;
         Index = index;
-        Magnet = magnet;
+        Magnet = LeftFrame = RightFrame = magnet;
         Left = left;
         Right = right;
         ChannelNetwork channels = layer.Material.Channels;
@@ -78,8 +77,16 @@ internal sealed class MagnetBlock : StackPart
             ? default
             : layer.IsLead ? TransverseTwoPort.HalfSpace(modes, left.Kind == MagnetFaceKind.Far) : TransverseTwoPort.Of(modes, layer.Thickness!.Value.Si);
         Transverse = WithRightFace(WithLeftFace(TransverseOfLayer));
-        idleLeft = Idle(left, axial.ShuntLeft + axial.Series);
-        idleRight = Idle(right, axial.ShuntRight + axial.Series);
+        double idleLeft = Idle(left, axial.ShuntLeft + axial.Series), idleRight = Idle(right, axial.ShuntRight + axial.Series);
+        aligned = new SpinTwoPort
+        {
+            ShuntLeft = new AxialTensor(axial.ShuntLeft + FarShunt(left), Transverse.LatticeLeft + Transverse.MagnetLeft + idleLeft),
+            Series = new AxialTensor(axial.Series, Transverse.Through),
+            ShuntRight = new AxialTensor(axial.ShuntRight + FarShunt(right), Transverse.LatticeRight + Transverse.MagnetRight + idleRight),
+            DriveLeft = new Vector3d(0, 0, axial.DriveLeft),
+            DriveRight = new Vector3d(0, 0, axial.DriveRight),
+            DriveStep = new Vector3d(0, 0, axial.DriveStep),
+        };
     }
 
     /// <summary>The layer.</summary>
@@ -116,46 +123,33 @@ internal sealed class MagnetBlock : StackPart
     public override double InnerResistance => Axial.InnerResistance;
 
     /// <inheritdoc/>
-    public override double ChargeResistance(ReadOnlySpan<Vector3d> moments) => Axial.ChargeResistance;
+    public override double ChargeResistance(in MomentFrames frames) => Axial.ChargeResistance;
 
     /// <inheritdoc/>
-    public override void At(ReadOnlySpan<Vector3d> moments, out SpinTwoPort part)
-    {
-        Vector3d u = moments[Magnet];
-        Complex left = Transverse.LatticeLeft + Transverse.MagnetLeft, right = Transverse.LatticeRight + Transverse.MagnetRight;
-        part = default;
-        part.ShuntLeft = Matrix3.About(u, Axial.ShuntLeft + FarShunt(Left), left.Real + idleLeft, left.Imaginary);
-        part.Series = Matrix3.About(u, Axial.Series, Transverse.Through.Real, Transverse.Through.Imaginary);
-        part.ShuntRight = Matrix3.About(u, Axial.ShuntRight + FarShunt(Right), right.Real + idleRight, right.Imaginary);
-        part.DriveLeft = Axial.DriveLeft * u;
-        part.DriveRight = Axial.DriveRight * u;
-    }
+    public override void At(in MomentFrames frames, out SpinTwoPort part) => part = aligned;
 
     /// <inheritdoc/>
-    public override void AddAbsorbed(ReadOnlySpan<Vector3d> moments, Vector3d left, Vector3d right, Span<Vector3d> absorbed) =>
-        absorbed[Magnet] += Absorbed(moments[Magnet], left, right);
+    public override void AddAbsorbed(in MomentFrames frames, Vector3d left, Vector3d right, Span<Vector3d> absorbed) =>
+        absorbed[frames.Place(Magnet)] += frames.Out(Magnet, Vector((Transverse.MagnetLeft * Component(left)) + (Transverse.MagnetRight * Component(right))));
 
     /// <inheritdoc/>
-    public override void AddTerminals(ReadOnlySpan<Vector3d> moments, ReadOnlySpan<Vector3d> potentials, ref SpinTwoPort part)
+    public override void AddTerminals(in MomentFrames frames, ReadOnlySpan<Vector3d> potentials, ref SpinTwoPort part)
     {
-        Vector3d u = moments[Magnet], potential = potentials[Magnet];
-        part.DriveLeft -= Across(u, Transverse.MagnetLeft, potential);
-        part.DriveRight += Across(u, Transverse.MagnetRight, potential);
+        Complex potential = Component(frames.Into(Magnet, potentials[Magnet]));
+        part.DriveLeft -= Vector(Transverse.MagnetLeft * potential);
+        part.DriveRight += Vector(Transverse.MagnetRight * potential);
+        part.DriveStep += Vector((Transverse.MagnetLeft + Transverse.MagnetRight) * potential);
     }
 
-    /// <summary>What the magnet absorbs, J_m = m₁ (D₁ − D_m) + m₂ (D₂ − D_m) − d D_m, perpendicular to u, in A/m².</summary>
-    public Vector3d Absorbed(Vector3d u, Vector3d left, Vector3d right, Vector3d potential) =>
-        Across(u, Transverse.MagnetLeft, left - potential) + Across(u, Transverse.MagnetRight, right - potential) - Across(u, Transverse.Direct, potential);
+    /// <summary>What the magnet absorbs at its faces and in its bulk, J_m = m₁ (D₁ − D_m) + m₂ (D₂ − D_m) − d D_m, in its own frame, in A/m².</summary>
+    public Vector3d Absorbed(Vector3d left, Vector3d right, Complex potential) => Vector(
+        (Transverse.MagnetLeft * (Component(left) - potential)) + (Transverse.MagnetRight * (Component(right) - potential)) - (Transverse.Direct * potential));
 
-    /// <summary>As <see cref="Absorbed(Vector3d, Vector3d, Vector3d, Vector3d)"/> with the magnet at rest.</summary>
-    public Vector3d Absorbed(Vector3d u, Vector3d left, Vector3d right) => Across(u, Transverse.MagnetLeft, left) + Across(u, Transverse.MagnetRight, right);
+    /// <summary>D_T = D·e₁ + i D·e₂ of a vector in the frame of the magnet.</summary>
+    public static Complex Component(Vector3d vector) => new(vector.X, vector.Y);
 
-    /// <summary>A complex factor times the part of a vector across u.</summary>
-    public static Vector3d Across(Vector3d u, Complex factor, Vector3d vector)
-    {
-        Vector3d turned = Vector3d.Cross(u, vector);
-        return (factor.Real * Vector3d.Cross(turned, u)) + (factor.Imaginary * turned);
-    }
+    /// <summary>The vector across the moment with this D_T, in the frame of the magnet.</summary>
+    public static Vector3d Vector(Complex value) => new(value.Real, value.Imaginary, 0);
 
     /// <summary>The contact of a face as an element for the accumulation across the moment, from the metal into the layer.</summary>
     public static TransverseTwoPort LeftContact(in MagnetFace face) =>

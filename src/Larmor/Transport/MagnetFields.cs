@@ -1,6 +1,4 @@
 using System.Numerics;
-using Larmor.Numerics;
-using Larmor.Thermodynamics;
 
 namespace Larmor.Transport;
 
@@ -42,41 +40,42 @@ internal readonly record struct AxialFields(FaceValues LeftContact, FaceValues L
 }
 
 /// <summary>The accumulation across the moment, D_T = D·e₁ + i D·e₂, at the faces of one magnet.</summary>
-/// <param name="Frame">(e₁, e₂, u).</param>
-/// <param name="OuterLeft">At the outer left face.</param>
-/// <param name="Left">Inside the layer at its left face.</param>
-/// <param name="Right">Inside the layer at its right face.</param>
-/// <param name="OuterRight">At the outer right face.</param>
+/// <param name="LeftContact">Of the left contact, from the metal to the layer; both values alike where the contact is continuous.</param>
+/// <param name="Layer">Inside the layer.</param>
+/// <param name="RightContact">Of the right contact.</param>
 /// <param name="Terminal">D_m.</param>
-internal readonly record struct TransverseFields(TangentFrame Frame, Complex OuterLeft, Complex Left, Complex Right, Complex OuterRight, Complex Terminal)
+internal readonly record struct TransverseFields(AcrossFaces LeftContact, AcrossFaces Layer, AcrossFaces RightContact, Complex Terminal)
 {
-    /// <summary>From D at the outer faces and the terminal.</summary>
-    public static TransverseFields Of(MagnetBlock block, Vector3d u, PartFaces outer, Vector3d terminal)
+    /// <summary>From D at the outer faces, in the frame of the magnet, and the terminal.</summary>
+    public static TransverseFields Of(MagnetBlock block, in PartFaces outer, Complex potential)
     {
-        TangentFrame frame = TangentFrame.At(u);
-        Complex left = Component(frame, outer.Left), right = Component(frame, outer.Right), potential = Component(frame, terminal);
-        if (block.Modes is null) return new TransverseFields(frame, left, potential, potential, right, potential);
-        TransverseTwoPort inner = block.TransverseOfLayer;
+        AcrossFaces rest = new(MagnetBlock.Component(outer.Left), MagnetBlock.Component(outer.Right), MagnetBlock.Component(outer.Difference));
+        AcrossFaces left = new(rest.Left, rest.Left, Complex.Zero), right = new(rest.Right, rest.Right, Complex.Zero);
+        if (block.Modes is null)
+        {
+            return new TransverseFields(
+                new AcrossFaces(rest.Left, potential, rest.Left - potential), new AcrossFaces(potential, potential, Complex.Zero), new AcrossFaces(potential, rest.Right, potential - rest.Right), potential);
+        }
         bool startsInside = MagnetBlock.IsContinuous(block.Left), endsInside = MagnetBlock.IsContinuous(block.Right);
-        TransverseTwoPort last = MagnetBlock.RightContact(block.Right);
-        Complex first = startsInside ? left : Node(MagnetBlock.LeftContact(block.Left), endsInside ? inner : inner.Then(last), left, right, potential);
-        Complex second = endsInside ? right : Node(inner, last, first, right, potential);
-        return new TransverseFields(frame, left, first, second, right, potential);
+        TransverseTwoPort inner = block.TransverseOfLayer, last = MagnetBlock.RightContact(block.Right);
+        if (!startsInside) (left, rest) = Split(MagnetBlock.LeftContact(block.Left), endsInside ? inner : inner.Then(last), rest, potential);
+        if (!endsInside) (rest, right) = Split(inner, last, rest, potential);
+        return new TransverseFields(left, rest, right, potential);
     }
 
-    /// <summary>The components of a vector across u as one complex number.</summary>
-    public static Complex Component(in TangentFrame frame, Vector3d vector)
+    private static (AcrossFaces First, AcrossFaces Second) Split(in TransverseTwoPort first, in TransverseTwoPort second, AcrossFaces outer, Complex potential)
     {
-        (double first, double second) = frame.Components(vector);
-        return new Complex(first, second);
-    }
-
-    /// <summary>A complex number as a vector across u.</summary>
-    public Vector3d Vector(Complex value) => Frame.Vector(value.Real, value.Imaginary);
-
-    private static Complex Node(in TransverseTwoPort first, in TransverseTwoPort second, Complex left, Complex right, Complex potential)
-    {
-        Complex magnet = first.MagnetRight + second.MagnetLeft, total = first.Through + second.Through + magnet + first.LatticeRight + second.LatticeLeft;
-        return ((first.Through * left) + (second.Through * right) + (magnet * potential)) / total;
+        Complex magnet = first.MagnetRight + second.MagnetLeft, lattice = first.LatticeRight + second.LatticeLeft;
+        Complex total = first.Through + second.Through + magnet + lattice;
+        Complex node = ((first.Through * outer.Left) + (second.Through * outer.Right) + (magnet * potential)) / total;
+        Complex before = ((lattice * outer.Left) + (magnet * (outer.Left - potential)) + (second.Through * outer.Drop)) / total;
+        Complex after = ((first.Through * outer.Drop) - (lattice * outer.Right) - (magnet * (outer.Right - potential))) / total;
+        return (new AcrossFaces(outer.Left, node, before), new AcrossFaces(node, outer.Right, after));
     }
 }
+
+/// <summary>D_T at two faces, with the difference kept as itself.</summary>
+/// <param name="Left">At the left face.</param>
+/// <param name="Right">At the right face.</param>
+/// <param name="Drop">Left − Right, not formed from them.</param>
+internal readonly record struct AcrossFaces(Complex Left, Complex Right, Complex Drop);

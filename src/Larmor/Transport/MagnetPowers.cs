@@ -12,12 +12,12 @@ namespace Larmor.Transport;
 internal static class MagnetPowers
 {
     /// <summary>Adds the heats of a contact.</summary>
-    public static void AddContact(List<PowerEntry> entries, string name, in MagnetFace face, in FaceValues axial, (Complex Metal, Complex Layer, Complex Terminal) transverse)
+    public static void AddContact(List<PowerEntry> entries, string name, in MagnetFace face, in FaceValues axial, (Complex Metal, Complex Drop, Complex Terminal) transverse)
     {
         if (face.Contact < 0) return;
         if (face.Element is { } element) AddAxial(entries, name, element, axial);
         if (face.Kind != MagnetFaceKind.Metal) return;
-        double passing = double.IsInfinity(face.Passing) ? 0 : face.Passing * Squared(transverse.Metal - transverse.Layer);
+        double passing = double.IsInfinity(face.Passing) ? 0 : face.Passing * Squared(transverse.Drop);
         entries.Add(new PowerEntry(name, "interface", ((face.Mixing.Real * Squared(transverse.Metal - transverse.Terminal)) + passing) / 2));
         if (face.Loss > 0) entries.Add(new PowerEntry(name, "lattice", face.Loss * Squared(transverse.Metal) / 2));
     }
@@ -35,8 +35,8 @@ internal static class MagnetPowers
         if (block.Modes is not { } modes) return;
         Complex shift = modes.Share * fields.Terminal;
         (double square, double current, Complex mean, double length) = block.Layer.IsLead
-            ? HalfSpace(modes, (block.Left.Kind == MagnetFaceKind.Far ? fields.Right : fields.Left) - shift)
-            : Slab(modes, block.Layer.Thickness!.Value.Si, fields.Left - shift, fields.Right - shift);
+            ? HalfSpace(modes, (block.Left.Kind == MagnetFaceKind.Far ? fields.Layer.Right : fields.Layer.Left) - shift)
+            : Slab(modes, block.Layer.Thickness!.Value.Si, fields.Layer.Left + fields.Layer.Right - (2 * shift), fields.Layer.Drop);
         entries.Add(new PowerEntry(name, "transverse", modes.Conductivity * current / 2));
         entries.Add(new PowerEntry(name, "lattice", modes.Lattice * Shifted(square, mean, length, shift) / 2));
         entries.Add(new PowerEntry(name, "dephasing", modes.Magnet.Real * Shifted(square, mean, length, shift - fields.Terminal) / 2));
@@ -55,18 +55,18 @@ internal static class MagnetPowers
     }
 
     // D = E cosh(kx)/cosh(kd/2) + O sinh(kx)/sinh(kd/2) about the middle, k = a + ib: |cosh|² and |sinh|² are (cosh 2ax ± cos 2bx)/2.
-    private static (double Square, double Current, Complex Mean, double Length) Slab(in TransverseModes modes, double thickness, Complex left, Complex right)
+    private static (double Square, double Current, Complex Mean, double Length) Slab(in TransverseModes modes, double thickness, Complex sum, Complex drop)
     {
         Complex z = modes.Kappa * thickness;
         double decay = Math.Exp(-z.Real), sinh = StableFunctions.OneMinusExp(2 * z.Real) / 2;
         double growth = StableFunctions.ScaledSinhMinusArgument(z.Real) / (2 * z.Real), lag = decay * OneMinusSinc(z.Imaginary);
-        double sum = (sinh / z.Real) + (decay * Sinc(z.Imaginary)), difference = growth + lag;
+        double large = (sinh / z.Real) + (decay * Sinc(z.Imaginary)), small = growth + lag;
         double half = Math.Sin(z.Imaginary / 2), halfCos = Math.Cos(z.Imaginary / 2);
         double hyperbolic = StableFunctions.OneMinusExp(z.Real) * StableFunctions.OneMinusExp(z.Real) / 2;
-        double even = Squared((left + right) / 2) / (hyperbolic + (2 * decay * halfCos * halfCos));
-        double odd = Squared((right - left) / 2) / (hyperbolic + (2 * decay * half * half));
-        double square = thickness * ((even * sum) + (odd * difference)), current = Squared(modes.Kappa) * thickness * ((even * difference) + (odd * sum));
-        return (square, current, (left + right) * thickness * ComplexStableFunctions.HalfTanhOver(z), thickness);
+        double even = Squared(sum / 2) / (hyperbolic + (2 * decay * halfCos * halfCos));
+        double odd = Squared(drop / 2) / (hyperbolic + (2 * decay * half * half));
+        double square = thickness * ((even * large) + (odd * small)), current = Squared(modes.Kappa) * thickness * ((even * small) + (odd * large));
+        return (square, current, sum * thickness * ComplexStableFunctions.HalfTanhOver(z), thickness);
     }
 
     private static double Sinc(double x) => x == 0 ? 1 : Math.Sin(x) / x;

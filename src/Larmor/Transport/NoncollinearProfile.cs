@@ -64,7 +64,9 @@ public sealed class NoncollinearProfile
         NoncollinearPoint point = partOfLayer[layer] < 0 ? InNormalLead(layer, x.Si)
             : solution.Stack.Parts[partOfLayer[layer]] is NormalPart normal ? InNormal(layer, normal, x.Si)
             : InMagnet(layer, x.Si);
-        return point with { Accumulation = solution.Frame.Out(point.Accumulation), SpinCurrent = solution.Frame.Out(point.SpinCurrent) };
+        int part = partOfLayer[layer], last = solution.Stack.Parts.Count - 1;
+        int frame = solution.Stack.Parts[part >= 0 ? part : layer == 0 ? 0 : last].LeftFrame;
+        return point with { Accumulation = solution.Frames.Out(frame, point.Accumulation), SpinCurrent = solution.Frames.Out(frame, point.SpinCurrent) };
     }
 
     /// <summary>Points through the whole stack, both faces of each layer among them; leads are followed for five spin-diffusion lengths, densest near their face.</summary>
@@ -100,10 +102,10 @@ public sealed class NoncollinearProfile
     {
         ChannelNetwork channels = solution.Stack.Multilayer.Layers[layer].Material.Channels;
         bool isLeft = double.IsInfinity(leftFaces[layer]);
-        int node = isLeft ? 0 : solution.Nodes.Length - 1;
+        Vector3d node = isLeft ? solution.LeftNode : solution.RightNode;
         double face = isLeft ? rightFaces[layer] : leftFaces[layer];
-        Vector3d value = Math.Exp(-Math.Abs(x - face) / channels.SpinDiffusionLength.Si) * solution.Nodes[node];
-        double voltage = solution.VoltageAt(node) - (channels.Resistivity.Si * solution.CurrentDensity * (x - face));
+        Vector3d value = Math.Exp(-Math.Abs(x - face) / channels.SpinDiffusionLength.Si) * node;
+        double voltage = solution.VoltageAt(isLeft ? 0 : solution.Stack.Parts.Count) - (channels.Resistivity.Si * solution.CurrentDensity * (x - face));
         return new NoncollinearPoint(x, voltage, value, (isLeft ? -1 : 1) * CollinearStack.LeadConductance(channels) * value);
     }
 
@@ -113,8 +115,7 @@ public sealed class NoncollinearProfile
         double f = Fraction(layer, x);
         PartFaces faces = solution.Faces(part);
         PiElement element = normal.Element;
-        Vector3d value = new(
-            element.Accumulation(faces.Along(UnitVector.X), f), element.Accumulation(faces.Along(UnitVector.Y), f), element.Accumulation(faces.Along(UnitVector.Z), f));
+        Vector3d value = new(element.Accumulation(faces.X, f), element.Accumulation(faces.Y, f), element.Accumulation(faces.Z, f));
         return new NoncollinearPoint(x, solution.VoltageAt(part) - (element.ChargeResistance * solution.CurrentDensity * f), value, NoncollinearCurrents.OfNormal(element, faces, f));
     }
 
@@ -122,11 +123,10 @@ public sealed class NoncollinearProfile
     {
         int part = partOfLayer[layer];
         MagnetBlock block = (MagnetBlock)solution.Stack.Parts[part];
-        Vector3d u = solution.Moments[block.Magnet];
         (double voltage, double along, double current) = block.Layer.IsLead ? AxialInLead(block, part, x) : AxialInLayer(block, part, x);
         TransverseFields fields = solution.Transverse(part);
         (Complex across, Complex flow) = block.Modes is { } modes ? Across(block, modes, fields, x) : (fields.Terminal, Complex.Zero);
-        return new NoncollinearPoint(x, voltage, (along * u) + fields.Vector(across), (current * u) + fields.Vector(flow));
+        return new NoncollinearPoint(x, voltage, MagnetBlock.Vector(across) with { Z = along }, MagnetBlock.Vector(flow) with { Z = current });
     }
 
     private (double Voltage, double Accumulation, double SpinCurrent) AxialInLayer(MagnetBlock block, int part, double x)
@@ -159,13 +159,23 @@ public sealed class NoncollinearProfile
         {
             bool isLeft = block.Left.Kind == MagnetFaceKind.Far;
             double distance = isLeft ? rightFaces[block.Index] - x : x - leftFaces[block.Index];
-            Complex value = ((isLeft ? fields.Right : fields.Left) - shift) * Complex.Exp(-kappa * distance);
+            Complex value = ((isLeft ? fields.Layer.Right : fields.Layer.Left) - shift) * Complex.Exp(-kappa * distance);
             return (value + shift, (isLeft ? -1 : 1) * modes.Conductivity * kappa * value);
         }
         double thickness = block.Layer.Thickness!.Value.Si, f = Fraction(block.Index, x);
-        Complex z = kappa * thickness, left = fields.Left - shift, right = fields.Right - shift;
+        Complex z = kappa * thickness, left = fields.Layer.Left - shift, right = fields.Layer.Right - shift;
         Complex inside = (left * ComplexStableFunctions.SinhRatio(1 - f, z)) + (right * ComplexStableFunctions.SinhRatio(f, z));
-        Complex slope = (left * ComplexStableFunctions.CoshRatio(1 - f, z)) - (right * ComplexStableFunctions.CoshRatio(f, z));
+        // The slope from the mean and the difference of both faces, as z sinh(zf′)/cosh(z/2) and z cosh(zf′)/sinh(z/2) about the middle.
+        Complex mean = (left + right) / 2, even = MiddleRatio(z, f), odd = ComplexStableFunctions.CoshRatio(1 - f, z) + ComplexStableFunctions.CoshRatio(f, z);
+        Complex slope = (mean * even) + (fields.Layer.Drop / 2 * odd);
         return (inside + shift, modes.Conductivity / thickness * slope);
+    }
+
+    // z [cosh(z(1 − f)) − cosh(zf)]/sinh(z) = z sinh(z(½ − f))/cosh(z/2), odd about the middle.
+    private static Complex MiddleRatio(Complex z, double f)
+    {
+        double distance = Math.Abs(0.5 - f);
+        Complex value = z * Complex.Exp(-(0.5 - distance) * z) * ComplexStableFunctions.OneMinusExp(2 * distance * z) / (1 + Complex.Exp(-z));
+        return f > 0.5 ? -value : value;
     }
 }

@@ -15,6 +15,10 @@ internal static class NoncollinearRefusal
         {
             if ((OfLayer(stack.Layers[i]) ?? (i + 1 < stack.Layers.Count ? OfContact(stack, i) : null)) is { } reason) return reason;
         }
+        if (stack.Layers is [{ IsLead: true } first, { IsLead: true } second] && stack.Interfaces[0].IsTransparent && !CollinearStack.IsMagnetic(first) && !CollinearStack.IsMagnetic(second))
+        {
+            return "Two leads of normal metal in plain contact: there is nothing between the ends of the stack. Put a layer or a contact with resistance there.";
+        }
         return OfEnd(stack, true) ?? OfEnd(stack, false) ?? OfRelaxation(stack);
     }
 

@@ -9,12 +9,15 @@ namespace Larmor.Transport;
 internal static class NoncollinearReport
 {
     private const double ClosureTolerance = 1e-11;
+    // Of single elements of a tensor, whose others may be 1e6 times larger.
+    private const double ReciprocityTolerance = 1e-9;
 
     /// <summary>The whole state.</summary>
     public static NoncollinearState State(this NoncollinearSolution solution)
     {
         PowerBudget power = Power(solution);
         Vector3d[] absorbed = solution.Absorbed();
+        double currents = NoncollinearCurrents.Largest(solution);
         return new NoncollinearState
         {
             CurrentDensity = solution.CurrentDensity,
@@ -28,11 +31,11 @@ internal static class NoncollinearReport
             Profile = new NoncollinearProfile(solution),
             Checks =
             [
-                new AuditCheck("power-closure", power.ClosureResidual, ClosureTolerance, "Power put in by the battery, by injected spins and by moving moments against the sum of all heats, relative."),
-                new AuditCheck("reciprocity", solution.ReciprocityResidual(), ClosureTolerance, "Accumulation behind each part per spin current put in before it, against the reverse with all moments turned round, relative; eliminated from opposite ends."),
+                new AuditCheck("power-closure", Share(Math.Abs(power.Supplied - power.Dissipated), Math.Max(solution.ExchangedPower(), Math.Max(Math.Abs(power.Supplied), Math.Abs(power.Dissipated)))), ClosureTolerance, "Power put in by the battery, by injected spins and by moving moments against the sum of all heats; relative to the larger of both, and to what moving moments give and take back."),
+                new AuditCheck("reciprocity", solution.ReciprocityResidual(), ReciprocityTolerance, "Accumulation behind each part per spin current put in before it, against the reverse with all moments turned round, relative; eliminated from opposite ends."),
                 new AuditCheck("entropy-production", NegativeShare(power), 0, "Most negative heat of all places and mechanisms, relative to their sum."),
-                new AuditCheck("torque-across-moment", TorqueAlongMoment(solution, absorbed), ClosureTolerance, "Largest part along its moment of what a magnet absorbs, relative to the whole."),
-                new AuditCheck("spin-current-continuity", NoncollinearCurrents.ContinuityResidual(solution), ClosureTolerance, "Largest jump of the spin current at a node, relative to the largest spin or charge current."),
+                new AuditCheck("torque-across-moment", Share(AlongMoment(solution, absorbed), currents), ClosureTolerance, "Largest part along its moment of what a magnet absorbs, relative to the largest spin or charge current."),
+                new AuditCheck("spin-current-continuity", Share(NoncollinearCurrents.LargestJump(solution), currents), ClosureTolerance, "Largest jump of the spin current at a node, relative to the largest spin or charge current."),
             ],
         };
     }
@@ -41,7 +44,7 @@ internal static class NoncollinearReport
     {
         NoncollinearStack stack = solution.Stack;
         List<ResistanceShare> shares = [];
-        AddEnd(shares, "left end", stack.End(true, solution.Moments, solution.Frame).Source, solution.UnitFaces(0).Left);
+        AddEnd(shares, "left end", stack.End(true, solution.Frames).Source, solution.UnitFaces(0).Left);
         for (int k = 0; k < stack.Parts.Count; k++)
         {
             switch (stack.Parts[k])
@@ -50,9 +53,10 @@ internal static class NoncollinearReport
                     shares.Add(new ResistanceShare(Name(stack, normal), normal.Element.ChargeResistance, 0));
                     break;
                 case TunnelJunction junction:
-                    double series = junction.ChargeResistance(solution.Moments);
+                    double series = junction.ChargeResistance(solution.Frames);
                     PartFaces faces = solution.UnitFaces(k);
-                    double voltage = junction.State(solution.Moments, 0, faces.Left - faces.Right, Vector3d.Zero).Voltage;
+                    Vector3d difference = (faces.Left.Z * solution.Frames[junction.LeftMagnet].Normal) - (faces.Right.Z * solution.Frames[junction.RightMagnet].Normal);
+                    double voltage = junction.State(solution.Frames, 0, difference, Vector3d.Zero).Voltage;
                     shares.Add(new ResistanceShare(stack.Multilayer.InterfaceName(junction.Contact), series, voltage));
                     break;
                 case MagnetBlock block:
@@ -63,7 +67,7 @@ internal static class NoncollinearReport
                     break;
             }
         }
-        AddEnd(shares, "right end", -stack.End(false, solution.Moments, solution.Frame).Source, solution.UnitFaces(stack.Parts.Count - 1).Right);
+        AddEnd(shares, "right end", -stack.End(false, solution.Frames).Source, solution.UnitFaces(stack.Parts.Count - 1).Right);
         return shares;
     }
 
@@ -93,7 +97,7 @@ internal static class NoncollinearReport
             }
         }
         AddNormalLead(entries, solution, false);
-        double injection = (Vector3d.Dot(solution.InjectedLeft, solution.Nodes[0]) - Vector3d.Dot(solution.InjectedRight, solution.Nodes[^1])) / 2;
+        double injection = (Vector3d.Dot(solution.InjectedLeft, solution.LeftNode) - Vector3d.Dot(solution.InjectedRight, solution.RightNode)) / 2;
         return new PowerBudget { Supplied = (solution.CurrentDensity * solution.Voltage) + injection + solution.TerminalPower(), Entries = entries };
     }
 
@@ -104,7 +108,7 @@ internal static class NoncollinearReport
     {
         string name = Name(solution.Stack, normal);
         PartFaces faces = solution.Faces(part);
-        FaceValues x = faces.Along(UnitVector.X), y = faces.Along(UnitVector.Y), z = faces.Along(UnitVector.Z);
+        FaceValues x = faces.X, y = faces.Y, z = faces.Z;
         PiElement element = normal.Element;
         AddJoule(entries, name, solution, element.ChargeResistance);
         entries.Add(new PowerEntry(name, "joule-excess", element.ExcessJoulePower(x) + element.ExcessJoulePower(y) + element.ExcessJoulePower(z)));
@@ -116,7 +120,7 @@ internal static class NoncollinearReport
         Multilayer stack = solution.Stack.Multilayer;
         Layer lead = isLeft ? stack.Layers[0] : stack.Layers[^1];
         if (!lead.IsLead || CollinearStack.IsMagnetic(lead)) return;
-        Vector3d node = isLeft ? solution.Nodes[0] : solution.Nodes[^1];
+        Vector3d node = isLeft ? solution.LeftNode : solution.RightNode;
         AddHalfSpace(entries, lead, Vector3d.Dot(node, node));
     }
 
@@ -131,16 +135,16 @@ internal static class NoncollinearReport
     private static void AddBarrier(List<PowerEntry> entries, NoncollinearSolution solution, int part, TunnelJunction junction)
     {
         string name = solution.Stack.Multilayer.InterfaceName(junction.Contact);
-        BarrierState state = solution.Barrier(part);
-        AddJoule(entries, name, solution, junction.ChargeResistance(solution.Moments));
-        entries.Add(new PowerEntry(name, "interface", junction.ExcessPower(solution.Moments, solution.CurrentDensity, solution.BarrierDifference(part), state.Voltage)));
+        (double joule, double excess) = junction.Powers(solution.Frames, solution.CurrentDensity, solution.BarrierDifference(part), solution.BarrierTerminals(part));
+        entries.Add(new PowerEntry(name, "joule", joule));
+        entries.Add(new PowerEntry(name, "interface", excess));
     }
 
     private static void AddMagnet(List<PowerEntry> entries, NoncollinearSolution solution, int part, MagnetBlock block)
     {
         AxialFields axial = solution.Axial(part);
         TransverseFields across = solution.Transverse(part);
-        if (block.Left.Contact >= 0 && block.Left.Kind == MagnetFaceKind.Metal) AddContact(entries, solution, block.Left, axial.LeftContact, (across.OuterLeft, across.Left, across.Terminal));
+        if (block.Left.Contact >= 0 && block.Left.Kind == MagnetFaceKind.Metal) AddContact(entries, solution, block.Left, axial.LeftContact, (across.LeftContact.Left, across.LeftContact.Drop, across.Terminal));
         if (block.Layer.IsLead)
         {
             double node = block.Left.Kind == MagnetFaceKind.Far ? axial.Layer.Right : axial.Layer.Left;
@@ -152,26 +156,24 @@ internal static class NoncollinearReport
             MagnetPowers.AddAxial(entries, block.Layer.Name, CollinearStack.Element(block.Layer, block.Layer.Material.Channels.Beta), axial.Layer);
         }
         MagnetPowers.AddTransverse(entries, block.Layer.Name, block, across);
-        if (block.Right.Contact >= 0 && block.Right.Kind == MagnetFaceKind.Metal) AddContact(entries, solution, block.Right, axial.RightContact, (across.OuterRight, across.Right, across.Terminal));
+        if (block.Right.Contact >= 0 && block.Right.Kind == MagnetFaceKind.Metal) AddContact(entries, solution, block.Right, axial.RightContact, (across.RightContact.Right, across.RightContact.Drop, across.Terminal));
     }
 
-    private static void AddContact(List<PowerEntry> entries, NoncollinearSolution solution, in MagnetFace face, in FaceValues axial, (Complex Metal, Complex Layer, Complex Terminal) transverse)
+    private static void AddContact(List<PowerEntry> entries, NoncollinearSolution solution, in MagnetFace face, in FaceValues axial, (Complex Metal, Complex Drop, Complex Terminal) transverse)
     {
         string name = solution.Stack.Multilayer.InterfaceName(face.Contact);
         if (face.Element is { } element) AddJoule(entries, name, solution, element.ChargeResistance);
         MagnetPowers.AddContact(entries, name, face, axial, transverse);
     }
 
-    private static double TorqueAlongMoment(NoncollinearSolution solution, Vector3d[] absorbed)
+    private static double AlongMoment(NoncollinearSolution solution, Vector3d[] absorbed)
     {
         double most = 0;
-        for (int k = 0; k < absorbed.Length; k++)
-        {
-            double norm = absorbed[k].Norm;
-            if (norm > 0) most = Math.Max(most, Math.Abs(Vector3d.Dot(absorbed[k], solution.Directions[k])) / norm);
-        }
+        for (int k = 0; k < absorbed.Length; k++) most = Math.Max(most, Math.Abs(Vector3d.Dot(absorbed[k], solution.Directions[k])));
         return most;
     }
+
+    private static double Share(double part, double whole) => whole == 0 ? 0 : part / whole;
 
     private static double NegativeShare(PowerBudget power)
     {

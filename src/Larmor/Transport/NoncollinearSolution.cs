@@ -1,16 +1,15 @@
-using Larmor.Layers;
+using System.Numerics;
 using Larmor.Numerics;
 
 namespace Larmor.Transport;
 
-/// <summary>A solved non-collinear stack in the frame of its first magnet: fields at the faces of every part, and what follows from them.</summary>
+/// <summary>A solved non-collinear stack: fields at the faces of every part, and what follows from them.</summary>
 internal sealed class NoncollinearSolution
 {
     // Below this the exponential decay of a thick layer has reached the end of the floating-point range (ohm m²).
     private const double SmallestComparable = 1e-290;
-    private readonly Vector3d[] moments;
+    private readonly TangentFrame[] axes;
     private readonly Vector3d[] terminals;
-    private readonly FrameOfMoments frame;
     private readonly SpinSweep perCurrent;
     private readonly PartFaces[] unit;
     private readonly PartFaces[] added;
@@ -27,21 +26,17 @@ internal sealed class NoncollinearSolution
         Stack = stack;
         CurrentDensity = currentDensity;
         Directions = directions.ToArray();
-        frame = FrameOfMoments.Of(directions);
-        moments = new Vector3d[directions.Length];
+        axes = new TangentFrame[Math.Max(1, directions.Length)];
+        MomentFrames.Fill(directions, axes);
         terminals = new Vector3d[directions.Length];
-        for (int k = 0; k < moments.Length; k++)
-        {
-            moments[k] = frame.Into(directions[k]);
-            if (potentials.Length > 0) terminals[k] = MagnetBlock.Across(moments[k], 1, frame.Into(potentials[k]));
-        }
+        for (int k = 0; k < potentials.Length; k++) terminals[k] = TunnelJunction.Across(directions[k], potentials[k]);
         if (isInjected)
         {
-            InjectedLeft = stack.Injected(true, moments, frame);
-            InjectedRight = stack.Injected(false, moments, frame);
+            InjectedLeft = stack.Injected(true, Frames);
+            InjectedRight = stack.Injected(false, Frames);
         }
         int count = stack.Parts.Count;
-        perCurrent = Sweep(moments, 1);
+        perCurrent = Sweep(Frames);
         unit = [.. Enumerable.Range(0, count).Select(perCurrent.Faces)];
         added = new PartFaces[count];
         if (HasOtherSources)
@@ -49,10 +44,9 @@ internal sealed class NoncollinearSolution
             SpinSweep other = Added();
             added = [.. Enumerable.Range(0, count).Select(other.Faces)];
         }
-        Nodes = [.. Enumerable.Range(0, count + 1).Select(k => (currentDensity * NodeOf(unit, k)) + NodeOf(added, k))];
-        SeriesResistanceArea = stack.Parts.Sum(part => part.ChargeResistance(moments));
+        SeriesResistanceArea = stack.Parts.Sum(part => part.ChargeResistance(Frames));
         NonEquilibriumResistanceArea = perCurrent.Resistance + stack.Parts.Sum(part => part.InnerResistance);
-        if (!double.IsFinite(NonEquilibriumResistanceArea + Nodes.Sum(node => node.Norm)))
+        if (!double.IsFinite(NonEquilibriumResistanceArea + Enumerable.Range(0, count).Sum(k => Faces(k).Left.Norm + Faces(k).Right.Norm)))
         {
             throw new ArgumentException("The spin accumulation of the stack is not determined: somewhere spins neither relax nor flow away nor reach a magnet (mixing conductance zero beside metals without relaxation, or fully polarized barriers on both sides). Give a spin-diffusion length or a mixing conductance there.", nameof(stack));
         }
@@ -68,19 +62,19 @@ internal sealed class NoncollinearSolution
     /// <summary>The moments in the laboratory frame.</summary>
     public UnitVector[] Directions { get; }
 
-    /// <summary>The moments in the frame of the solution.</summary>
-    public ReadOnlySpan<Vector3d> Moments => moments;
+    /// <summary>The frames of the magnets.</summary>
+    public MomentFrames Frames => new(axes);
 
-    /// <summary>The frame of the solution.</summary>
-    public FrameOfMoments Frame => frame;
+    /// <summary>D at the left end in the frame of the first magnet, in V.</summary>
+    public Vector3d LeftNode => Faces(0).Left;
 
-    /// <summary>D at the nodes between parts, in V.</summary>
-    public Vector3d[] Nodes { get; }
+    /// <summary>D at the right end in the frame of the last magnet, in V.</summary>
+    public Vector3d RightNode => Faces(unit.Length - 1).Right;
 
-    /// <summary>Spin current that the left end puts in, in A/m² along +x.</summary>
+    /// <summary>Spin current that the left end puts in, in A/m² along +x and in the frame of the first magnet.</summary>
     public Vector3d InjectedLeft { get; }
 
-    /// <summary>Spin current that the right end takes out, in A/m² along +x.</summary>
+    /// <summary>Spin current that the right end takes out, in A/m² along +x and in the frame of the last magnet.</summary>
     public Vector3d InjectedRight { get; }
 
     /// <summary>R_s A in ohm m².</summary>
@@ -98,13 +92,10 @@ internal sealed class NoncollinearSolution
         .Select(block => block.Layer.Name).FirstOrDefault();
 
     /// <summary>V_left − V_right in V.</summary>
-    public double Voltage => voltages[0] + (Vector3d.Dot(Stack.End(true, moments, frame).Source, Nodes[0]) / 2);
+    public double Voltage => voltages[0] + (Vector3d.Dot(Stack.End(true, Frames).Source, LeftNode) / 2);
 
     /// <summary>V at a node in V; zero at the right end (in the far field of a right lead, its own resistance left out).</summary>
     public double VoltageAt(int node) => voltages[node];
-
-    /// <summary>D_m of a magnet in V.</summary>
-    public Vector3d Terminal(int magnet) => terminals[magnet];
 
     /// <summary>D at the faces of a part, in V.</summary>
     public PartFaces Faces(int part) => (CurrentDensity * unit[part]) + added[part];
@@ -116,52 +107,54 @@ internal sealed class NoncollinearSolution
     public AxialFields Axial(int part)
     {
         MagnetBlock block = (MagnetBlock)Stack.Parts[part];
-        Vector3d u = moments[block.Magnet];
-        return (CurrentDensity * UnitAxial(part)) + AxialFields.Of(block, added[part].Along(u), 0);
+        return (CurrentDensity * UnitAxial(part)) + AxialFields.Of(block, added[part].Z, 0);
     }
 
     /// <summary>The same per J₀, in ohm m².</summary>
-    public AxialFields UnitAxial(int part)
-    {
-        MagnetBlock block = (MagnetBlock)Stack.Parts[part];
-        return AxialFields.Of(block, unit[part].Along(moments[block.Magnet]), 1);
-    }
+    public AxialFields UnitAxial(int part) => AxialFields.Of((MagnetBlock)Stack.Parts[part], unit[part].Z, 1);
 
     /// <summary>The accumulation across the moment at a magnet, in V.</summary>
     public TransverseFields Transverse(int part)
     {
         MagnetBlock block = (MagnetBlock)Stack.Parts[part];
-        return TransverseFields.Of(block, moments[block.Magnet], Faces(part), terminals[block.Magnet]);
+        return TransverseFields.Of(block, Faces(part), Potential(block));
     }
 
-    /// <summary>What flows through a barrier.</summary>
+    /// <summary>What flows through a barrier, in the laboratory frame.</summary>
     public BarrierState Barrier(int part)
     {
         TunnelJunction junction = (TunnelJunction)Stack.Parts[part];
-        return junction.State(moments, CurrentDensity, BarrierDifference(part), terminals[junction.RightMagnet] - terminals[junction.LeftMagnet]);
+        return junction.State(Frames, CurrentDensity, BarrierDifference(part), BarrierTerminals(part));
     }
 
-    /// <summary>E across a barrier in V.</summary>
+    /// <summary>D_m,r − D_m,l of a barrier in V, in the laboratory frame.</summary>
+    public Vector3d BarrierTerminals(int part)
+    {
+        TunnelJunction junction = (TunnelJunction)Stack.Parts[part];
+        return terminals[junction.RightMagnet] - terminals[junction.LeftMagnet];
+    }
+
+    /// <summary>E across a barrier in V, in the laboratory frame.</summary>
     public Vector3d BarrierDifference(int part)
     {
         TunnelJunction junction = (TunnelJunction)Stack.Parts[part];
         PartFaces faces = Faces(part);
-        return faces.Left - faces.Right + terminals[junction.LeftMagnet] - terminals[junction.RightMagnet];
+        return (faces.Left.Z * axes[junction.LeftMagnet].Normal) - (faces.Right.Z * axes[junction.RightMagnet].Normal) + terminals[junction.LeftMagnet] - terminals[junction.RightMagnet];
     }
 
     /// <summary>J_m of all magnets in A/m², in the laboratory frame.</summary>
     public Vector3d[] Absorbed()
     {
-        Vector3d[] absorbed = new Vector3d[moments.Length];
+        Vector3d[] absorbed = new Vector3d[Directions.Length];
         for (int k = 0; k < Stack.Parts.Count; k++)
         {
-            if (Stack.Parts[k] is MagnetBlock block) absorbed[block.Magnet] += block.Absorbed(moments[block.Magnet], Faces(k).Left, Faces(k).Right, terminals[block.Magnet]);
+            if (Stack.Parts[k] is MagnetBlock block) absorbed[block.Magnet] += Frames.Out(block.Magnet, block.Absorbed(Faces(k).Left, Faces(k).Right, Potential(block)));
             if (Stack.Parts[k] is not TunnelJunction junction) continue;
             BarrierState state = Barrier(k);
             absorbed[junction.LeftMagnet] += state.AbsorbedLeft;
             absorbed[junction.RightMagnet] += state.AbsorbedRight;
         }
-        return [.. absorbed.Select(frame.Out)];
+        return absorbed;
     }
 
     /// <summary>V_left − V_right in V and what all magnets absorb, at J₀ = 0 and without injected spins.</summary>
@@ -177,9 +170,17 @@ internal sealed class NoncollinearSolution
     {
         Vector3d[] absorbed = Absorbed();
         double power = 0;
-        for (int k = 0; k < absorbed.Length; k++) power -= Vector3d.Dot(absorbed[k], frame.Out(terminals[k])) / 2;
+        for (int k = 0; k < absorbed.Length; k++) power -= Vector3d.Dot(absorbed[k], terminals[k]) / 2;
         return power;
     }
+
+    /// <summary>What moving moments would give to electrons held at D = 0, in W/m²: the scale of powers that nearly cancel.</summary>
+    public double ExchangedPower() => Stack.Blocks.Sum(block =>
+        (Complex.Abs(block.Transverse.MagnetLeft) + Complex.Abs(block.Transverse.MagnetRight)) * Vector3d.Dot(terminals[block.Magnet], terminals[block.Magnet]) / 2);
+
+    /// <summary>The largest spin current that a moving moment would give to electrons held at D = 0, in A/m²: the scale of currents that nearly cancel.</summary>
+    public double ExchangedCurrent => Stack.Blocks.Max(block =>
+        (double?)((Complex.Abs(block.Transverse.MagnetLeft) + Complex.Abs(block.Transverse.MagnetRight)) * terminals[block.Magnet].Norm)) ?? 0;
 
     /// <summary>
     /// Largest difference between the accumulation behind a part per spin current put in before it, and the reverse with all moments turned
@@ -187,12 +188,12 @@ internal sealed class NoncollinearSolution
     /// </summary>
     public double ReciprocityResidual()
     {
-        Vector3d[] reversed = [.. moments.Select(moment => -moment)];
-        SpinSweep turned = Sweep(reversed, 1);
+        TangentFrame[] reversed = [.. axes.Select(frame => TangentFrame.At(-frame.Normal))];
+        SpinSweep turned = Sweep(new MomentFrames(reversed));
         double largest = 0;
         for (int k = 0; k < Stack.Parts.Count; k++)
         {
-            Matrix3 forward = perCurrent.Forward(k), backward = turned.Backward(k).Transposed;
+            Matrix3 forward = perCurrent.Forward(k), backward = FrameTurn.HalfTurn.Apply(turned.Backward(k)).Transposed;
             double scale = Math.Max(forward.LargestElement, backward.LargestElement);
             if (scale > SmallestComparable) largest = Math.Max(largest, (forward - backward).LargestElement / scale);
         }
@@ -200,19 +201,19 @@ internal sealed class NoncollinearSolution
     }
 
 
-    private static Vector3d NodeOf(PartFaces[] faces, int node) => node < faces.Length ? faces[node].Left : faces[^1].Right;
+    private Complex Potential(MagnetBlock block) => MagnetBlock.Component(Frames.Into(block.Magnet, terminals[block.Magnet]));
 
-    private SpinSweep Sweep(Vector3d[] directions, double current)
+    private SpinSweep Sweep(in MomentFrames frames)
     {
-        Vector3d reference = current * Stack.Reference(directions);
         SpinTwoPort[] parts = new SpinTwoPort[Stack.Parts.Count];
         for (int k = 0; k < parts.Length; k++)
         {
-            Stack.Parts[k].At(directions, out parts[k]);
-            parts[k].DriveLeft -= reference;
-            parts[k].DriveRight -= reference;
+            Stack.Parts[k].At(frames, out parts[k]);
+            if (!Stack.HasUndrivenPart) Stack.SubtractReference(Stack.Parts[k], frames, ref parts[k]);
         }
-        return new SpinSweep(parts, Stack.End(true, directions, frame).Relative(reference), Stack.End(false, directions, frame).Relative(reference));
+        SpinSide left = Stack.End(true, frames), right = Stack.End(false, frames);
+        if (!Stack.HasUndrivenPart) (left, right) = (left.Relative(Stack.ReferenceIn(0, frames)), right.Relative(Stack.ReferenceIn(axes.Length - 1, frames)));
+        return new SpinSweep(Stack.Parts, parts, frames, (left, right));
     }
 
     private SpinSweep Added()
@@ -220,17 +221,17 @@ internal sealed class NoncollinearSolution
         SpinTwoPort[] parts = new SpinTwoPort[Stack.Parts.Count];
         for (int k = 0; k < parts.Length; k++)
         {
-            Stack.Parts[k].At(moments, out parts[k]);
-            parts[k].DriveLeft = parts[k].DriveRight = Vector3d.Zero;
-            Stack.Parts[k].AddTerminals(moments, terminals, ref parts[k]);
+            Stack.Parts[k].At(Frames, out parts[k]);
+            parts[k].DriveLeft = parts[k].DriveRight = parts[k].DriveStep = Vector3d.Zero;
+            Stack.Parts[k].AddTerminals(Frames, terminals, ref parts[k]);
         }
-        return new SpinSweep(parts, Stack.End(true, moments, frame) with { Source = InjectedLeft }, Stack.End(false, moments, frame) with { Source = InjectedRight });
+        return new SpinSweep(Stack.Parts, parts, Frames, (Stack.End(true, Frames) with { Source = InjectedLeft }, Stack.End(false, Frames) with { Source = InjectedRight }));
     }
 
     private double[] Voltages()
     {
-        double[] values = new double[Nodes.Length];
-        values[^1] = -Vector3d.Dot(Stack.End(false, moments, frame).Source, Nodes[^1]) / 2;
+        double[] values = new double[Stack.Parts.Count + 1];
+        values[^1] = -Vector3d.Dot(Stack.End(false, Frames).Source, RightNode) / 2;
         for (int k = values.Length - 2; k >= 0; k--) values[k] = values[k + 1] + Drop(k);
         return values;
     }
@@ -248,7 +249,7 @@ internal sealed class NoncollinearSolution
                 if (block.Right.Element is { } right) sum += right.Polarization * fields.RightContact.Difference / 2;
                 return (CurrentDensity * block.Axial.ChargeResistance) + sum;
             default:
-                return CurrentDensity * Stack.Parts[part].ChargeResistance(moments);
+                return CurrentDensity * Stack.Parts[part].ChargeResistance(Frames);
         }
     }
 }

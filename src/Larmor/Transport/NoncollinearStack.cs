@@ -26,12 +26,13 @@ internal sealed class NoncollinearStack
             Layer layer = stack.Layers[i];
             int magnet = Array.IndexOf(magnets, i);
             if (magnet >= 0) Add(new MagnetBlock(layer, i, magnet, Face(i, true), Face(i, false)));
-            else if (!layer.IsLead) parts.Add(new NormalPart(CollinearStack.Element(layer, 0), i, -1));
+            else if (!layer.IsLead) parts.Add(new NormalPart(CollinearStack.Element(layer, 0), i, -1) { LeftFrame = FrameAt(i), RightFrame = FrameAt(i) });
             if (i + 1 < stack.Layers.Count) AddContact(i, magnet);
         }
         Merged = Merge();
         HasUndrivenPart = parts.Exists(part => part is NormalPart or TunnelJunction) || blocks.Count == 0
             || !DrivenByMagnets(stack.Left, 0) || !DrivenByMagnets(stack.Right, stack.Layers.Count - 1);
+        Reference = LeastDrive();
     }
 
     /// <summary>The multilayer.</summary>
@@ -52,57 +53,68 @@ internal sealed class NoncollinearStack
     /// <summary>Whether some part or end feels no drive, so that drives are small where they should be.</summary>
     public bool HasUndrivenPart { get; }
 
-    /// <summary>What stands at an end at unit charge current.</summary>
-    public SpinSide End(bool isLeft, ReadOnlySpan<Vector3d> moments, in FrameOfMoments frame)
+    /// <summary>What stands at an end at unit charge current, in the frame of the first or last magnet.</summary>
+    public SpinSide End(bool isLeft, in MomentFrames frames)
     {
         EndCondition end = isLeft ? stack.Left : stack.Right;
         int layer = isLeft ? 0 : stack.Layers.Count - 1;
-        int magnet = Array.IndexOf(magnets, layer);
         switch (end)
         {
             case EndCondition.Reservoir:
                 return new SpinSide { IsReservoir = true };
-            case EndCondition.Lead when magnet < 0:
+            case EndCondition.Lead when Array.IndexOf(magnets, layer) < 0:
                 return new SpinSide { Admittance = Matrix3.Scalar(CollinearStack.LeadConductance(stack.Layers[layer].Material.Channels)) };
             case EndCondition.Polarization polarization:
-                Vector3d drive = polarization.Value * Axis(polarization.Along, magnet, moments, frame);
+                Vector3d drive = polarization.Value * Axis(polarization.Along, isLeft, frames);
                 return new SpinSide { Source = drive, TransposedSource = drive };
             default:
                 return default;
         }
     }
 
-    /// <summary>The spin current that an end puts in along +x, in A/m²; zero for none.</summary>
-    public Vector3d Injected(bool isLeft, ReadOnlySpan<Vector3d> moments, in FrameOfMoments frame)
+    /// <summary>The spin current that an end puts in along +x, in the frame of the first or last magnet, in A/m²; zero for none.</summary>
+    public Vector3d Injected(bool isLeft, in MomentFrames frames)
     {
         if ((isLeft ? stack.Left : stack.Right) is not EndCondition.SpinCurrent given) return Vector3d.Zero;
-        return given.Density.Si * Axis(given.Along, Array.IndexOf(magnets, isLeft ? 0 : stack.Layers.Count - 1), moments, frame);
+        return given.Density.Si * Axis(given.Along, isLeft, frames);
     }
 
     /// <summary>
     /// A drive subtracted from all, which changes nothing but keeps digits where all are alike: zero wherever some part is not driven,
-    /// otherwise the one of least magnitude.
+    /// otherwise the one of least magnitude, along the moment of the magnet that has it.
     /// </summary>
-    public Vector3d Reference(ReadOnlySpan<Vector3d> moments)
+    public (int Frame, double Drive) Reference { get; }
+
+    /// <summary><see cref="Reference"/> as a vector in the frame of a magnet.</summary>
+    public Vector3d ReferenceIn(int frame, in MomentFrames frames) => frames.Turn(Reference.Frame, frame).Apply(new Vector3d(0, 0, Reference.Drive));
+
+    /// <summary>Subtracts the reference from the drives of a part.</summary>
+    public void SubtractReference(StackPart part, in MomentFrames frames, ref SpinTwoPort at)
     {
-        if (HasUndrivenPart) return Vector3d.Zero;
-        MagnetBlock least = blocks[0];
-        double smallest = double.PositiveInfinity;
-        foreach (MagnetBlock block in blocks)
-        {
-            double drive = block.Layer.Material.Channels.Beta;
-            if (Math.Abs(drive) >= smallest) continue;
-            smallest = Math.Abs(drive);
-            least = block;
-        }
-        return least.Layer.Material.Channels.Beta * moments[least.Magnet];
+        at.DriveLeft -= ReferenceIn(part.LeftFrame, frames);
+        at.DriveRight -= ReferenceIn(part.RightFrame, frames);
     }
 
-    private static Vector3d Axis(UnitVector? along, int magnet, ReadOnlySpan<Vector3d> moments, in FrameOfMoments frame) =>
-        along is { } axis ? frame.Into(axis) : magnet >= 0 ? moments[magnet] : frame.Into(UnitVector.Z);
+    private (int Frame, double Drive) LeastDrive()
+    {
+        if (HasUndrivenPart) return (0, 0);
+        MagnetBlock least = blocks.MinBy(block => Math.Abs(block.Layer.Material.Channels.Beta))!;
+        return (least.Magnet, least.Layer.Material.Channels.Beta);
+    }
+
+    // In the frame of the first or last magnet. An axis that is not given is its moment.
+    private Vector3d Axis(UnitVector? along, bool isLeft, in MomentFrames frames) =>
+        along is { } axis ? frames.Into(isLeft ? 0 : Math.Max(0, magnets.Length - 1), axis) : UnitVector.Z;
 
     private bool DrivenByMagnets(EndCondition end, int layer) =>
         end is EndCondition.Reservoir || (end is EndCondition.Lead && Array.IndexOf(magnets, layer) >= 0);
+
+    // Normal metal is treated in the frame of the magnet before it, or of the first one.
+    private int FrameAt(int layer)
+    {
+        int before = Array.FindLastIndex(magnets, magnet => magnet <= layer);
+        return Math.Max(0, before);
+    }
 
     private void Add(MagnetBlock block)
     {
@@ -115,7 +127,7 @@ internal sealed class NoncollinearStack
         bool rightIsMagnet = Array.IndexOf(magnets, contact + 1) >= 0;
         InterfaceProperties properties = stack.Interfaces[contact];
         if (magnet >= 0 && rightIsMagnet && properties.Tunnel is { } barrier) parts.Add(new TunnelJunction(barrier, contact, magnet, magnet + 1));
-        if (magnet < 0 && !rightIsMagnet && ContactElement(properties, 0) is { } element) parts.Add(new NormalPart(element, -1, contact));
+        if (magnet < 0 && !rightIsMagnet && ContactElement(properties, 0) is { } element) parts.Add(new NormalPart(element, -1, contact) { LeftFrame = FrameAt(contact), RightFrame = FrameAt(contact) });
     }
 
     private MagnetFace Face(int layer, bool isLeft)
@@ -155,20 +167,4 @@ internal sealed class NoncollinearStack
         }
         return [.. merged];
     }
-}
-
-/// <summary>
-/// The frame in which a stack is solved: its third axis lies along the first magnet, so that collinear stacks along any axis are as exact as
-/// along a coordinate axis.
-/// </summary>
-internal readonly record struct FrameOfMoments(TangentFrame Axes)
-{
-    /// <summary>The frame of a first moment.</summary>
-    public static FrameOfMoments Of(ReadOnlySpan<UnitVector> moments) => new(TangentFrame.At(moments.Length > 0 ? moments[0] : UnitVector.Z));
-
-    /// <summary>Into the frame.</summary>
-    public Vector3d Into(Vector3d vector) => new(Vector3d.Dot(Axes.First, vector), Vector3d.Dot(Axes.Second, vector), Vector3d.Dot(Axes.Normal, vector));
-
-    /// <summary>Out of the frame into the laboratory.</summary>
-    public Vector3d Out(Vector3d vector) => (vector.X * Axes.First) + (vector.Y * Axes.Second) + (vector.Z * Axes.Normal);
 }

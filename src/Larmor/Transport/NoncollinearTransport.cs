@@ -81,12 +81,13 @@ public sealed class NoncollinearTransport
     {
         Require(moments.Length, "direction");
         Require(absorbed.Length, "absorbed spin current");
-        if (parts.Length <= OnStack) return Evaluate(moments, absorbed, stackalloc Vector3d[moments.Length], stackalloc EliminatedNode[parts.Length]);
-        Vector3d[] directions = ArrayPool<Vector3d>.Shared.Rent(moments.Length);
+        int frameCount = Math.Max(1, moments.Length);
+        if (parts.Length <= OnStack) return Evaluate(moments, absorbed, stackalloc TangentFrame[frameCount], stackalloc EliminatedNode[parts.Length]);
+        TangentFrame[] frames = ArrayPool<TangentFrame>.Shared.Rent(frameCount);
         EliminatedNode[] nodes = ArrayPool<EliminatedNode>.Shared.Rent(parts.Length);
-        double resistance = Evaluate(moments, absorbed, directions.AsSpan(0, moments.Length), nodes);
+        double resistance = Evaluate(moments, absorbed, frames.AsSpan(0, frameCount), nodes);
         ArrayPool<EliminatedNode>.Shared.Return(nodes);
-        ArrayPool<Vector3d>.Shared.Return(directions);
+        ArrayPool<TangentFrame>.Shared.Return(frames);
         return resistance;
     }
 
@@ -120,31 +121,31 @@ public sealed class NoncollinearTransport
         };
     }
 
-    private double Evaluate(ReadOnlySpan<UnitVector> moments, Span<Vector3d> absorbed, Span<Vector3d> directions, Span<EliminatedNode> nodes)
+    /// <summary>The same stack with some magnets held: everything outside of the moving ones is eliminated once.</summary>
+    /// <param name="moving">Places of the moving magnets in <see cref="Magnets"/>, rising.</param>
+    /// <param name="moments">Directions of all magnets; those of the moving ones do not count.</param>
+    /// <exception cref="ArgumentException">No place, places that do not rise or do not exist, or not one direction for each magnet.</exception>
+    public PartlyFixedTransport WithMoving(IReadOnlyList<int> moving, ReadOnlySpan<UnitVector> moments)
     {
-        FrameOfMoments frame = FrameOfMoments.Of(moments);
-        for (int k = 0; k < moments.Length; k++) directions[k] = frame.Into(moments[k]);
-        Vector3d reference = prepared.Reference(directions);
-        SpinSide side = prepared.End(true, directions, frame).Relative(reference), right = prepared.End(false, directions, frame).Relative(reference);
-        double resistance = 0;
-        for (int k = 0; k < parts.Length; k++)
+        ArgumentNullException.ThrowIfNull(moving);
+        Require(moments.Length, "direction");
+        bool rises = moving.Count > 0;
+        for (int i = 0; i < moving.Count; i++) rises &= moving[i] < Magnets.Count && moving[i] > (i == 0 ? -1 : moving[i - 1]);
+        return rises ? new PartlyFixedTransport(prepared, [.. moving], moments) : throw new ArgumentException("The moving magnets are given by their places, rising.", nameof(moving));
+    }
+
+    private double Evaluate(ReadOnlySpan<UnitVector> moments, Span<Vector3d> absorbed, Span<TangentFrame> axes, Span<EliminatedNode> nodes)
+    {
+        MomentFrames.Fill(moments, axes);
+        MomentFrames frames = new(axes);
+        SpinSide left = prepared.End(true, frames), right = prepared.End(false, frames);
+        if (!prepared.HasUndrivenPart)
         {
-            parts[k].At(directions, out SpinTwoPort part);
-            part.DriveLeft -= reference;
-            part.DriveRight -= reference;
-            side = side.Behind(part, out nodes[k]);
-            resistance += parts[k].ChargeResistance(directions) + parts[k].InnerResistance;
+            left = left.Relative(prepared.ReferenceIn(0, frames));
+            right = right.Relative(prepared.ReferenceIn(parts[^1].RightFrame, frames));
         }
-        Vector3d node = side.Meet(right, out double last);
-        absorbed.Clear();
-        for (int k = parts.Length - 1; k >= 0; k--)
-        {
-            Vector3d before = nodes[k].Value(node);
-            parts[k].AddAbsorbed(directions, before, node, absorbed);
-            node = before;
-        }
-        for (int k = 0; k < absorbed.Length; k++) absorbed[k] = frame.Out(absorbed[k]);
-        return resistance + side.Resistance + last;
+        StackRange range = new(prepared, 0, parts.Length - 1, !prepared.HasUndrivenPart);
+        return range.Solve((left, parts[0].LeftFrame), (right, parts[^1].RightFrame), frames, nodes, absorbed);
     }
 
     private void Require(int given, string what)

@@ -5,22 +5,28 @@ namespace Larmor.Transport;
 /// <summary>One part of a non-collinear stack between two nodes, prepared once.</summary>
 internal abstract class StackPart
 {
+    /// <summary>Number of the magnet in whose frame D at the left face is given.</summary>
+    public int LeftFrame { get; init; }
+
+    /// <summary>Number of the magnet in whose frame D at the right face is given: the same but for a barrier.</summary>
+    public int RightFrame { get; init; }
+
     /// <summary>Part of R_ne A from nodes inside of it, in ohm m².</summary>
     public virtual double InnerResistance => 0;
 
     /// <summary>Charge resistance in ohm m².</summary>
-    public abstract double ChargeResistance(ReadOnlySpan<Vector3d> moments);
+    public abstract double ChargeResistance(in MomentFrames frames);
 
-    /// <summary>The part at these moments and unit charge current.</summary>
-    public abstract void At(ReadOnlySpan<Vector3d> moments, out SpinTwoPort part);
+    /// <summary>The part in its own frame, at unit charge current.</summary>
+    public abstract void At(in MomentFrames frames, out SpinTwoPort part);
 
-    /// <summary>Adds what magnets at rest absorb in this part at unit charge current, from D at its faces.</summary>
-    public virtual void AddAbsorbed(ReadOnlySpan<Vector3d> moments, Vector3d left, Vector3d right, Span<Vector3d> absorbed)
+    /// <summary>Adds what magnets at rest absorb in this part at unit charge current, in the laboratory frame, from D at its faces.</summary>
+    public virtual void AddAbsorbed(in MomentFrames frames, Vector3d left, Vector3d right, Span<Vector3d> absorbed)
     {
     }
 
-    /// <summary>Adds the spin current that terminal potentials put in, as drives of the faces.</summary>
-    public virtual void AddTerminals(ReadOnlySpan<Vector3d> moments, ReadOnlySpan<Vector3d> potentials, ref SpinTwoPort part)
+    /// <summary>Adds the spin current that terminal potentials (in the laboratory frame) put in, as drives of the faces.</summary>
+    public virtual void AddTerminals(in MomentFrames frames, ReadOnlySpan<Vector3d> potentials, ref SpinTwoPort part)
     {
     }
 }
@@ -51,17 +57,17 @@ internal sealed class NormalPart : StackPart
     public int Contact { get; } = -1;
 
     /// <summary>This part and the next one as one.</summary>
-    public NormalPart Then(NormalPart next) => new(scalar.Then(next.scalar));
+    public NormalPart Then(NormalPart next) => new(scalar.Then(next.scalar)) { LeftFrame = LeftFrame, RightFrame = RightFrame };
 
     /// <inheritdoc/>
-    public override double ChargeResistance(ReadOnlySpan<Vector3d> moments) => scalar.ChargeResistance;
+    public override double ChargeResistance(in MomentFrames frames) => scalar.ChargeResistance;
 
     /// <inheritdoc/>
-    public override void At(ReadOnlySpan<Vector3d> moments, out SpinTwoPort part)
+    public override void At(in MomentFrames frames, out SpinTwoPort part)
     {
         part = default;
-        part.ShuntLeft = Matrix3.Scalar(scalar.ShuntLeft);
-        part.Series = Matrix3.Scalar(scalar.Series);
-        part.ShuntRight = Matrix3.Scalar(scalar.ShuntRight);
+        part.ShuntLeft = AxialTensor.Isotropic(scalar.ShuntLeft);
+        part.Series = AxialTensor.Isotropic(scalar.Series);
+        part.ShuntRight = AxialTensor.Isotropic(scalar.ShuntRight);
     }
 }

@@ -21,8 +21,8 @@ internal sealed class TunnelJunction : StackPart
     {
         Barrier = barrier;
         Contact = contact;
-        LeftMagnet = leftMagnet;
-        RightMagnet = rightMagnet;
+        LeftMagnet = LeftFrame = leftMagnet;
+        RightMagnet = RightFrame = rightMagnet;
         product = barrier.PolarizationLeft * barrier.PolarizationRight;
         Conductance = ConductanceOf(barrier);
     }
@@ -46,70 +46,93 @@ internal sealed class TunnelJunction : StackPart
     public static double ConductanceOf(TunnelBarrier barrier) => 1 / (barrier.ResistanceAreaParallel.Si * (1 + (barrier.PolarizationLeft * barrier.PolarizationRight)));
 
     /// <inheritdoc/>
-    public override double ChargeResistance(ReadOnlySpan<Vector3d> moments) => 1 / (Conductance * Open(Vector3d.Dot(moments[LeftMagnet], moments[RightMagnet])));
+    public override double ChargeResistance(in MomentFrames frames) => 1 / (Conductance * Open(Cosine(frames)));
 
     /// <inheritdoc/>
-    public override void At(ReadOnlySpan<Vector3d> moments, out SpinTwoPort part)
+    public override void At(in MomentFrames frames, out SpinTwoPort part)
     {
-        Vector3d left = moments[LeftMagnet], right = moments[RightMagnet];
-        double c = Vector3d.Dot(left, right), open = Open(c);
+        double c = Cosine(frames), open = Open(c);
         double pl = Barrier.PolarizationLeft, pr = Barrier.PolarizationRight;
-        Vector3d across = Vector3d.Cross(left, right);
+        Vector3d across = Vector3d.Cross(frames[LeftMagnet].Normal, frames[RightMagnet].Normal);
         // m_l·G_s m_l and so on, with the charge eliminated: products, no differences.
         double closedLeft = (1 - pl) * (1 + pl), closedRight = (1 - pr) * (1 + pr), scale = Conductance / (2 * open);
-        double ofLeft = scale * closedLeft * (1 - (pr * pr * c * c)), ofRight = scale * closedRight * (1 - (pl * pl * c * c));
-        double determinant = scale * scale * open * closedLeft * closedRight * (1 - (product * c)) * Vector3d.Dot(across, across);
         part = default;
-        part.DriveLeft = (pl + (pr * c)) / open * left;
-        part.DriveRight = ((pl * c) + pr) / open * right;
-        part.Barrier = new BarrierAxes(left, right, ofLeft, ofRight, scale * c * closedLeft * closedRight, determinant);
+        part.IsBarrier = true;
+        part.DriveLeft = new Vector3d(0, 0, (pl + (pr * c)) / open);
+        part.DriveRight = new Vector3d(0, 0, ((pl * c) + pr) / open);
+        double sineSquared = Vector3d.Dot(across, across), left = 1 - (pr * pr * c * c), right = 1 - (pl * pl * c * c);
+        part.Barrier = new BarrierConductances(
+            scale * closedLeft * left, scale * closedRight * right, scale * c * closedLeft * closedRight, scale * scale * open * closedLeft * closedRight * (1 - (product * c)) * sineSquared)
+        {
+            StepToRight = Quotient(pr * sineSquared, left, pr),
+            StepToLeft = Quotient(pl * sineSquared, right, pl),
+            RatioToRight = Quotient(c * closedRight, left, c),
+            RatioToLeft = Quotient(c * closedLeft, right, c),
+        };
     }
 
     /// <inheritdoc/>
-    public override void AddAbsorbed(ReadOnlySpan<Vector3d> moments, Vector3d left, Vector3d right, Span<Vector3d> absorbed)
+    public override void AddAbsorbed(in MomentFrames frames, Vector3d left, Vector3d right, Span<Vector3d> absorbed)
     {
-        BarrierState state = State(moments, 1, left - right, Vector3d.Zero);
-        absorbed[LeftMagnet] += state.AbsorbedLeft;
-        absorbed[RightMagnet] += state.AbsorbedRight;
+        BarrierState state = State(frames, 1, (left.Z * frames[LeftMagnet].Normal) - (right.Z * frames[RightMagnet].Normal), Vector3d.Zero);
+        absorbed[frames.Place(LeftMagnet)] += state.AbsorbedLeft;
+        absorbed[frames.Place(RightMagnet)] += state.AbsorbedRight;
     }
 
     /// <inheritdoc/>
-    public override void AddTerminals(ReadOnlySpan<Vector3d> moments, ReadOnlySpan<Vector3d> potentials, ref SpinTwoPort part)
+    public override void AddTerminals(in MomentFrames frames, ReadOnlySpan<Vector3d> potentials, ref SpinTwoPort part)
     {
-        BarrierState state = State(moments, 0, potentials[LeftMagnet] - potentials[RightMagnet], potentials[RightMagnet] - potentials[LeftMagnet]);
-        Vector3d left = moments[LeftMagnet], right = moments[RightMagnet];
-        part.DriveLeft += Vector3d.Dot(left, state.SpinCurrent) * left;
-        part.DriveRight += Vector3d.Dot(right, state.SpinCurrent) * right;
+        Vector3d difference = Across(frames[LeftMagnet].Normal, potentials[LeftMagnet]) - Across(frames[RightMagnet].Normal, potentials[RightMagnet]);
+        Vector3d current = State(frames, 0, difference, -difference).SpinCurrent;
+        double left = Vector3d.Dot(frames[LeftMagnet].Normal, current), right = Vector3d.Dot(frames[RightMagnet].Normal, current);
+        part.DriveLeft += new Vector3d(0, 0, left);
+        part.DriveRight += new Vector3d(0, 0, right);
+        part.Barrier = part.Barrier with
+        {
+            StepToRight = right - (part.Barrier.RatioToRight * left),
+            StepToLeft = left - (part.Barrier.RatioToLeft * right),
+        };
     }
 
-    /// <summary>What flows through the barrier.</summary>
-    /// <param name="moments">The moments of all magnets.</param>
+    /// <summary>What flows through the barrier, in the laboratory frame.</summary>
+    /// <param name="frames">The frames of all magnets.</param>
     /// <param name="current">J₀ in A/m².</param>
     /// <param name="difference">E in V.</param>
     /// <param name="terminals">D_m,r − D_m,l in V, for the field-like part.</param>
-    public BarrierState State(ReadOnlySpan<Vector3d> moments, double current, Vector3d difference, Vector3d terminals)
+    public BarrierState State(in MomentFrames frames, double current, Vector3d difference, Vector3d terminals)
     {
-        Vector3d left = moments[LeftMagnet], right = moments[RightMagnet], a = Barrier.PolarizationLeft * left, b = Barrier.PolarizationRight * right;
+        Vector3d left = frames[LeftMagnet].Normal, right = frames[RightMagnet].Normal, a = Barrier.PolarizationLeft * left, b = Barrier.PolarizationRight * right;
         Vector3d turn = Vector3d.Cross(right, left);
         double open = Open(Vector3d.Dot(left, right));
-        double fieldLike = Barrier.FieldLike == 0 ? 0 : Conductance * Barrier.FieldLike / 2 * Vector3d.Dot(turn, terminals);
-        double direct = (current - fieldLike) / (Conductance * open);
+        double direct = (current - FieldLikeCurrent(left, right, terminals)) / (Conductance * open);
         double voltage = direct - (Vector3d.Dot(a + b, difference) / (2 * open));
         // Js = G0 [(A + B) V + (1 - A.B) E/2 + ((E.A) B + (E.B) A)/2].
         Vector3d spin = Conductance * ((voltage * (a + b)) + ((2 - open) / 2 * difference) + (Vector3d.Dot(difference, a) / 2 * b) + (Vector3d.Dot(difference, b) / 2 * a));
         Vector3d field = Conductance * Barrier.FieldLike * voltage * turn;
-        return new BarrierState(voltage, spin, -MagnetBlock.Across(left, 1, spin) - field, MagnetBlock.Across(right, 1, spin) + field);
+        return new BarrierState(voltage, spin, -Across(left, spin) - field, Across(right, spin) + field);
     }
 
-    /// <summary>½ E·G_s E and what the field-like part adds to the charge through V: the heat of the barrier beyond J₀²/[G₀ (1 + A·B)], in W/m².</summary>
-    public double ExcessPower(ReadOnlySpan<Vector3d> moments, double current, Vector3d difference, double voltage)
+    /// <summary>The heat of the barrier in W/m²: that of the charge current without what the field-like part adds to it, and ½ E·G_s E.</summary>
+    public (double Joule, double Interface) Powers(in MomentFrames frames, double current, Vector3d difference, Vector3d terminals)
     {
-        Vector3d left = moments[LeftMagnet], right = moments[RightMagnet], a = Barrier.PolarizationLeft * left, b = Barrier.PolarizationRight * right;
+        Vector3d left = frames[LeftMagnet].Normal, right = frames[RightMagnet].Normal, a = Barrier.PolarizationLeft * left, b = Barrier.PolarizationRight * right;
         double open = Open(Vector3d.Dot(left, right)), sum = Vector3d.Dot(a + b, difference);
-        double metallic = Barrier.FieldLike == 0 ? current : Conductance * ((open * voltage) + (sum / 2));
+        double charge = current - FieldLikeCurrent(left, right, terminals);
         double spin = Conductance / 4 * (((2 - open) * Vector3d.Dot(difference, difference)) + (2 * Vector3d.Dot(difference, a) * Vector3d.Dot(difference, b)) - (sum * sum / open));
-        return Math.Max(0, spin) + (((metallic * metallic) - (current * current)) / (Conductance * open));
+        // A positive form: only rounding could make it negative.
+        return (charge * charge / (Conductance * open), Math.Max(0, spin));
     }
+
+    private double FieldLikeCurrent(Vector3d left, Vector3d right, Vector3d terminals) =>
+        Barrier.FieldLike == 0 ? 0 : Conductance * Barrier.FieldLike / 2 * Vector3d.Dot(Vector3d.Cross(right, left), terminals);
+
+    /// <summary>The part of a vector across a moment.</summary>
+    public static Vector3d Across(Vector3d moment, Vector3d vector) => Vector3d.Cross(Vector3d.Cross(moment, vector), moment);
+
+    // Only fully polarized electrodes along one line make the denominator zero; nothing passes then.
+    private static double Quotient(double numerator, double denominator, double otherwise) => denominator > 0 ? numerator / denominator : otherwise;
+
+    private double Cosine(in MomentFrames frames) => Vector3d.Dot(frames[LeftMagnet].Normal, frames[RightMagnet].Normal);
 
     private double Open(double c)
     {
