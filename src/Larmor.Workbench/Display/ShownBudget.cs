@@ -26,6 +26,7 @@ internal sealed record ShownBudget(string State, PowerBudget Budget, string Quan
     {
         "joule" => "Joule",
         "joule-excess" => "Joule excess",
+        [_, '-', _] => mechanism,
         _ => mechanism.Replace('-', ' '),
     };
 

@@ -57,9 +57,31 @@ public static class CollinearState
     public static SteadyTransport Solve(Multilayer stack, IReadOnlyList<int> orientations, CurrentDensity currentDensity, double cosineSquared)
     {
         int[] senses = [.. orientations];
-        if (CollinearTransport.Refusal(stack, senses, cosineSquared) is { } reason) throw new DeviceException(reason, "stack");
-        return CollinearTransport.Solve(stack, senses, currentDensity, cosineSquared);
+        Multilayer alongAxis = WithEndsAlongAxis(stack);
+        if (CollinearTransport.Refusal(alongAxis, senses, cosineSquared) is { } reason) throw new DeviceException(reason, SubjectOf(stack, reason));
+        return CollinearTransport.Solve(alongAxis, senses, currentDensity, cosineSquared);
     }
+
+    // The collinear solver counts spins along the axis: what an end puts in against it is negative.
+    private static Multilayer WithEndsAlongAxis(Multilayer stack)
+    {
+        UnitVector? axis = Axis(stack);
+        EndCondition left = AlongAxis(stack.Left, axis), right = AlongAxis(stack.Right, axis);
+        return left == stack.Left && right == stack.Right ? stack : new Multilayer(stack.Layers, stack.Interfaces, left, right) { Repeated = stack.Repeated };
+    }
+
+    private static EndCondition AlongAxis(EndCondition end, UnitVector? axis) => EndAxis(end) is { } direction && axis is { } other && Vector3d.Dot(direction, other) < 0
+        ? end switch
+        {
+            EndCondition.Polarization one => new EndCondition.Polarization(-one.Value, other),
+            EndCondition.SpinCurrent one => new EndCondition.SpinCurrent(CurrentDensity.FromSi(-one.Density.Si), other),
+            _ => end,
+        }
+        : end;
+
+    // The first layer that the reason names, so that the fault gets its place.
+    private static string SubjectOf(Multilayer stack, string reason) =>
+        stack.Layers.FirstOrDefault(layer => reason.Contains($"'{layer.Name}'", StringComparison.Ordinal)) is { } layer ? $"stack/{layer.Name}" : "stack";
 
     private static int[] Orientations(Multilayer stack, int freeSense)
     {

@@ -86,8 +86,12 @@ public sealed class TransportProfile
         if (double.IsInfinity(left)) return fractions.Select(f => right - ((1 - f) * (1 - f) * reach));
         if (double.IsInfinity(right)) return fractions.Select(f => left + (f * f * reach));
         IEnumerable<double> even = fractions.Select(f => f == 1 ? right : left + (f * (right - left)));
-        if (right - left < 4 * reach) return even;
-        return even.Concat(fractions.Select(f => left + (f * reach))).Concat(fractions.Select(f => right - (f * reach))).Distinct().Order();
+        IEnumerable<double> shortest = solution.Stack.Multilayer.Layers[layer].Material.Channels.DecayLengths(solution.Stack.CosineSquared).Select(length => LengthsOfLead * length.Si);
+        foreach (double near in shortest.Where(near => right - left >= 4 * near))
+        {
+            even = even.Concat(fractions.Select(f => left + (f * near))).Concat(fractions.Select(f => right - (f * near)));
+        }
+        return even.Distinct().Order();
     }
 
     private TransportPoint InLead(int layer, double x)

@@ -48,7 +48,7 @@ internal static class ChannelReport
     /// <summary>R_ne A by mechanism.</summary>
     public static IEnumerable<Scalar> NonEquilibrium(SteadyTransport solution) => solution.Mechanisms
         .GroupBy(share => share.Mechanism, StringComparer.Ordinal)
-        .Select(group => new Scalar($"non-equilibrium-{group.Key}", group.Sum(share => share.NonEquilibrium), "ohm m^2", $"Part of the non-equilibrium resistance-area that {TransportReport.MeaningOf(group.Key)} makes: that heat over the square of the current; the parts add up to it."));
+        .Select(group => new Scalar($"non-equilibrium-{group.Key}", group.Sum(share => share.NonEquilibrium), "ohm m^2", $"Part of the non-equilibrium resistance-area: {TransportReport.MeaningOf(group.Key)}, over the square of the current. The parts add up to it."));
 
     /// <summary>R_ne A by contact and by mechanism, as far as the solution tells.</summary>
     /// <param name="ending">Ends the names of the tables.</param>
