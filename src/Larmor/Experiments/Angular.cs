@@ -45,7 +45,7 @@ public sealed record Angular : IExperiment<AngularResult>
         if (Angles.Count == 0 || Angles.Any(angle => !double.IsFinite(angle.Si))) throw new DeviceException("An angular measurement needs one finite angle at least.", $"{place}/angle");
         if (All && (Layers.Count > 0 || Reference is not null)) throw new DeviceException("All magnets turn together, or named layers against a reference: not both.", $"{place}/layer");
         Turning turning = All ? Turning.OfAll(device.Stack, UnitVector.X, About ?? -UnitVector.Y, place) : Turning.Of(device.Stack, Layers, Reference, About, place);
-        bool isOneLine = All && CollinearState.IsCollinear(device.Stack);
+        bool isOneLine = All && CollinearState.IsCollinear(device.Stack) && CollinearState.EndAxis(device.Stack.Left) is null && CollinearState.EndAxis(device.Stack.Right) is null;
         return AngularReport.Of(this, device, turning, isOneLine ? AngularScan.OfAll(device.Stack, turning, Angles, context) : AngularScan.Of(device.Stack, turning, Angles, context));
     }
 
