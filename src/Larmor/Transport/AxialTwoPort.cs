@@ -26,6 +26,9 @@ internal readonly record struct AxialTwoPort
     /// <summary>p₂.</summary>
     public required double DriveRight { get; init; }
 
+    /// <summary>p₂ − p₁, not formed from them; zero for one element.</summary>
+    public double DriveStep { get; init; }
+
     /// <summary>Charge resistance in ohm m².</summary>
     public required double ChargeResistance { get; init; }
 
@@ -51,6 +54,7 @@ internal readonly record struct AxialTwoPort
         ShuntRight = isLeft ? conductance : 0,
         DriveLeft = isLeft ? 0 : drive,
         DriveRight = isLeft ? drive : 0,
+        DriveStep = isLeft ? drive : -drive,
         ChargeResistance = 0,
     };
 
@@ -66,6 +70,7 @@ internal readonly record struct AxialTwoPort
             ShuntRight = next.ShuntRight + (middle * right),
             DriveLeft = DriveLeft - (left * jump),
             DriveRight = next.DriveRight + (right * jump),
+            DriveStep = DriveStep + next.DriveStep - (total == 0 ? jump : jump * (middle / total)),
             ChargeResistance = ChargeResistance + next.ChargeResistance,
             InnerResistance = InnerResistance + next.InnerResistance + (total == 0 ? 0 : jump * jump / (2 * total)),
         };

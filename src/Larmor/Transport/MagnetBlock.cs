@@ -85,6 +85,7 @@ internal sealed class MagnetBlock : StackPart
             ShuntRight = new AxialTensor(axial.ShuntRight + FarShunt(right), Transverse.LatticeRight + Transverse.MagnetRight + idleRight),
             DriveLeft = new Vector3d(0, 0, axial.DriveLeft),
             DriveRight = new Vector3d(0, 0, axial.DriveRight),
+            DriveStep = new Vector3d(0, 0, axial.DriveStep),
         };
     }
 
@@ -129,7 +130,7 @@ internal sealed class MagnetBlock : StackPart
 
     /// <inheritdoc/>
     public override void AddAbsorbed(in MomentFrames frames, Vector3d left, Vector3d right, Span<Vector3d> absorbed) =>
-        absorbed[Magnet] += frames.Out(Magnet, Vector((Transverse.MagnetLeft * Component(left)) + (Transverse.MagnetRight * Component(right))));
+        absorbed[frames.Place(Magnet)] += frames.Out(Magnet, Vector((Transverse.MagnetLeft * Component(left)) + (Transverse.MagnetRight * Component(right))));
 
     /// <inheritdoc/>
     public override void AddTerminals(in MomentFrames frames, ReadOnlySpan<Vector3d> potentials, ref SpinTwoPort part)
@@ -137,6 +138,7 @@ internal sealed class MagnetBlock : StackPart
         Complex potential = Component(frames.Into(Magnet, potentials[Magnet]));
         part.DriveLeft -= Vector(Transverse.MagnetLeft * potential);
         part.DriveRight += Vector(Transverse.MagnetRight * potential);
+        part.DriveStep += Vector((Transverse.MagnetLeft + Transverse.MagnetRight) * potential);
     }
 
     /// <summary>What the magnet absorbs at its faces and in its bulk, J_m = m₁ (D₁ − D_m) + m₂ (D₂ − D_m) − d D_m, in its own frame, in A/m².</summary>

@@ -9,30 +9,34 @@ namespace Larmor.Transport;
 /// Each magnet is treated in its own frame, where what is along and what is across its moment never mix: a small conductance along keeps its
 /// digits beside a large one across, and collinear stacks along any axis are as exact as along a coordinate axis.
 /// </remarks>
-internal readonly ref struct MomentFrames(ReadOnlySpan<TangentFrame> frames)
+internal readonly ref struct MomentFrames(ReadOnlySpan<TangentFrame> frames, int first = 0)
 {
     private readonly ReadOnlySpan<TangentFrame> frames = frames;
+    private readonly int first = first;
 
     /// <summary>The frame of a magnet.</summary>
-    public readonly ref readonly TangentFrame this[int magnet] => ref frames[magnet];
+    public readonly ref readonly TangentFrame this[int magnet] => ref frames[magnet - first];
+
+    /// <summary>The place of a magnet among those whose frames are here.</summary>
+    public readonly int Place(int magnet) => magnet - first;
 
     /// <summary>From the frame of one magnet to that of another; exact where their moments are equal or opposite to the last bit.</summary>
     public readonly FrameTurn Turn(int from, int to)
     {
         if (from == to) return FrameTurn.None;
-        ref readonly TangentFrame a = ref frames[from], b = ref frames[to];
+        ref readonly TangentFrame a = ref this[from], b = ref this[to];
         if (a.Normal == b.Normal) return FrameTurn.None;
         if (a.Normal == -b.Normal && a.First == b.First) return FrameTurn.HalfTurn;
         return new FrameTurn(new Matrix3(Components(a, b.First), Components(a, b.Second), Components(a, b.Normal)));
     }
 
     /// <summary>A vector of the laboratory in the frame of a magnet.</summary>
-    public readonly Vector3d Into(int magnet, Vector3d vector) => Components(frames[magnet], vector);
+    public readonly Vector3d Into(int magnet, Vector3d vector) => Components(this[magnet], vector);
 
     /// <summary>A vector of the frame of a magnet in the laboratory.</summary>
     public readonly Vector3d Out(int magnet, Vector3d vector)
     {
-        ref readonly TangentFrame frame = ref frames[magnet];
+        ref readonly TangentFrame frame = ref this[magnet];
         return (vector.X * frame.First) + (vector.Y * frame.Second) + (vector.Z * frame.Normal);
     }
 

@@ -222,7 +222,7 @@ internal sealed class NoncollinearSolution
         for (int k = 0; k < parts.Length; k++)
         {
             Stack.Parts[k].At(Frames, out parts[k]);
-            parts[k].DriveLeft = parts[k].DriveRight = Vector3d.Zero;
+            parts[k].DriveLeft = parts[k].DriveRight = parts[k].DriveStep = Vector3d.Zero;
             Stack.Parts[k].AddTerminals(Frames, terminals, ref parts[k]);
         }
         return new SpinSweep(Stack.Parts, parts, Frames, (Stack.End(true, Frames) with { Source = InjectedLeft }, Stack.End(false, Frames) with { Source = InjectedRight }));

@@ -121,38 +121,31 @@ public sealed class NoncollinearTransport
         };
     }
 
+    /// <summary>The same stack with some magnets held: everything outside of the moving ones is eliminated once.</summary>
+    /// <param name="moving">Places of the moving magnets in <see cref="Magnets"/>, rising.</param>
+    /// <param name="moments">Directions of all magnets; those of the moving ones do not count.</param>
+    /// <exception cref="ArgumentException">No place, places that do not rise or do not exist, or not one direction for each magnet.</exception>
+    public PartlyFixedTransport WithMoving(IReadOnlyList<int> moving, ReadOnlySpan<UnitVector> moments)
+    {
+        ArgumentNullException.ThrowIfNull(moving);
+        Require(moments.Length, "direction");
+        bool rises = moving.Count > 0;
+        for (int i = 0; i < moving.Count; i++) rises &= moving[i] < Magnets.Count && moving[i] > (i == 0 ? -1 : moving[i - 1]);
+        return rises ? new PartlyFixedTransport(prepared, [.. moving], moments) : throw new ArgumentException("The moving magnets are given by their places, rising.", nameof(moving));
+    }
+
     private double Evaluate(ReadOnlySpan<UnitVector> moments, Span<Vector3d> absorbed, Span<TangentFrame> axes, Span<EliminatedNode> nodes)
     {
         MomentFrames.Fill(moments, axes);
         MomentFrames frames = new(axes);
-        SpinSide side = prepared.End(true, frames), right = prepared.End(false, frames);
-        bool isReduced = !prepared.HasUndrivenPart;
-        if (isReduced)
+        SpinSide left = prepared.End(true, frames), right = prepared.End(false, frames);
+        if (!prepared.HasUndrivenPart)
         {
-            side = side.Relative(prepared.ReferenceIn(0, frames));
+            left = left.Relative(prepared.ReferenceIn(0, frames));
             right = right.Relative(prepared.ReferenceIn(parts[^1].RightFrame, frames));
         }
-        double resistance = 0;
-        int frame = parts[0].LeftFrame;
-        for (int k = 0; k < parts.Length; k++)
-        {
-            parts[k].At(frames, out SpinTwoPort part);
-            if (isReduced) prepared.SubtractReference(parts[k], frames, ref part);
-            side = side.Turned(frames.Turn(frame, parts[k].LeftFrame)).Behind(part, out nodes[k]);
-            frame = parts[k].RightFrame;
-            resistance += parts[k].ChargeResistance(frames) + parts[k].InnerResistance;
-        }
-        Vector3d node = side.Meet(right, out double last);
-        absorbed.Clear();
-        for (int k = parts.Length - 1; k >= 0; k--)
-        {
-            node = frames.Turn(frame, parts[k].RightFrame).Apply(node);
-            frame = parts[k].LeftFrame;
-            Vector3d before = nodes[k].Value(node);
-            parts[k].AddAbsorbed(frames, before, node, absorbed);
-            node = before;
-        }
-        return resistance + side.Resistance + last;
+        StackRange range = new(prepared, 0, parts.Length - 1, !prepared.HasUndrivenPart);
+        return range.Solve((left, parts[0].LeftFrame), (right, parts[^1].RightFrame), frames, nodes, absorbed);
     }
 
     private void Require(int given, string what)

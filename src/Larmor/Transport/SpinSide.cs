@@ -38,16 +38,22 @@ internal struct SpinSide
             return new SpinSide { Source = part.DriveRight, TransposedSource = part.DriveRight, Admittance = Matrix3.Zero + (part.Series + part.ShuntRight), Resistance = Resistance };
         }
         Matrix3 near = Admittance + part.ShuntLeft, inverse = (near + part.Series).Inverse();
-        Vector3d drive = Source - part.DriveLeft, transposed = TransposedSource - part.DriveLeft;
+        Vector3d drive = Source - part.DriveLeft, transposed = TransposedSource - part.DriveLeft, back = inverse.Left(transposed);
         node = new EliminatedNode(inverse * drive, inverse * part.Series);
+        Vector3d through = part.Series * node.Offset, throughBack = part.Series.Left(back), lost = near * node.Offset, lostBack = near.Left(back);
+        // Component by component the smaller of both amounts is taken off: p₂ + se total⁻¹ (s − p₁) = s + (p₂ − p₁) − near total⁻¹ (s − p₁).
+        bool isFlat = Math.Abs(near.RowX.X) < Math.Abs(part.Series.Across.Real), isStraight = near.RowZ.Z < part.Series.Along;
         return new SpinSide
         {
-            Source = part.DriveRight + (part.Series * node.Offset),
-            TransposedSource = part.DriveRight + node.Transfer.Left(transposed),
+            Source = Choose(part.DriveRight + through, Source + part.DriveStep - lost, isFlat, isStraight),
+            TransposedSource = Choose(part.DriveRight + throughBack, TransposedSource + part.DriveStep - lostBack, isFlat, isStraight),
             Admittance = (near * node.Transfer) + part.ShuntRight,
             Resistance = Resistance + (Vector3d.Dot(transposed, node.Offset) / 2),
         };
     }
+
+    private static Vector3d Choose(Vector3d first, Vector3d second, bool isFlat, bool isStraight) =>
+        new(isFlat ? second.X : first.X, isFlat ? second.Y : first.Y, isStraight ? second.Z : first.Z);
 
     /// <summary>The side in another frame.</summary>
     public readonly SpinSide Turned(in FrameTurn turn) => turn.IsNone
@@ -80,10 +86,14 @@ internal struct SpinSide
         double near = Admittance.RowZ.Z, total = near + barrier.OfLeft, through = barrier.Between / total;
         double drive = Source.Z - part.DriveLeft.Z, transposed = TransposedSource.Z - part.DriveLeft.Z;
         node = new EliminatedNode(new Vector3d(0, 0, drive / total), Matrix3.Zero + new AxialTensor(through, 0));
+        double end = part.DriveRight.Z;
+        double Behind(double source, double excess) => near < barrier.OfLeft
+            ? barrier.StepToRight + (barrier.RatioToRight * (source - (near / total * excess)))
+            : end + (through * excess);
         return new SpinSide
         {
-            Source = new Vector3d(0, 0, part.DriveRight.Z + (through * drive)),
-            TransposedSource = new Vector3d(0, 0, part.DriveRight.Z + (through * transposed)),
+            Source = new Vector3d(0, 0, Behind(Source.Z, drive)),
+            TransposedSource = new Vector3d(0, 0, Behind(TransposedSource.Z, transposed)),
             Admittance = Matrix3.Zero + new AxialTensor((barrier.Determinant + (near * barrier.OfRight)) / total, 0),
             Resistance = Resistance + (transposed * drive / (2 * total)),
         };

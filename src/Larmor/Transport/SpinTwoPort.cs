@@ -29,6 +29,9 @@ internal struct SpinTwoPort
     /// <summary>p₂ at the charge current solved for.</summary>
     public Vector3d DriveRight;
 
+    /// <summary>p₂ − p₁, not formed from them; of no meaning for a barrier.</summary>
+    public Vector3d DriveStep;
+
     /// <summary>The barrier that this is; of no meaning for a metal.</summary>
     public BarrierConductances Barrier;
 
@@ -43,6 +46,7 @@ internal struct SpinTwoPort
         ShuntRight = ShuntLeft,
         DriveLeft = DriveRight,
         DriveRight = DriveLeft,
+        DriveStep = -DriveStep,
         Barrier = Barrier.Mirrored,
         IsBarrier = IsBarrier,
     };
@@ -58,6 +62,9 @@ internal readonly record struct AxialTensor(double Along, Complex Across)
 
     /// <summary>Sum.</summary>
     public static AxialTensor operator +(in AxialTensor a, in AxialTensor b) => new(a.Along + b.Along, a.Across + b.Across);
+
+    /// <summary>Row vector times tensor: the transposed tensor times v.</summary>
+    public Vector3d Left(Vector3d v) => FromLeft(v);
 
     /// <summary>Tensor times vector.</summary>
     public static Vector3d operator *(in AxialTensor a, Vector3d v) =>
@@ -86,6 +93,24 @@ internal readonly record struct AxialTensor(double Along, Complex Across)
 /// <param name="Determinant">a₁ a₂ − b² ≥ 0, formed without cancellation.</param>
 internal readonly record struct BarrierConductances(double OfLeft, double OfRight, double Between, double Determinant)
 {
+    /// <summary>p₂ − (b/a₁) p₁, not formed from them, plus what terminal potentials add.</summary>
+    public double StepToRight { get; init; }
+
+    /// <summary>p₁ − (b/a₂) p₂, not formed from them, plus what terminal potentials add.</summary>
+    public double StepToLeft { get; init; }
+
+    /// <summary>b/a₁.</summary>
+    public double RatioToRight { get; init; }
+
+    /// <summary>b/a₂.</summary>
+    public double RatioToLeft { get; init; }
+
     /// <summary>The barrier seen along −x.</summary>
-    public BarrierConductances Mirrored => new(OfRight, OfLeft, Between, Determinant);
+    public BarrierConductances Mirrored => new(OfRight, OfLeft, Between, Determinant)
+    {
+        StepToRight = StepToLeft,
+        StepToLeft = StepToRight,
+        RatioToRight = RatioToLeft,
+        RatioToLeft = RatioToRight,
+    };
 }

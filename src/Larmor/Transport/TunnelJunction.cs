@@ -60,19 +60,23 @@ internal sealed class TunnelJunction : StackPart
         part.IsBarrier = true;
         part.DriveLeft = new Vector3d(0, 0, (pl + (pr * c)) / open);
         part.DriveRight = new Vector3d(0, 0, ((pl * c) + pr) / open);
+        double sineSquared = Vector3d.Dot(across, across), left = 1 - (pr * pr * c * c), right = 1 - (pl * pl * c * c);
         part.Barrier = new BarrierConductances(
-            scale * closedLeft * (1 - (pr * pr * c * c)),
-            scale * closedRight * (1 - (pl * pl * c * c)),
-            scale * c * closedLeft * closedRight,
-            scale * scale * open * closedLeft * closedRight * (1 - (product * c)) * Vector3d.Dot(across, across));
+            scale * closedLeft * left, scale * closedRight * right, scale * c * closedLeft * closedRight, scale * scale * open * closedLeft * closedRight * (1 - (product * c)) * sineSquared)
+        {
+            StepToRight = Quotient(pr * sineSquared, left, pr),
+            StepToLeft = Quotient(pl * sineSquared, right, pl),
+            RatioToRight = Quotient(c * closedRight, left, c),
+            RatioToLeft = Quotient(c * closedLeft, right, c),
+        };
     }
 
     /// <inheritdoc/>
     public override void AddAbsorbed(in MomentFrames frames, Vector3d left, Vector3d right, Span<Vector3d> absorbed)
     {
         BarrierState state = State(frames, 1, (left.Z * frames[LeftMagnet].Normal) - (right.Z * frames[RightMagnet].Normal), Vector3d.Zero);
-        absorbed[LeftMagnet] += state.AbsorbedLeft;
-        absorbed[RightMagnet] += state.AbsorbedRight;
+        absorbed[frames.Place(LeftMagnet)] += state.AbsorbedLeft;
+        absorbed[frames.Place(RightMagnet)] += state.AbsorbedRight;
     }
 
     /// <inheritdoc/>
@@ -80,8 +84,14 @@ internal sealed class TunnelJunction : StackPart
     {
         Vector3d difference = Across(frames[LeftMagnet].Normal, potentials[LeftMagnet]) - Across(frames[RightMagnet].Normal, potentials[RightMagnet]);
         Vector3d current = State(frames, 0, difference, -difference).SpinCurrent;
-        part.DriveLeft += new Vector3d(0, 0, Vector3d.Dot(frames[LeftMagnet].Normal, current));
-        part.DriveRight += new Vector3d(0, 0, Vector3d.Dot(frames[RightMagnet].Normal, current));
+        double left = Vector3d.Dot(frames[LeftMagnet].Normal, current), right = Vector3d.Dot(frames[RightMagnet].Normal, current);
+        part.DriveLeft += new Vector3d(0, 0, left);
+        part.DriveRight += new Vector3d(0, 0, right);
+        part.Barrier = part.Barrier with
+        {
+            StepToRight = right - (part.Barrier.RatioToRight * left),
+            StepToLeft = left - (part.Barrier.RatioToLeft * right),
+        };
     }
 
     /// <summary>What flows through the barrier, in the laboratory frame.</summary>
@@ -118,6 +128,9 @@ internal sealed class TunnelJunction : StackPart
 
     /// <summary>The part of a vector across a moment.</summary>
     public static Vector3d Across(Vector3d moment, Vector3d vector) => Vector3d.Cross(Vector3d.Cross(moment, vector), moment);
+
+    // Only fully polarized electrodes along one line make the denominator zero; nothing passes then.
+    private static double Quotient(double numerator, double denominator, double otherwise) => denominator > 0 ? numerator / denominator : otherwise;
 
     private double Cosine(in MomentFrames frames) => Vector3d.Dot(frames[LeftMagnet].Normal, frames[RightMagnet].Normal);
 

@@ -69,6 +69,39 @@ public class NoncollinearLimitsTests
             iter: 400);
 
     [Fact]
+    public void With_the_held_magnets_eliminated_once_the_numbers_are_the_same() =>
+        Gen.Select(NoncollinearGenerator.Stacks, Gen.Bool.Array[9], NoncollinearGenerator.Directions.Array[9]).Sample(
+            (pair, moves, others) =>
+            {
+                int[] moving = [.. Enumerable.Range(0, pair.Moments.Length).Where(k => moves[k])];
+                if (moving.Length == 0) return;
+                NoncollinearTransport transport = NoncollinearTransport.Of(pair.Stack);
+                // Prepared at other directions of those that move.
+                PartlyFixedTransport held = transport.WithMoving(moving, [.. pair.Moments.Select((moment, k) => moves[k] ? others[k] : moment)]);
+                Vector3d[] all = new Vector3d[pair.Moments.Length], some = new Vector3d[moving.Length];
+                double resistance = transport.Evaluate(pair.Moments, all);
+                Assert.Equal(resistance, held.Evaluate([.. moving.Select(k => pair.Moments[k])], some), 1e-12 * resistance);
+                for (int k = 0; k < moving.Length; k++) Assert.InRange((some[k] - all[moving[k]]).Norm, 0, 1e-12);
+            },
+            iter: 400);
+
+    [Fact]
+    public void The_hot_path_allocates_nothing()
+    {
+        Multilayer stack = Valve(new TransverseProperties { DephasingLength = Length.FromSi(2e-9) }, StackBuilder.Contact(0.5, 0.7, 0.2) with { Mixing = Mixing(5e14, 1e14), PassingConductance = ConductancePerArea.FromSi(1e14) });
+        NoncollinearTransport transport = NoncollinearTransport.Of(stack);
+        UnitVector[] moments = [UnitVector.X, UnitVector.FromAngles(1, 2)];
+        PartlyFixedTransport held = transport.WithMoving([1], moments);
+        Vector3d[] absorbed = new Vector3d[2];
+        double Once() => transport.Evaluate(moments, absorbed) + held.Evaluate(moments.AsSpan(1, 1), absorbed.AsSpan(1, 1));
+        double sum = Once();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++) sum += Once();
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.True(sum > 0);
+    }
+
+    [Fact]
     public void Any_layer_cut_in_two_is_the_layer() =>
         Gen.Select(NoncollinearGenerator.Stacks, Gen.Int[0, 8], Gen.Double[0.01, 0.99]).Sample(
             (pair, which, fraction) =>
@@ -126,7 +159,7 @@ public class NoncollinearLimitsTests
 
     private static void AssertFaces(SteadyTransport expected, NoncollinearState actual, int layer, UnitVector axis)
     {
-        double spins = expected.Profile!.Sample(5).Max(point => Math.Abs(point.Accumulation)), volts = expected.Profile.Sample(2).Max(point => Math.Abs(point.PotentialUp));
+        double spins = expected.Profile!.Sample(5).Max(point => Math.Abs(point.Accumulation)), volts = expected.Profile.Sample(2).Max(point => Math.Abs(point.PotentialUp) + Math.Abs(point.PotentialDown));
         foreach (Length face in new[] { expected.Profile.LeftFace(layer), expected.Profile.RightFace(layer) })
         {
             if (!double.IsFinite(face.Si)) continue;
