@@ -18,7 +18,6 @@ internal sealed class ChannelLadder
     private readonly ChannelChain chain;
     private readonly int width;
     private readonly double[] values;
-    private readonly double[] triangles;
     private readonly double[] steps;
     private readonly double[] leftAmplitudes;
     private readonly double[] rightAmplitudes;
@@ -39,7 +38,6 @@ internal sealed class ChannelLadder
         width = chain.Nodes.Max(node => node.Count);
         int nodes = chain.Nodes.Length, most = (4 * width) + chain.Nodes.Max(node => node.Relaxations.Count);
         values = new double[nodes * width];
-        triangles = new double[nodes * width * width];
         steps = new double[nodes * width];
         leftAmplitudes = new double[nodes * width];
         rightAmplitudes = new double[nodes * width];
@@ -99,8 +97,8 @@ internal sealed class ChannelLadder
         {
             int m = chain.Slab(k).Count;
             Span<double> left = scratch.AsSpan(0, m * m), right = scratch.AsSpan(m * m, m * m);
-            Impedance(k, k, true, left);
-            Impedance(k, k + 1, false, right);
+            Impedance(k, FromLeft, FromRight, left);
+            Impedance(k, FromRight, FromLeft, right);
             double difference = 0, scale = 0, size = 0;
             for (int i = 0; i < m; i++)
             {
@@ -124,30 +122,34 @@ internal sealed class ChannelLadder
         return largest;
     }
 
-    // Amplitudes at a node per current put into the modes of a slab there, by rows.
-    private void Impedance(int slab, int node, bool isLeftFace, Span<double> impedance)
+    // Amplitudes at the face of a slab towards the near side per current put into its modes there, by rows.
+    private void Impedance(int slab, LadderSide near, LadderSide far, Span<double> impedance)
     {
-        ChannelSlab element = chain.Slab(slab);
-        int m = element.Count, n = chain.Nodes[node].Count;
+        int m = chain.Slab(slab).Count;
         impedance.Clear();
-        if (IsGrounded(node)) return;
-        int[] places = isLeftFace ? chain.Nodes[node].RightPlaces : chain.Nodes[node].LeftPlaces;
-        Span<double> rows = portions.AsSpan(0, m * n);
-        rows.Clear();
-        ReadOnlySpan<double> triangle = triangles.AsSpan(node * width * width, n * n);
+        if (near.IsGroundedBefore(slab)) return;
+        StackFace(slab, near, far);
+        Span<double> unit = portions.AsSpan(0, m);
         for (int j = 0; j < m; j++)
         {
-            Span<double> row = rows.Slice(j * n, n);
-            for (int i = 0; i < m; i++) row[places[i]] = element.Form[(j * m) + i];
-            SmallMatrices.SolveUpperTransposed(triangle, n, row);
+            unit.Clear();
+            unit[j] = 1;
+            SmallMatrices.SolveUpperTransposed(stacked, 2 * m, unit);
+            SmallMatrices.SolveUpper(stacked, 2 * m, unit);
+            for (int i = 0; i < m; i++) impedance[(i * m) + j] = unit[i];
         }
-        for (int i = 0; i < m; i++)
+    }
+
+    // The triangular factor of N_near + N_far : S.
+    private void StackFace(int slab, LadderSide near, LadderSide far)
+    {
+        int m = chain.Slab(slab).Count;
+        for (int j = 0; j < m; j++)
         {
-            for (int j = 0; j < m; j++)
-            {
-                for (int l = 0; l < n; l++) impedance[(i * m) + j] += rows[(i * n) + l] * rows[(j * n) + l];
-            }
+            near.NearOf(slab).Slice(j * m, m).CopyTo(stacked.AsSpan(2 * m * j));
+            far.ParallelOf(slab).Slice(j * m, m).CopyTo(stacked.AsSpan((2 * m * j) + m));
         }
+        SmallMatrices.Triangularize(stacked.AsSpan(0, 2 * m * m), 2 * m, m, [], [], 0);
     }
 
     private bool IsGrounded(int node) => (node == 0 && FromLeft.IsGrounded) || (node == chain.Nodes.Length - 1 && FromRight.IsGrounded);
@@ -164,15 +166,10 @@ internal sealed class ChannelLadder
         int height = Stack(node);
         Span<double> columns = stacked.AsSpan(0, height * n);
         SmallMatrices.Triangularize(columns, height, n, [], [], 0);
-        Span<double> triangle = triangles.AsSpan(node * width * width, n * n);
-        for (int i = 0; i < n; i++)
-        {
-            for (int row = 0; row < n; row++) triangle[(i * n) + row] = row < height ? columns[(i * height) + row] : 0;
-        }
         ReadOnlySpan<double> left = FromLeft.SourceAt(node), right = FromRight.SourceAt(node);
         for (int i = 0; i < n; i++) y[i] = left[i] - right[i];
-        SmallMatrices.SolveUpperTransposed(triangle, n, y);
-        SmallMatrices.SolveUpper(triangle, n, y);
+        SmallMatrices.SolveUpperTransposed(columns, height, y);
+        SmallMatrices.SolveUpper(columns, height, y);
     }
 
     // Rows of the admittances of the left, of the node's own relaxations and of the right.
@@ -250,13 +247,8 @@ internal sealed class ChannelLadder
         Span<double> amplitudes = target.AsSpan(slab * width, m);
         amplitudes.Clear();
         if (near.IsGroundedBefore(slab)) return;
-        for (int j = 0; j < m; j++)
-        {
-            near.NearOf(slab).Slice(j * m, m).CopyTo(stacked.AsSpan(2 * m * j));
-            far.ParallelOf(slab).Slice(j * m, m).CopyTo(stacked.AsSpan((2 * m * j) + m));
-            amplitudes[j] = sign * (near.ExcessOf(slab)[j] - far.PassedOf(slab)[j]);
-        }
-        SmallMatrices.Triangularize(stacked.AsSpan(0, 2 * m * m), 2 * m, m, [], [], 0);
+        StackFace(slab, near, far);
+        for (int j = 0; j < m; j++) amplitudes[j] = sign * (near.ExcessOf(slab)[j] - far.PassedOf(slab)[j]);
         SmallMatrices.SolveUpperTransposed(stacked, 2 * m, amplitudes);
         SmallMatrices.SolveUpper(stacked, 2 * m, amplitudes);
     }
