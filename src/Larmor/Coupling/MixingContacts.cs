@@ -12,9 +12,13 @@ namespace Larmor.Coupling;
 internal static class MixingContacts
 {
     /// <summary>The stack with a mixing conductance of zero at idle contacts that have none.</summary>
-    /// <exception cref="DeviceException">A contact that is not idle has none, or one that cannot be used; the message says which.</exception>
+    /// <exception cref="DeviceException">A ferromagnet has no magnetization, or a contact that is not idle has no mixing conductance or one that cannot be used; the message says which.</exception>
     public static Multilayer Filled(Multilayer stack)
     {
+        if (stack.Layers.FirstOrDefault(layer => layer.Material.IsMagnetic && !IsMagnetic(layer)) is { } mute)
+        {
+            throw new DeviceException($"Layer '{mute.Name}' is made of the ferromagnet '{mute.Material.Name}' but has no magnetization. Give it one, for example `magnetization: +z` or `free`.", $"stack/{mute.Name}");
+        }
         InterfaceProperties[] contacts = [.. stack.Interfaces];
         for (int i = 0; i < contacts.Length; i++)
         {
