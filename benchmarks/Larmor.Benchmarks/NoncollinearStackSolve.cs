@@ -18,6 +18,7 @@ public class NoncollinearStackSolve
     private readonly UnitVector[][] moments = new UnitVector[2][];
     private Multilayer stack = null!;
     private NoncollinearTransport prepared = null!;
+    private PartlyFixedTransport oneMoving = null!;
     private Vector3d[] absorbed = [];
     private int turn;
 
@@ -48,6 +49,7 @@ public class NoncollinearStackSolve
         absorbed = new Vector3d[prepared.Magnets.Count];
         moments[0] = [.. prepared.Magnets.Select(i => UnitVector.FromAngles(0.3 * i, 0.5 * i))];
         moments[1] = [.. prepared.Magnets.Select(i => UnitVector.FromAngles((0.3 * i) + 0.1, 0.5 * i))];
+        oneMoving = prepared.WithMoving([2], moments[0]);
         double resistance = prepared.Evaluate(moments[0], absorbed);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"// R A {resistance:E15} ohm m2, absorbed by the second layer {absorbed[0]}"));
     }
@@ -56,6 +58,11 @@ public class NoncollinearStackSolve
     /// <returns>R A in ohm m².</returns>
     [Benchmark(Baseline = true)]
     public double Orientation() => prepared.Evaluate(moments[++turn & 1], absorbed);
+
+    /// <summary>One moving magnet, all others fixed and eliminated once.</summary>
+    /// <returns>R A in ohm m².</returns>
+    [Benchmark]
+    public double OneMoving() => oneMoving.Evaluate(moments[++turn & 1].AsSpan(2, 1), absorbed.AsSpan(0, 1));
 
     /// <summary>The same with the preparation.</summary>
     /// <returns>R A in ohm m².</returns>
