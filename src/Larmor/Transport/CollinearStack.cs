@@ -67,6 +67,20 @@ internal sealed class CollinearStack
     /// <summary>The chain of a stack that <see cref="Refusal"/> accepts.</summary>
     public static CollinearStack Of(Multilayer stack, ReadOnlySpan<int> orientations, double cosineSquared = 0) => new(stack, orientations, cosineSquared);
 
+    /// <summary>A layer of two channels as an element.</summary>
+    public static PiElement Element(Layer layer, double polarization)
+    {
+        ChannelNetwork channels = layer.Material.Channels;
+        double thickness = layer.Thickness!.Value.Si;
+        return new PiElement(channels.RhoStar.Si * thickness, thickness / channels.SpinDiffusionLength.Si, polarization);
+    }
+
+    /// <summary>A resistive contact of two channels as an element.</summary>
+    public static PiElement Element(InterfaceProperties contact, double polarization) => new(contact.AreaResistance.Si, contact.Delta, polarization);
+
+    /// <summary>Conductance 1/(2ρ* l) in S/m² of a semi-infinite metal of two channels.</summary>
+    public static double LeadConductance(ChannelNetwork channels) => 1 / (2 * channels.SpinResistance.Si);
+
     /// <summary>Whether a layer carries a magnetization.</summary>
     public static bool IsMagnetic(Layer layer) => layer.Material.IsMagnetic || layer.Magnetization is not LayerMagnetization.NotMagnetic;
 
