@@ -62,7 +62,8 @@ internal static class NoncollinearReport
                 case MagnetBlock block:
                     AxialFields fields = solution.UnitAxial(k);
                     if (block.Left.Element is { } left) shares.Add(Share(stack.Multilayer.InterfaceName(block.Left.Contact), left, fields.LeftContact));
-                    shares.Add(new ResistanceShare(block.Layer.Name, block.AxialOfLayer.ChargeResistance, block.Layer.Material.Channels.Beta * fields.Layer.Difference / 2));
+                    AxialChain chain = block.AxialAt(solution.Frames);
+                    shares.Add(new ResistanceShare(block.Layer.Name, chain.OfLayer.ChargeResistance, chain.Drop(block.Layer, fields.Layer, 1)));
                     if (block.Right.Element is { } right) shares.Add(Share(stack.Multilayer.InterfaceName(block.Right.Contact), right, fields.RightContact));
                     break;
             }
@@ -145,15 +146,14 @@ internal static class NoncollinearReport
         AxialFields axial = solution.Axial(part);
         TransverseFields across = solution.Transverse(part);
         if (block.Left.Contact >= 0 && block.Left.Kind == MagnetFaceKind.Metal) AddContact(entries, solution, block.Left, axial.LeftContact, (across.LeftContact.Left, across.LeftContact.Drop, across.Terminal));
-        if (block.Layer.IsLead)
+        AxialChain chain = block.AxialAt(solution.Frames);
+        if (!block.Layer.IsLead) AddJoule(entries, block.Layer.Name, solution, chain.OfLayer.ChargeResistance);
+        if (chain.Channels is { } channels) channels.AddPowers(entries, block.Layer.Name, channels.Modes(axial.Layer, solution.CurrentDensity));
+        else if (!block.Layer.IsLead) MagnetPowers.AddAxial(entries, block.Layer.Name, CollinearStack.Element(block.Layer, block.Layer.Material.Channels.Beta), axial.Layer);
+        else
         {
             double node = block.Left.Kind == MagnetFaceKind.Far ? axial.Layer.Right : axial.Layer.Left;
             AddHalfSpace(entries, block.Layer, node * node);
-        }
-        else
-        {
-            AddJoule(entries, block.Layer.Name, solution, block.AxialOfLayer.ChargeResistance);
-            MagnetPowers.AddAxial(entries, block.Layer.Name, CollinearStack.Element(block.Layer, block.Layer.Material.Channels.Beta), axial.Layer);
         }
         MagnetPowers.AddTransverse(entries, block.Layer.Name, block, across);
         if (block.Right.Contact >= 0 && block.Right.Kind == MagnetFaceKind.Metal) AddContact(entries, solution, block.Right, axial.RightContact, (across.RightContact.Right, across.RightContact.Drop, across.Terminal));
