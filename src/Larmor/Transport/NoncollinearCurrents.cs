@@ -32,7 +32,7 @@ internal static class NoncollinearCurrents
     {
         double scale = Math.Abs(solution.CurrentDensity);
         foreach (Vector3d absorbed in solution.Absorbed()) scale = Math.Max(scale, absorbed.Norm);
-        scale = Math.Max(scale, solution.ExchangedCurrent);
+        scale = Math.Max(scale, solution.ExchangedCurrent());
         for (int part = 0; part < solution.Stack.Parts.Count; part++)
         {
             scale = Math.Max(scale, Math.Max(AtFace(solution, part, true).Norm, AtFace(solution, part, false).Norm));

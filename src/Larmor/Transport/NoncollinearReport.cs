@@ -8,7 +8,9 @@ namespace Larmor.Transport;
 /// <summary>What is told of a solved non-collinear stack: shares of the resistance, power by mechanism, and the laws checked.</summary>
 internal static class NoncollinearReport
 {
-    private const double ClosureTolerance = 1e-11;
+    private const double TwoChannelTolerance = 1e-11;
+    // Hidden channels are eliminated from forms whose entries differ as the squares of their decay lengths.
+    private const double NetworkTolerance = 1e-8;
     // Of single elements of a tensor, whose others may be 1e6 times larger.
     private const double ReciprocityTolerance = 1e-9;
 
@@ -18,6 +20,7 @@ internal static class NoncollinearReport
         PowerBudget power = Power(solution);
         Vector3d[] absorbed = solution.Absorbed();
         double currents = NoncollinearCurrents.Largest(solution);
+        double tolerance = solution.Stack.Blocks.All(block => block.Layer.Material.Channels.IsTwoChannel) ? TwoChannelTolerance : NetworkTolerance;
         return new NoncollinearState
         {
             CurrentDensity = solution.CurrentDensity,
@@ -31,11 +34,11 @@ internal static class NoncollinearReport
             Profile = new NoncollinearProfile(solution),
             Checks =
             [
-                new AuditCheck("power-closure", Share(Math.Abs(power.Supplied - power.Dissipated), Math.Max(solution.ExchangedPower(), Math.Max(Math.Abs(power.Supplied), Math.Abs(power.Dissipated)))), ClosureTolerance, "Power put in by the battery, by injected spins and by moving moments against the sum of all heats; relative to the larger of both, and to what moving moments give and take back."),
+                new AuditCheck("power-closure", Share(Math.Abs(power.Supplied - power.Dissipated), Math.Max(solution.ExchangedPower(), Math.Max(Math.Abs(power.Supplied), Math.Abs(power.Dissipated)))), tolerance, "Power put in by the battery, by injected spins and by moving moments against the sum of all heats; relative to the larger of both, and to what moving moments give and take back."),
                 new AuditCheck("reciprocity", solution.ReciprocityResidual(), ReciprocityTolerance, "Accumulation behind each part per spin current put in before it, against the reverse with all moments turned round, relative; eliminated from opposite ends."),
                 new AuditCheck("entropy-production", NegativeShare(power), 0, "Most negative heat of all places and mechanisms, relative to their sum."),
-                new AuditCheck("torque-across-moment", Share(AlongMoment(solution, absorbed), currents), ClosureTolerance, "Largest part along its moment of what a magnet absorbs, relative to the largest spin or charge current."),
-                new AuditCheck("spin-current-continuity", Share(NoncollinearCurrents.LargestJump(solution), currents), ClosureTolerance, "Largest jump of the spin current at a node, relative to the largest spin or charge current."),
+                new AuditCheck("torque-across-moment", Share(AlongMoment(solution, absorbed), currents), tolerance, "Largest part along its moment of what a magnet absorbs, relative to the largest spin or charge current."),
+                new AuditCheck("spin-current-continuity", Share(NoncollinearCurrents.LargestJump(solution), currents), tolerance, "Largest jump of the spin current at a node, relative to the largest spin or charge current."),
             ],
         };
     }

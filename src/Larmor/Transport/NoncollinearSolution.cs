@@ -179,12 +179,17 @@ internal sealed class NoncollinearSolution
     }
 
     /// <summary>What moving moments would give to electrons held at D = 0, in W/m²: the scale of powers that nearly cancel.</summary>
-    public double ExchangedPower() => Stack.Blocks.Sum(block =>
-        (Complex.Abs(block.Transverse.MagnetLeft) + Complex.Abs(block.Transverse.MagnetRight)) * Vector3d.Dot(terminals[block.Magnet], terminals[block.Magnet]) / 2);
+    public double ExchangedPower() => Enumerable.Range(0, terminals.Length).Sum(k => ExchangeOf(k) * Vector3d.Dot(terminals[k], terminals[k]) / 2);
 
     /// <summary>The largest spin current that a moving moment would give to electrons held at D = 0, in A/m²: the scale of currents that nearly cancel.</summary>
-    public double ExchangedCurrent => Stack.Blocks.Max(block =>
-        (double?)((Complex.Abs(block.Transverse.MagnetLeft) + Complex.Abs(block.Transverse.MagnetRight)) * terminals[block.Magnet].Norm)) ?? 0;
+    public double ExchangedCurrent() => Enumerable.Range(0, terminals.Length).Select(k => ExchangeOf(k) * terminals[k].Norm).DefaultIfEmpty().Max();
+
+    private double ExchangeOf(int magnet) => Stack.Parts.Sum(part => part switch
+    {
+        MagnetBlock block when block.Magnet == magnet => Complex.Abs(block.Transverse.MagnetLeft) + Complex.Abs(block.Transverse.MagnetRight),
+        TunnelJunction junction when junction.LeftMagnet == magnet || junction.RightMagnet == magnet => junction.Conductance * (1 + Math.Abs(junction.Barrier.FieldLike)),
+        _ => 0,
+    });
 
     /// <summary>
     /// Largest difference between the accumulation behind a part per spin current put in before it, and the reverse with all moments turned
