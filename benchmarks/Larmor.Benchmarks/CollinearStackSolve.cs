@@ -26,11 +26,21 @@ public class CollinearStackSolve
         Cobalt = ChannelNetwork.FromValetFert(Resistivity.FromSi(75e-9), 0.46, Length.FromNanometres(60)),
         Copper = ChannelNetwork.FromValetFert(Resistivity.FromSi(6e-9), 0, Length.FromNanometres(450));
 
+    private static readonly ChannelNetwork BandsOfCobalt = ChannelNetwork.FromChannels(
+        [new Channel("s-up", Conductivity.FromSi(9e6)), new Channel("s-down", Conductivity.FromSi(3e6)), new Channel("d-down", Conductivity.FromSi(2e6))],
+        [
+            new ChannelRelaxation("s-up", "s-down", ConductancePerVolume.FromSi(7e20)),
+            new ChannelRelaxation("s-down", "d-down", ChannelNetwork.RelaxationFromLength(Length.FromNanometres(3), Conductivity.FromSi(3e6), Conductivity.FromSi(2e6))),
+        ]);
+
     private Multilayer stack = null!;
+    private Multilayer bands = null!;
+    private CollinearStack prepared = null!;
+    private ChannelLadder ladder = null!;
     private int[] orientations = null!;
 
     /// <summary>How often the bilayer is repeated.</summary>
-    [Params(1, 10, 100)]
+    [Params(1, 10, 100, 5000)]
     public int Repeats { get; set; }
 
     /// <summary>Builds the stack and says how accurate the mesh is.</summary>
@@ -47,6 +57,11 @@ public class CollinearStackSolve
         InterfaceProperties contact = InterfaceProperties.FromAreaResistance(ResistanceArea.FromSi(ContactResistance), ContactAsymmetry);
         stack = new Multilayer(layers, [.. Enumerable.Repeat(contact, layers.Count - 1)], new EndCondition.Reservoir(), new EndCondition.Reservoir());
         orientations = [.. layers.Select(layer => layer.Material.Channels.Beta == 0 ? 0 : 1)];
+        bands = new Multilayer(
+            [.. layers.Select(layer => layer.Magnetization is LayerMagnetization.NotMagnetic ? layer : layer with { Material = layer.Material with { Channels = BandsOfCobalt } })],
+            stack.Interfaces, stack.Left, stack.Right);
+        prepared = CollinearStack.Of(stack, orientations);
+        ladder = new ChannelLadder(prepared.Chain);
         double exact = ExactModes();
         double relative = Math.Abs((OnAMesh() / exact) - 1);
         Console.WriteLine($"// relative error of the mesh {relative.ToString("E1", CultureInfo.InvariantCulture)}");
@@ -57,6 +72,20 @@ public class CollinearStackSolve
     [Benchmark]
     public double ExactModes() =>
         CollinearTransport.Solve(stack, orientations, CurrentDensity.FromSi(CurrentDensityOfRun)).Profile!.At(0, Length.FromSi(Thickness / 2)).Accumulation;
+
+    /// <summary>The same with s, s and d channels in the magnets (three channels, Eq. (18)), profile, shares, power and audit.</summary>
+    /// <returns>R_ne A in ohm m².</returns>
+    [Benchmark]
+    public double ThreeChannels() => CollinearTransport.Solve(bands, orientations, CurrentDensity.FromSi(CurrentDensityOfRun)).NonEquilibriumResistanceArea;
+
+    /// <summary>The accumulation alone, of a stack prepared once.</summary>
+    /// <returns>Δμ/J₀ in ohm m² at the first contact.</returns>
+    [Benchmark]
+    public double Prepared()
+    {
+        ladder.Solve(prepared.Left, prepared.Right, 1, prepared.Reference);
+        return ladder.Node(1)[0];
+    }
 
     /// <summary>Finite volumes: δJ = [Δ_i − Δ_(i+1) + J₀(...)]/(...) between cells, δJ_right − δJ_left = −Δ h/(2ρ* l²) in each.</summary>
     /// <returns>Δμ in V in the middle of the first layer.</returns>

@@ -67,6 +67,24 @@ public sealed class ChannelNetwork : IEquatable<ChannelNetwork>
         ? [SpinDiffusionLength]
         : [.. ChannelModes.DecayLengths(channels, relaxations, cosineSquared).Select(Length.FromSi)];
 
+    /// <summary>The modes with their lengths, longest first.</summary>
+    /// <param name="cosineSquared">cos²θ of the angle between the current and the moment, 0 to 1.</param>
+    public IReadOnlyList<NetworkMode> Modes(double cosineSquared = 0)
+    {
+        ChannelModes modes = ChannelModes.Of(this, cosineSquared);
+        int n = channels.Length;
+        return [.. Enumerable.Range(0, modes.Count).Select(j => Mode(modes.Rates[j], modes.Shapes.AsSpan(j * n, n)))];
+
+        static NetworkMode Mode(double rate, ReadOnlySpan<double> shape)
+        {
+            double largest = 0;
+            foreach (double one in shape) largest = Math.Abs(one) > Math.Abs(largest) ? one : largest;
+            double[] scaled = new double[shape.Length];
+            for (int c = 0; c < scaled.Length; c++) scaled[c] = shape[c] / largest;
+            return new NetworkMode(Length.FromSi(1 / rate), scaled);
+        }
+    }
+
     /// <summary>Measured resistivity 1/(σ↑ + σ↓) = ρ*(1 − β²) in ohm m.</summary>
     public Resistivity Resistivity => Resistivity.FromSi(RhoStar.Si * (1 - (Beta * Beta)));
 

@@ -18,8 +18,11 @@ internal sealed class ChannelLadder
     private readonly ChannelChain chain;
     private readonly int width;
     private readonly double[] values;
-    private readonly double[] triangles;
     private readonly double[] steps;
+    private readonly double[] leftAmplitudes;
+    private readonly double[] rightAmplitudes;
+    private readonly double[] leftLead;
+    private readonly double[] rightLead;
     private readonly double[] stacked;
     private readonly double[] portions;
     private readonly double[] rotations;
@@ -35,8 +38,11 @@ internal sealed class ChannelLadder
         width = chain.Nodes.Max(node => node.Count);
         int nodes = chain.Nodes.Length, most = (4 * width) + chain.Nodes.Max(node => node.Relaxations.Count);
         values = new double[nodes * width];
-        triangles = new double[nodes * width * width];
         steps = new double[nodes * width];
+        leftAmplitudes = new double[nodes * width];
+        rightAmplitudes = new double[nodes * width];
+        leftLead = new double[chain.LeadLeft?.Count ?? 0];
+        rightLead = new double[chain.LeadRight?.Count ?? 0];
         stacked = new double[most * width];
         portions = new double[most * width];
         rotations = new double[width * width];
@@ -60,25 +66,25 @@ internal sealed class ChannelLadder
         FromLeft.Eliminate(left, charge, reference);
         FromRight.Eliminate(right, charge, reference);
         for (int node = 0; node < chain.Nodes.Length; node++) SolveNode(node);
-        for (int slab = 0; slab < chain.Count; slab++) SolveSlab(slab);
+        for (int slab = 0; slab < chain.Count; slab++)
+        {
+            SolveSlab(slab);
+            SolveFace(slab, FromLeft, FromRight, 1, leftAmplitudes);
+            SolveFace(slab, FromRight, FromLeft, -1, rightAmplitudes);
+        }
+        if (chain.LeadLeft is { } leftmost) FromRight.LeadAmplitudes(leftmost, charge, reference, leftLead);
+        if (chain.LeadRight is { } rightmost) FromLeft.LeadAmplitudes(rightmost, charge, reference, rightLead);
     }
 
     /// <summary>y/J₀ at a node in ohm m².</summary>
     public ReadOnlySpan<double> Node(int node) => values.AsSpan(node * width, chain.Nodes[node].Count);
 
-    /// <summary>Amplitude of a mode of a slab at both faces, its difference from the drive of the slab and not from the two values.</summary>
+    /// <summary>Amplitude of a mode of a slab at both faces, each and their difference from the drive of the slab and in its own modes.</summary>
     public FaceValues Faces(int slab, int mode) =>
-        new(Amplitude(slab, mode, slab, true), Amplitude(slab, mode, slab + 1, false), steps[(slab * width) + mode]);
+        new(leftAmplitudes[(slab * width) + mode], rightAmplitudes[(slab * width) + mode], steps[(slab * width) + mode]);
 
-    /// <summary>Amplitude of a mode of a slab for the differences at one of its nodes.</summary>
-    public double Amplitude(int slab, int mode, int node, bool isLeftFace)
-    {
-        ChannelSlab element = chain.Slab(slab);
-        int[] places = isLeftFace ? chain.Nodes[node].RightPlaces : chain.Nodes[node].LeftPlaces;
-        double sum = 0;
-        for (int i = 0; i < element.Count; i++) sum += element.Form[(mode * element.Count) + i] * values[(node * width) + places[i]];
-        return sum;
-    }
+    /// <summary>Amplitudes of the modes of a lead at its face.</summary>
+    public ReadOnlySpan<double> LeadAmplitudes(bool isLeft) => isLeft ? leftLead : rightLead;
 
     /// <summary>
     /// Largest difference between the amplitudes at a node per current put in at its neighbour and the other way round, relative to the largest of
@@ -91,8 +97,8 @@ internal sealed class ChannelLadder
         {
             int m = chain.Slab(k).Count;
             Span<double> left = scratch.AsSpan(0, m * m), right = scratch.AsSpan(m * m, m * m);
-            Impedance(k, k, true, left);
-            Impedance(k, k + 1, false, right);
+            Impedance(k, FromLeft, FromRight, left);
+            Impedance(k, FromRight, FromLeft, right);
             double difference = 0, scale = 0, size = 0;
             for (int i = 0; i < m; i++)
             {
@@ -116,30 +122,34 @@ internal sealed class ChannelLadder
         return largest;
     }
 
-    // Amplitudes at a node per current put into the modes of a slab there, by rows.
-    private void Impedance(int slab, int node, bool isLeftFace, Span<double> impedance)
+    // Amplitudes at the face of a slab towards the near side per current put into its modes there, by rows.
+    private void Impedance(int slab, LadderSide near, LadderSide far, Span<double> impedance)
     {
-        ChannelSlab element = chain.Slab(slab);
-        int m = element.Count, n = chain.Nodes[node].Count;
+        int m = chain.Slab(slab).Count;
         impedance.Clear();
-        if (IsGrounded(node)) return;
-        int[] places = isLeftFace ? chain.Nodes[node].RightPlaces : chain.Nodes[node].LeftPlaces;
-        Span<double> rows = portions.AsSpan(0, m * n);
-        rows.Clear();
-        ReadOnlySpan<double> triangle = triangles.AsSpan(node * width * width, n * n);
+        if (near.IsGroundedBefore(slab)) return;
+        StackFace(slab, near, far);
+        Span<double> unit = portions.AsSpan(0, m);
         for (int j = 0; j < m; j++)
         {
-            Span<double> row = rows.Slice(j * n, n);
-            for (int i = 0; i < m; i++) row[places[i]] = element.Form[(j * m) + i];
-            SmallMatrices.SolveUpperTransposed(triangle, n, row);
+            unit.Clear();
+            unit[j] = 1;
+            SmallMatrices.SolveUpperTransposed(stacked, 2 * m, unit);
+            SmallMatrices.SolveUpper(stacked, 2 * m, unit);
+            for (int i = 0; i < m; i++) impedance[(i * m) + j] = unit[i];
         }
-        for (int i = 0; i < m; i++)
+    }
+
+    // The triangular factor of N_near + N_far : S.
+    private void StackFace(int slab, LadderSide near, LadderSide far)
+    {
+        int m = chain.Slab(slab).Count;
+        for (int j = 0; j < m; j++)
         {
-            for (int j = 0; j < m; j++)
-            {
-                for (int l = 0; l < n; l++) impedance[(i * m) + j] += rows[(i * n) + l] * rows[(j * n) + l];
-            }
+            near.NearOf(slab).Slice(j * m, m).CopyTo(stacked.AsSpan(2 * m * j));
+            far.ParallelOf(slab).Slice(j * m, m).CopyTo(stacked.AsSpan((2 * m * j) + m));
         }
+        SmallMatrices.Triangularize(stacked.AsSpan(0, 2 * m * m), 2 * m, m, [], [], 0);
     }
 
     private bool IsGrounded(int node) => (node == 0 && FromLeft.IsGrounded) || (node == chain.Nodes.Length - 1 && FromRight.IsGrounded);
@@ -156,15 +166,10 @@ internal sealed class ChannelLadder
         int height = Stack(node);
         Span<double> columns = stacked.AsSpan(0, height * n);
         SmallMatrices.Triangularize(columns, height, n, [], [], 0);
-        Span<double> triangle = triangles.AsSpan(node * width * width, n * n);
-        for (int i = 0; i < n; i++)
-        {
-            for (int row = 0; row < n; row++) triangle[(i * n) + row] = row < height ? columns[(i * height) + row] : 0;
-        }
         ReadOnlySpan<double> left = FromLeft.SourceAt(node), right = FromRight.SourceAt(node);
         for (int i = 0; i < n; i++) y[i] = left[i] - right[i];
-        SmallMatrices.SolveUpperTransposed(triangle, n, y);
-        SmallMatrices.SolveUpper(triangle, n, y);
+        SmallMatrices.SolveUpperTransposed(columns, height, y);
+        SmallMatrices.SolveUpper(columns, height, y);
     }
 
     // Rows of the admittances of the left, of the node's own relaxations and of the right.
@@ -233,6 +238,19 @@ internal sealed class ChannelLadder
         SmallMatrices.SolveUpperTransposed(stacked, 2 * m, drive);
         SmallMatrices.SolveUpper(stacked, 2 * m, drive);
         for (int j = 0; j < m; j++) step[j] = -drive[j];
+    }
+
+    // (N_near + N_far : S) a = d_near − T d_far at the face of a slab towards the near side.
+    private void SolveFace(int slab, LadderSide near, LadderSide far, double sign, double[] target)
+    {
+        int m = chain.Slab(slab).Count;
+        Span<double> amplitudes = target.AsSpan(slab * width, m);
+        amplitudes.Clear();
+        if (near.IsGroundedBefore(slab)) return;
+        StackFace(slab, near, far);
+        for (int j = 0; j < m; j++) amplitudes[j] = sign * (near.ExcessOf(slab)[j] - far.PassedOf(slab)[j]);
+        SmallMatrices.SolveUpperTransposed(stacked, 2 * m, amplitudes);
+        SmallMatrices.SolveUpper(stacked, 2 * m, amplitudes);
     }
 
     // R of both sides of a slab, the rotations W and c, s with N_left = R^T W c² W^T R, N_right = R^T W s² W^T R.

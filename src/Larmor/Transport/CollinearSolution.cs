@@ -82,7 +82,7 @@ internal sealed class CollinearSolution
         return new PowerBudget { Supplied = (CurrentDensity * voltage) + injection, Entries = new StackHeats(chain, Stack.Multilayer).Of(state, CurrentDensity) };
     }
 
-    /// <summary>Largest gap in the balance of currents at a node, relative to the largest current; the solution's own balance.</summary>
+    /// <summary>Largest gap in the balance of currents at a node, relative to the largest term in it; the solution's own balance.</summary>
     public double ContinuityResidual()
     {
         double scale = Math.Abs(CurrentDensity) / 2, gap = 0;
@@ -99,9 +99,13 @@ internal sealed class CollinearSolution
             foreach (NodeRelaxation one in chain.Nodes[node].Relaxations)
             {
                 double flux = 0;
-                for (int i = 0; i < one.Form.Length; i++) flux += one.Conductance * one.Form[i] * state.Node(node)[i];
+                for (int i = 0; i < one.Form.Length; i++)
+                {
+                    double part = one.Conductance * one.Form[i] * state.Node(node)[i];
+                    flux += part;
+                    scale = Math.Max(scale, Math.Abs(part));
+                }
                 for (int i = 0; i < one.Form.Length; i++) balance[i] -= flux * one.Form[i];
-                scale = Math.Max(scale, Math.Abs(flux));
             }
             foreach (double one in balance) gap = Math.Max(gap, Math.Abs(one));
         }
@@ -116,7 +120,12 @@ internal sealed class CollinearSolution
         for (int i = 0; i < slab.Count; i++)
         {
             double current = slab.Polarization[i] * CurrentDensity;
-            for (int j = 0; j < slab.Count; j++) current += slab.Form[(j * slab.Count) + i] * slab.Line(j).ExcessSpinCurrent(state.Faces(k)[j], f);
+            for (int j = 0; j < slab.Count; j++)
+            {
+                double part = slab.Form[(j * slab.Count) + i] * slab.Line(j).ExcessSpinCurrent(state.Faces(k)[j], f);
+                current += part;
+                scale = Math.Max(scale, Math.Abs(part));
+            }
             balance[places[i]] += sign * current;
             scale = Math.Max(scale, Math.Abs(current));
         }
@@ -133,7 +142,7 @@ internal sealed class CollinearSolution
             return;
         }
         int[] places = isLeft ? chain.Nodes[0].LeftPlaces : chain.Nodes[^1].RightPlaces;
-        double[] amplitudes = state.LeadAmplitudes(lead, isLeft);
+        ReadOnlySpan<double> amplitudes = state.LeadAmplitudes(isLeft);
         for (int i = 0; i < lead.Count; i++)
         {
             double current = lead.Polarization[i] * CurrentDensity;

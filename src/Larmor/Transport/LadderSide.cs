@@ -25,6 +25,8 @@ internal sealed class LadderSide
     private readonly double[] sources;
     private readonly double[] transfers;
     private readonly double[] near;
+    private readonly double[] parallel;
+    private readonly double[] passed;
     private readonly double[] excess;
     private readonly double[] joined;
     private readonly double[] modal;
@@ -46,6 +48,8 @@ internal sealed class LadderSide
         sources = new double[nodes * width];
         transfers = new double[Math.Max(1, chain.Count) * width * width];
         near = new double[transfers.Length];
+        parallel = new double[transfers.Length];
+        passed = new double[Math.Max(1, chain.Count) * width];
         excess = new double[Math.Max(1, chain.Count) * width];
         joined = new double[most * width];
         modal = new double[(most + width) * width];
@@ -75,6 +79,12 @@ internal sealed class LadderSide
 
     /// <summary>s − P before a slab, in its modes.</summary>
     public Span<double> ExcessOf(int slab) => excess.AsSpan(slab * width, chain.Slab(slab).Count);
+
+    /// <summary>Factor of the parallel sum N : S behind a slab, by columns, in its modes; of S itself behind a reservoir.</summary>
+    public Span<double> ParallelOf(int slab) => parallel.AsSpan(slab * width * width, chain.Slab(slab).Count * chain.Slab(slab).Count);
+
+    /// <summary>T (s − P) behind a slab, in its modes.</summary>
+    public Span<double> PassedOf(int slab) => passed.AsSpan(slab * width, chain.Slab(slab).Count);
 
     /// <summary>Whether a slab stands at the reservoir.</summary>
     public bool IsGroundedBefore(int slab) => IsGrounded && slab == (isLeft ? 0 : chain.Count - 1);
@@ -138,11 +148,12 @@ internal sealed class LadderSide
             rotations.AsSpan().Clear();
             for (int j = 0; j < m; j++) rotations[(j * m) + j] = 1;
             vector.AsSpan(0, m).Fill(1);
-            WriteFactor(slab, places, FactorAt(to));
+            WriteFactor(slab, index, places, FactorAt(to));
+            PassedOf(index).Clear();
             for (int i = 0; i < m; i++) target[places[i]] = drive[i];
             return;
         }
-        Gather(slab, index, from);
+        Gather(slab, from, NearOf(index), ExcessOf(index));
         // C = N^½ S^-½, C W = U diag(γ).
         for (int j = 0; j < m; j++)
         {
@@ -160,13 +171,32 @@ internal sealed class LadderSide
             vector[width + l] = 1 / (1 + (gamma * gamma));
         }
         Transfer(slab, transfer, false);
+        Span<double> through = PassedOf(index);
+        through.Clear();
+        for (int i = 0; i < m; i++)
+        {
+            for (int j = 0; j < m; j++) through[i] += transfer[(i * m) + j] * ExcessOf(index)[j];
+        }
         Mix(slab, index, places, target, isWeak);
         rows[to] = 2 * m;
-        WriteFactor(slab, places, FactorAt(to));
+        WriteFactor(slab, index, places, FactorAt(to));
+    }
+
+    /// <summary>Amplitudes of a lead at its face, in which this side is what it meets.</summary>
+    public void LeadAmplitudes(ChannelSlab lead, double charge, double reference, Span<double> amplitudes)
+    {
+        int m = lead.Count, node = isLeft ? chain.Nodes.Length - 1 : 0;
+        for (int j = 0; j < m; j++) scales[width + j] = Math.Sqrt(lead.Modes.Rates[j]);
+        for (int i = 0; i < m; i++) drive[i] = charge * (lead.Polarization[i] - (i == 0 ? reference : 0));
+        Gather(lead, node, rotations, amplitudes);
+        SmallMatrices.SolveUpperTransposed(rotations, m, amplitudes);
+        SmallMatrices.SolveUpper(rotations, m, amplitudes);
+        if (isLeft) return;
+        for (int j = 0; j < m; j++) amplitudes[j] = -amplitudes[j];
     }
 
     // The triangular factor of N = Y + H in the modes of the slab, with everything at the node that the slab lacks left free.
-    private void Gather(ChannelSlab slab, int index, int from)
+    private void Gather(ChannelSlab slab, int from, Span<double> total, Span<double> beyond)
     {
         ChannelNode node = chain.Nodes[from];
         int m = slab.Count, n = node.Count, own = rows[from], height = own + node.Relaxations.Count, skipped = n - m;
@@ -208,10 +238,10 @@ internal sealed class LadderSide
         SmallMatrices.Triangularize(modal, modalRows, m, [], [], 0);
         for (int j = 0; j < m; j++)
         {
-            modal.AsSpan(j * modalRows, m).CopyTo(NearOf(index)[(j * m)..]);
+            modal.AsSpan(j * modalRows, m).CopyTo(total[(j * m)..]);
             double sum = 0;
             for (int i = 0; i < m; i++) sum += slab.Inverse[(i * m) + j] * (ordered[skipped + i] - drive[i]);
-            ExcessOf(index)[j] = sum;
+            beyond[j] = sum;
         }
         for (int i = 0; i < m; i++) joined[i] = ordered[skipped + i];
     }
@@ -255,10 +285,15 @@ internal sealed class LadderSide
     }
 
     // Rows of the admittance behind a slab: its shunts, and the parallel sum.
-    private void WriteFactor(ChannelSlab slab, int[] places, Span<double> factor)
+    private void WriteFactor(ChannelSlab slab, int index, int[] places, Span<double> factor)
     {
         int m = slab.Count, height = 2 * m;
         factor.Clear();
+        Span<double> behind = ParallelOf(index);
+        for (int j = 0; j < m; j++)
+        {
+            for (int l = 0; l < m; l++) behind[(j * m) + l] = vector[l] * rotations[(l * m) + j] * scales[j];
+        }
         for (int i = 0; i < m; i++)
         {
             Span<double> column = factor.Slice(places[i] * height, height);
@@ -266,7 +301,7 @@ internal sealed class LadderSide
             {
                 double form = slab.Form[(j * m) + i];
                 column[j] = scales[width + j] * form;
-                for (int l = 0; l < m; l++) column[m + l] += vector[l] * rotations[(l * m) + j] * scales[j] * form;
+                for (int l = 0; l < m; l++) column[m + l] += behind[(j * m) + l] * form;
             }
         }
     }

@@ -7,6 +7,8 @@ internal sealed class LadderState
     private readonly int width;
     private readonly double[] nodes;
     private readonly FaceValues[] faces;
+    private readonly double[] leftLead;
+    private readonly double[] rightLead;
 
     /// <summary>A multiple of a solution at unit current, and another added to it.</summary>
     public LadderState(ChannelChain chain, ChannelLadder unit, double factor = 1, ChannelLadder? added = null)
@@ -19,11 +21,16 @@ internal sealed class LadderState
         {
             for (int i = 0; i < chain.Nodes[k].Count; i++) nodes[(k * width) + i] = (factor * unit.Node(k)[i]) + (added is null ? 0 : added.Node(k)[i]);
         }
+        leftLead = Lead(true, unit, factor, added);
+        rightLead = Lead(false, unit, factor, added);
         for (int k = 0; k < chain.Count; k++)
         {
             for (int j = 0; j < chain.Slab(k).Count; j++) faces[(k * width) + j] = (factor * unit.Faces(k, j)) + (added?.Faces(k, j) ?? default);
         }
     }
+
+    /// <summary>Amplitudes of the modes of a lead at its face.</summary>
+    public ReadOnlySpan<double> LeadAmplitudes(bool isLeft) => isLeft ? leftLead : rightLead;
 
     /// <summary>y at a node in V.</summary>
     public ReadOnlySpan<double> Node(int node) => nodes.AsSpan(node * width, chain.Nodes[node].Count);
@@ -48,23 +55,20 @@ internal sealed class LadderState
     /// <summary>P·y of a lead at its face in V.</summary>
     public double LeadDrive(ChannelSlab lead, bool isLeft, double reference = 0)
     {
-        int node = isLeft ? 0 : chain.Nodes.Length - 1;
-        int[] places = isLeft ? chain.Nodes[node].LeftPlaces : chain.Nodes[node].RightPlaces;
         double sum = 0;
-        for (int i = 0; i < lead.Count; i++) sum += (lead.Polarization[i] - (i == 0 ? reference : 0)) * Node(node)[places[i]];
+        for (int j = 0; j < lead.Count; j++)
+        {
+            double weight = 0;
+            for (int i = 0; i < lead.Count; i++) weight += (lead.Polarization[i] - (i == 0 ? reference : 0)) * lead.Inverse[(i * lead.Count) + j];
+            sum += weight * LeadAmplitudes(isLeft)[j];
+        }
         return sum;
     }
 
-    /// <summary>Amplitudes of the modes of a lead at its face.</summary>
-    public double[] LeadAmplitudes(ChannelSlab lead, bool isLeft)
+    private static double[] Lead(bool isLeft, ChannelLadder unit, double factor, ChannelLadder? added)
     {
-        int node = isLeft ? 0 : chain.Nodes.Length - 1;
-        int[] places = isLeft ? chain.Nodes[node].LeftPlaces : chain.Nodes[node].RightPlaces;
-        double[] amplitudes = new double[lead.Count];
-        for (int j = 0; j < lead.Count; j++)
-        {
-            for (int i = 0; i < lead.Count; i++) amplitudes[j] += lead.Form[(j * lead.Count) + i] * Node(node)[places[i]];
-        }
+        double[] amplitudes = new double[unit.LeadAmplitudes(isLeft).Length];
+        for (int j = 0; j < amplitudes.Length; j++) amplitudes[j] = (factor * unit.LeadAmplitudes(isLeft)[j]) + (added is null ? 0 : added.LeadAmplitudes(isLeft)[j]);
         return amplitudes;
     }
 }

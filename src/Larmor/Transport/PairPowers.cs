@@ -13,6 +13,8 @@ internal sealed class PairPowers(int most)
 {
     private readonly double[] gram = new double[most * most];
     private readonly double[] weights = new double[most];
+    private readonly double[] scales = new double[most];
+    private readonly double[] column = new double[most];
 
     /// <summary>∫(Σ_j p_j a_j)² dx of a slab.</summary>
     /// <param name="slab">The slab.</param>
@@ -87,32 +89,38 @@ internal sealed class PairPowers(int most)
         return SumOfSquares(count);
     }
 
-    // w^T G w = |L^T w|² with G = L L^T, in the units of its diagonal; modes that are alike leave a zero behind.
+    // w^T G w = |L^T w|² with G = L L^T in the units of its diagonal, the largest pivot first; modes that are alike leave nothing behind.
     private double SumOfSquares(int count)
     {
-        const double same = 1e-15;
-        for (int j = 0; j < count; j++) weights[j] *= Math.Sqrt(gram[(j * count) + j]);
+        const double nothing = 1e-16;
+        for (int j = 0; j < count; j++) scales[j] = Math.Sqrt(gram[(j * count) + j]);
         for (int j = 0; j < count; j++)
         {
-            for (int l = 0; l < j; l++) gram[(j * count) + l] /= Math.Sqrt(gram[(j * count) + j]) * Math.Sqrt(gram[(l * count) + l]);
+            weights[j] *= scales[j];
+            for (int l = 0; l < count; l++) gram[(j * count) + l] = j == l ? 1 : gram[(j * count) + l] / scales[j] / scales[l];
         }
         double total = 0;
-        for (int j = 0; j < count; j++) gram[(j * count) + j] = 1;
-        for (int j = 0; j < count; j++)
+        for (int step = 0; step < count; step++)
         {
-            double pivot = gram[(j * count) + j], projection = 0;
-            double root = pivot > same ? Math.Sqrt(pivot) : 0;
-            for (int i = j; i < count; i++)
+            int best = 0;
+            for (int j = 1; j < count; j++)
             {
-                double element = i == j ? root : root == 0 ? 0 : gram[(i * count) + j] / root;
-                gram[(i * count) + j] = element;
-                projection += element * weights[i];
+                if (gram[(j * count) + j] > gram[(best * count) + best]) best = j;
+            }
+            double pivot = gram[(best * count) + best], projection = 0;
+            if (pivot <= nothing) break;
+            for (int i = 0; i < count; i++)
+            {
+                column[i] = gram[(i * count) + best] / Math.Sqrt(pivot);
+                projection += column[i] * weights[i];
             }
             total += projection * projection;
-            for (int i = j + 1; i < count; i++)
+            for (int i = 0; i < count; i++)
             {
-                for (int k = j + 1; k <= i; k++) gram[(i * count) + k] -= gram[(i * count) + j] * gram[(k * count) + j];
+                for (int l = 0; l < count; l++) gram[(i * count) + l] -= column[i] * column[l];
             }
+            // What has been taken out leaves rounding alone.
+            for (int i = 0; i < count; i++) gram[(i * count) + best] = gram[(best * count) + i] = 0;
         }
         return total;
     }

@@ -28,7 +28,7 @@ internal sealed class StackHeats
     /// <param name="currentDensity">J₀ in A/m².</param>
     public IReadOnlyList<PowerEntry> Of(LadderState state, double currentDensity)
     {
-        if (chain.LeadLeft is { } left) AddLead(stack.Layers[0].Name, left, state.LeadAmplitudes(left, true));
+        if (chain.LeadLeft is { } left) AddLead(stack.Layers[0].Name, left, state.LeadAmplitudes(true));
         for (int k = 0; k < chain.Nodes.Length; k++)
         {
             foreach (NodeRelaxation one in chain.Nodes[k].Relaxations)
@@ -39,7 +39,7 @@ internal sealed class StackHeats
             }
             if (k < chain.Count) AddSlab(k, state, currentDensity);
         }
-        if (chain.LeadRight is { } right) AddLead(stack.Layers[^1].Name, right, state.LeadAmplitudes(right, false));
+        if (chain.LeadRight is { } right) AddLead(stack.Layers[^1].Name, right, state.LeadAmplitudes(false));
         return entries;
     }
 
@@ -60,7 +60,7 @@ internal sealed class StackHeats
         for (int p = 0; p < slab.Network.Relaxations.Count; p++) AddTo(start, chain.NameOf(k), slab.Network.Relaxations[p], pairs.InSlab(slab, p, state.Faces(k)));
     }
 
-    private void AddLead(string name, ChannelSlab lead, double[] amplitudes)
+    private void AddLead(string name, ChannelSlab lead, ReadOnlySpan<double> amplitudes)
     {
         double excess = 0;
         for (int j = 0; j < lead.Count; j++) excess += lead.Modes.Rates[j] * amplitudes[j] * amplitudes[j] / 2;

@@ -97,7 +97,7 @@ public sealed class TransportProfile
         ChannelSlab lead = (isLeft ? chain.LeadLeft : chain.LeadRight)!;
         int node = isLeft ? 0 : chain.Nodes.Length - 1;
         double distance = x - (isLeft ? rightFaces[layer] : leftFaces[layer]);
-        double[] amplitudes = solution.State.LeadAmplitudes(lead, isLeft), currents = new double[lead.Count];
+        double[] amplitudes = [.. solution.State.LeadAmplitudes(isLeft)], currents = new double[lead.Count];
         double voltage = solution.Voltage(node) - (lead.Modes.Resistivity * solution.CurrentDensity * distance) + solution.State.LeadDrive(lead, isLeft);
         for (int j = 0; j < lead.Count; j++)
         {
