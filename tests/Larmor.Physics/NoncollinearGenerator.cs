@@ -26,7 +26,20 @@ internal static class NoncollinearGenerator
             PrecessionLength = Length.FromSi((isFerromagnetic ? 1 : -1) * precession * 1e-9),
         };
 
-    private static readonly Gen<Material> Magnet =
+    /// <summary>Three channels as in the s-d model, or four as in Mott's, with or without anisotropy.</summary>
+    private static readonly Gen<ChannelNetwork> Networks =
+        from sigma in Logarithmic(1e5, 1e7).Array[4] from relaxation in Logarithmic(1e20, 1e24).Array[3] from anisotropy in Gen.OneOf(Gen.Const(0.0), Gen.Double[0, 1]) from isMott in Gen.Bool
+        select ChannelNetwork.FromChannels(
+            [.. new[] { "s-up", "s-down", "d-down", "d-up" }.Take(isMott ? 4 : 3).Select((name, i) => new Channel(name, Conductivity.FromSi(sigma[i])))],
+            [
+                new ChannelRelaxation("s-up", "s-down", ConductancePerVolume.FromSi(relaxation[0])),
+                new ChannelRelaxation("s-down", "d-down", ConductancePerVolume.FromSi(relaxation[1]), ConductancePerVolume.FromSi(anisotropy * relaxation[1])),
+                .. isMott ? new[] { new ChannelRelaxation("s-up", "d-up", ConductancePerVolume.FromSi(relaxation[2])) } : [],
+            ]);
+
+    private static readonly Gen<Material> Magnet = Gen.Select(TwoChannelMagnet(), Networks, Gen.Int[0, 3], (two, network, kind) => kind == 0 ? two with { Channels = network } : two);
+
+    private static Gen<Material> TwoChannelMagnet() =>
         from rho in Logarithmic(10, 1000) from beta in Asymmetry from length in Logarithmic(1, 1e4) from hasModes in Gen.Bool from modes in Modes
         select StackBuilder.Metal(rho, beta, length, "magnet") with
         {
@@ -71,6 +84,9 @@ internal static class NoncollinearGenerator
         // What an absorbing magnet cannot have: an end that puts spins across its moment.
         if (left is EndCondition.Polarization && Absorbs(layers[0].Material)) left = new EndCondition.Sealed();
         if (right is EndCondition.Polarization && Absorbs(layers[^1].Material)) right = new EndCondition.Sealed();
+        // A magnet with hidden channels does not stand at a reservoir.
+        if (left is EndCondition.Reservoir && !layers[0].Material.Channels.IsTwoChannel) left = new EndCondition.Sealed();
+        if (right is EndCondition.Reservoir && !layers[^1].Material.Channels.IsTwoChannel) right = new EndCondition.Sealed();
         // Something relaxes.
         if (layers.TrueForAll(layer => !layer.IsLead && double.IsInfinity(layer.Material.Channels.SpinDiffusionLength.Si))) right = new EndCondition.Reservoir();
         layers = [.. layers.Select((layer, i) => layer with { Name = $"layer {i.ToString(CultureInfo.InvariantCulture)}" })];
@@ -82,7 +98,8 @@ internal static class NoncollinearGenerator
     {
         bool first = left.IsMagnetic, second = right.IsMagnetic;
         TunnelBarrier barrier = new(ResistanceArea.FromSi(numbers.Area * 1e-15), first ? numbers.Left : 0, second ? numbers.Right : 0, first && second ? numbers.Imaginary : 0);
-        if (first && second) return Absorbs(left) || Absorbs(right) || numbers.Kind == 0 ? InterfaceProperties.FromTunnelBarrier(barrier) : InterfaceProperties.Transparent;
+        bool hasHidden = !left.Channels.IsTwoChannel || !right.Channels.IsTwoChannel;
+        if (first && second) return hasHidden || Absorbs(left) || Absorbs(right) || numbers.Kind == 0 ? InterfaceProperties.FromTunnelBarrier(barrier) : InterfaceProperties.Transparent;
         if (!first && !second) return numbers.Kind == 0 ? InterfaceProperties.Transparent : StackBuilder.Contact(numbers.Area, 0, numbers.Delta);
         if (numbers.Kind == 0) return InterfaceProperties.FromTunnelBarrier(barrier);
         bool absorbs = Absorbs(first ? left : right);
@@ -92,6 +109,7 @@ internal static class NoncollinearGenerator
             Mixing = new MixingConductance(ConductancePerArea.FromSi(numbers.Real * 1e15), ConductancePerArea.FromSi(numbers.Imaginary * 1e15), SharvinIncluded: true),
             PassingConductance = ConductancePerArea.FromSi(absorbs ? 0 : numbers.Passing * 1e15),
             TransverseLoss = ConductancePerArea.FromSi(numbers.Loss * 1e15),
+            Relaxations = hasHidden ? [new InterfaceRelaxation("s-down", "d-down", ConductancePerArea.FromSi(numbers.Loss * 1e14), ConductancePerArea.FromSi(numbers.Real * 1e13))] : [],
         };
     }
 

@@ -54,39 +54,28 @@ internal readonly record struct MagnetFace(MagnetFaceKind Kind)
 /// </remarks>
 internal sealed class MagnetBlock : StackPart
 {
+    private readonly Multilayer stack;
     private readonly SpinTwoPort aligned;
+    private readonly bool isAnisotropic;
 
     /// <summary>Prepares a layer between two faces.</summary>
-    public MagnetBlock(Layer layer, int index, int magnet, MagnetFace left, MagnetFace right)
+    public MagnetBlock(Multilayer stack, int index, int magnet, MagnetFace left, MagnetFace right)
     {
-        Layer = layer;
+        this.stack = stack;
+        Layer layer = Layer = stack.Layers[index];
         Index = index;
         Magnet = LeftFrame = RightFrame = magnet;
         Left = left;
         Right = right;
         ChannelNetwork channels = layer.Material.Channels;
         Modes = layer.Material.Transverse is { } properties ? TransverseModes.Of(channels, properties) : null;
-        AxialOfLayer = layer.IsLead
-            ? AxialTwoPort.HalfSpace(CollinearStack.LeadConductance(channels), channels.Beta, left.Kind == MagnetFaceKind.Far)
-            : AxialTwoPort.Of(CollinearStack.Element(layer, channels.Beta));
-        AxialTwoPort axial = AxialOfLayer;
-        if (left.Element is { } first) axial = AxialTwoPort.Of(first).Then(axial);
-        if (right.Element is { } last) axial = axial.Then(AxialTwoPort.Of(last));
-        Axial = axial;
+        isAnisotropic = !channels.IsTwoChannel && (channels.IsAnisotropic || FaceRelaxations().Any(one => one.Anisotropy.Si != 0));
+        Axial = AxialChain.Of(stack, index, left, right, 0);
         TransverseOfLayer = Modes is not { } modes
             ? default
             : layer.IsLead ? TransverseTwoPort.HalfSpace(modes, left.Kind == MagnetFaceKind.Far) : TransverseTwoPort.Of(modes, layer.Thickness!.Value.Si);
         Transverse = WithRightFace(WithLeftFace(TransverseOfLayer));
-        double idleLeft = Idle(left, axial.ShuntLeft + axial.Series), idleRight = Idle(right, axial.ShuntRight + axial.Series);
-        aligned = new SpinTwoPort
-        {
-            ShuntLeft = new AxialTensor(axial.ShuntLeft + FarShunt(left), Transverse.LatticeLeft + Transverse.MagnetLeft + idleLeft),
-            Series = new AxialTensor(axial.Series, Transverse.Through),
-            ShuntRight = new AxialTensor(axial.ShuntRight + FarShunt(right), Transverse.LatticeRight + Transverse.MagnetRight + idleRight),
-            DriveLeft = new Vector3d(0, 0, axial.DriveLeft),
-            DriveRight = new Vector3d(0, 0, axial.DriveRight),
-            DriveStep = new Vector3d(0, 0, axial.DriveStep),
-        };
+        aligned = Aligned(Axial.Whole);
     }
 
     /// <summary>The layer.</summary>
@@ -107,26 +96,27 @@ internal sealed class MagnetBlock : StackPart
     /// <summary>Its transverse modes; null where it absorbs.</summary>
     public TransverseModes? Modes { get; }
 
-    /// <summary>The layer alone, along the moment.</summary>
-    public AxialTwoPort AxialOfLayer { get; }
-
     /// <summary>The layer alone, across the moment.</summary>
     public TransverseTwoPort TransverseOfLayer { get; }
 
-    /// <summary>Layer and contacts along the moment.</summary>
-    public AxialTwoPort Axial { get; }
+    /// <summary>Layer and contacts along the moment, where relaxations do not depend on its direction.</summary>
+    private AxialChain Axial { get; }
 
     /// <summary>Layer and contacts across the moment.</summary>
     public TransverseTwoPort Transverse { get; }
 
-    /// <inheritdoc/>
-    public override double InnerResistance => Axial.InnerResistance;
+    /// <summary>Layer and contacts along the moment.</summary>
+    public AxialChain AxialAt(in MomentFrames frames) =>
+        isAnisotropic ? AxialChain.Of(stack, Index, Left, Right, frames[Magnet].Normal.X * frames[Magnet].Normal.X) : Axial;
 
     /// <inheritdoc/>
-    public override double ChargeResistance(in MomentFrames frames) => Axial.ChargeResistance;
+    public override double InnerResistance(in MomentFrames frames) => isAnisotropic ? AxialAt(frames).Whole.InnerResistance : Axial.Whole.InnerResistance;
 
     /// <inheritdoc/>
-    public override void At(in MomentFrames frames, out SpinTwoPort part) => part = aligned;
+    public override double ChargeResistance(in MomentFrames frames) => Axial.Whole.ChargeResistance;
+
+    /// <inheritdoc/>
+    public override void At(in MomentFrames frames, out SpinTwoPort part) => part = isAnisotropic ? Aligned(AxialAt(frames).Whole) : aligned;
 
     /// <inheritdoc/>
     public override void AddAbsorbed(in MomentFrames frames, Vector3d left, Vector3d right, Span<Vector3d> absorbed) =>
@@ -168,11 +158,57 @@ internal sealed class MagnetBlock : StackPart
     private TransverseTwoPort WithRightFace(TransverseTwoPort inner) =>
         IsContinuous(Right) ? inner.WithRightFace(Right.Absorbing, Right.Loss) : inner.Then(RightContact(Right));
 
+    private IEnumerable<InterfaceRelaxation> FaceRelaxations() =>
+        new[] { Left.Contact, Right.Contact }.Where(contact => contact >= 0).SelectMany(contact => stack.Interfaces[contact].Relaxations);
+
+    private SpinTwoPort Aligned(in AxialTwoPort axial)
+    {
+        double idleLeft = Idle(Left, axial.ShuntLeft + axial.Series), idleRight = Idle(Right, axial.ShuntRight + axial.Series);
+        return new SpinTwoPort
+        {
+            ShuntLeft = new AxialTensor(axial.ShuntLeft + (Left.Kind == MagnetFaceKind.Far ? 1 : 0), Transverse.LatticeLeft + Transverse.MagnetLeft + idleLeft),
+            Series = new AxialTensor(axial.Series, Transverse.Through),
+            ShuntRight = new AxialTensor(axial.ShuntRight + (Right.Kind == MagnetFaceKind.Far ? 1 : 0), Transverse.LatticeRight + Transverse.MagnetRight + idleRight),
+            DriveLeft = new Vector3d(0, 0, axial.DriveLeft),
+            DriveRight = new Vector3d(0, 0, axial.DriveRight),
+            DriveStep = new Vector3d(0, 0, axial.DriveStep),
+        };
+    }
+
+    // At the far side of a lead nothing is driven: any conductance will do.
     private double Idle(MagnetFace face, double scale)
     {
         bool isIdle = face.Kind is MagnetFaceKind.Far or MagnetFaceKind.Barrier || (face.Kind == MagnetFaceKind.End && Modes is null);
-        return !isIdle ? 0 : scale > 0 ? scale : CollinearStack.LeadConductance(Layer.Material.Channels) is var one && one > 0 ? one : 1;
+        return !isIdle ? 0 : scale > 0 ? scale : 1;
+    }
+}
+
+/// <summary>A magnet along its moment.</summary>
+/// <param name="OfLayer">The layer alone.</param>
+/// <param name="Whole">The layer with its contacts.</param>
+/// <param name="Channels">Its populations where there are more than two; otherwise null.</param>
+internal sealed record AxialChain(AxialTwoPort OfLayer, AxialTwoPort Whole, ChannelMagnet? Channels)
+{
+    /// <summary>A layer between two faces, at cos²θ of the angle between current and moment.</summary>
+    public static AxialChain Of(Multilayer stack, int index, in MagnetFace left, in MagnetFace right, double cosineSquared)
+    {
+        Layer layer = stack.Layers[index];
+        ChannelNetwork network = layer.Material.Channels;
+        ChannelMagnet? channels = network.IsTwoChannel ? null : new ChannelMagnet(stack, index, cosineSquared);
+        AxialTwoPort own = channels is not null ? channels.Axial
+            : layer.IsLead ? AxialTwoPort.HalfSpace(CollinearStack.LeadConductance(network), network.Beta, left.Kind == MagnetFaceKind.Far)
+            : AxialTwoPort.Of(CollinearStack.Element(layer, network.Beta));
+        AxialTwoPort whole = own;
+        if (left.Element is { } first) whole = AxialTwoPort.Of(first).Then(whole);
+        if (right.Element is { } last) whole = whole.Then(AxialTwoPort.Of(last));
+        return new AxialChain(own, whole, channels);
     }
 
-    private double FarShunt(MagnetFace face) => face.Kind == MagnetFaceKind.Far ? CollinearStack.LeadConductance(Layer.Material.Channels) : 0;
+    /// <summary>(P₂ Δ₂ − P₁ Δ₁)/2 of the layer in V, and what its hidden channels add per charge current: its drop beyond the charge resistance.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="faces">Δ at its faces.</param>
+    /// <param name="current">J₀ of this solution.</param>
+    public double Drop(Layer layer, in FaceValues faces, double current) => Channels is null
+        ? layer.Material.Channels.Beta * faces.Difference / 2
+        : (current * OfLayer.InnerResistance) + (((OfLayer.DriveRight * faces.Right) - (OfLayer.DriveLeft * faces.Left)) / 2);
 }

@@ -16,15 +16,16 @@ internal readonly record struct AxialFields(FaceValues LeftContact, FaceValues L
 
     /// <summary>From the outer faces inwards: the nodes between contact and layer by the drives and differences that hold them.</summary>
     /// <param name="block">The magnet.</param>
+    /// <param name="chain">The same along its moment.</param>
     /// <param name="outer">Δ at its outer faces.</param>
     /// <param name="current">J₀ of this solution.</param>
-    public static AxialFields Of(MagnetBlock block, FaceValues outer, double current)
+    public static AxialFields Of(MagnetBlock block, AxialChain chain, FaceValues outer, double current)
     {
         FaceValues rest = outer, left = default, right = default;
-        AxialTwoPort inner = block.AxialOfLayer;
+        AxialTwoPort inner = chain.OfLayer;
         if (block.Right.Element is { } last) inner = inner.Then(AxialTwoPort.Of(last));
         if (block.Left.Element is { } first) (left, rest) = Split(AxialTwoPort.Of(first), inner, rest, current);
-        if (block.Right.Element is { } end) (rest, right) = Split(block.AxialOfLayer, AxialTwoPort.Of(end), rest, current);
+        if (block.Right.Element is { } end) (rest, right) = Split(chain.OfLayer, AxialTwoPort.Of(end), rest, current);
         return new AxialFields(left, rest, right);
     }
 

@@ -19,7 +19,7 @@ internal static class NoncollinearCurrents
                 return new Vector3d(0, 0, Vector3d.Dot(axis, solution.Barrier(part).SpinCurrent));
             default:
                 MagnetBlock block = (MagnetBlock)solution.Stack.Parts[part];
-                return AcrossAtFace(block, solution, part, isLeft) with { Z = AxialAtFace(block, solution.Axial(part), isLeft, solution.CurrentDensity) };
+                return AcrossAtFace(block, solution, part, isLeft) with { Z = AxialAtFace(block, block.AxialAt(solution.Frames), solution.Axial(part), isLeft, solution.CurrentDensity) };
         }
     }
 
@@ -32,7 +32,7 @@ internal static class NoncollinearCurrents
     {
         double scale = Math.Abs(solution.CurrentDensity);
         foreach (Vector3d absorbed in solution.Absorbed()) scale = Math.Max(scale, absorbed.Norm);
-        scale = Math.Max(scale, solution.ExchangedCurrent);
+        scale = Math.Max(scale, solution.ExchangedCurrent());
         for (int part = 0; part < solution.Stack.Parts.Count; part++)
         {
             scale = Math.Max(scale, Math.Max(AtFace(solution, part, true).Norm, AtFace(solution, part, false).Norm));
@@ -70,14 +70,15 @@ internal static class NoncollinearCurrents
         return (solution.CurrentDensity * end.Source) + (isLeft ? solution.InjectedLeft : solution.InjectedRight) + outward;
     }
 
-    private static double AxialAtFace(MagnetBlock block, in AxialFields fields, bool isLeft, double current)
+    private static double AxialAtFace(MagnetBlock block, AxialChain chain, in AxialFields fields, bool isLeft, double current)
     {
         PiElement? contact = isLeft ? block.Left.Element : block.Right.Element;
         if (contact is { } element) return (current * element.Polarization) + element.ExcessSpinCurrent(isLeft ? fields.LeftContact : fields.RightContact, isLeft ? 0 : 1);
-        double beta = block.Layer.Material.Channels.Beta;
-        if (!block.Layer.IsLead) return (current * beta) + CollinearStack.Element(block.Layer, beta).ExcessSpinCurrent(fields.Layer, isLeft ? 0 : 1);
-        double outward = CollinearStack.LeadConductance(block.Layer.Material.Channels) * (isLeft ? fields.Layer.Left : -fields.Layer.Right);
-        return (current * beta) + outward;
+        AxialTwoPort layer = chain.OfLayer;
+        double through = -layer.Series * fields.Layer.Difference;
+        return isLeft
+            ? (current * layer.DriveLeft) + (layer.ShuntLeft * fields.Layer.Left) + through
+            : (current * layer.DriveRight) - (layer.ShuntRight * fields.Layer.Right) + through;
     }
 
     private static Vector3d AcrossAtFace(MagnetBlock block, NoncollinearSolution solution, int part, bool isLeft)

@@ -134,6 +134,12 @@ public sealed class NoncollinearProfile
         AxialFields fields = solution.Axial(part);
         double beta = block.Layer.Material.Channels.Beta, f = Fraction(block.Index, x), start = solution.VoltageAt(part);
         if (block.Left.Element is { } contact) start -= (contact.ChargeResistance * solution.CurrentDensity) + (contact.Polarization * fields.LeftContact.Difference / 2);
+        if (block.AxialAt(solution.Frames).Channels is { } channels)
+        {
+            FaceValues[] modes = channels.Modes(fields.Layer, solution.CurrentDensity);
+            (double drive, double along, double flow) = channels.At(modes, f, solution.CurrentDensity);
+            return (start + channels.Level(modes) - (channels.Slab.ChargeResistance * solution.CurrentDensity * f) - drive, along, flow);
+        }
         PiElement element = CollinearStack.Element(block.Layer, beta);
         double accumulation = element.Accumulation(fields.Layer, f);
         double voltage = start - (element.ChargeResistance * solution.CurrentDensity * f) - (beta * (accumulation - fields.Layer.Left) / 2);
@@ -146,6 +152,11 @@ public sealed class NoncollinearProfile
         AxialFields fields = solution.Axial(part);
         bool isLeft = block.Left.Kind == MagnetFaceKind.Far;
         double face = isLeft ? rightFaces[block.Index] : leftFaces[block.Index];
+        if (block.AxialAt(solution.Frames).Channels is { } populations)
+        {
+            (double drive, double along, double flow) = populations.At(populations.Modes(fields.Layer, solution.CurrentDensity), Math.Abs(x - face), solution.CurrentDensity);
+            return (solution.VoltageAt(isLeft ? part : part + 1) - (populations.Slab.Modes.Resistivity * solution.CurrentDensity * (x - face)) - drive, along, flow);
+        }
         double accumulation = (isLeft ? fields.Layer.Right : fields.Layer.Left) * Math.Exp(-Math.Abs(x - face) / channels.SpinDiffusionLength.Si);
         double far = solution.VoltageAt(isLeft ? part : part + 1);
         double voltage = far - (channels.Resistivity.Si * solution.CurrentDensity * (x - face)) - (channels.Beta * accumulation / 2);

@@ -29,7 +29,7 @@ internal static class NoncollinearRefusal
     private static string? OfLayer(Layer layer)
     {
         ChannelNetwork channels = layer.Material.Channels;
-        if (!channels.IsTwoChannel) return string.Create(CultureInfo.InvariantCulture, $"Layer '{layer.Name}' is made of '{layer.Material.Name}', which has {channels.Channels.Count} channels; this solver knows two.");
+        if (!channels.IsTwoChannel && !CollinearStack.IsMagnetic(layer)) return string.Create(CultureInfo.InvariantCulture, $"Layer '{layer.Name}' is made of the normal metal '{layer.Material.Name}', which has {channels.Channels.Count} channels: beside moments along different directions a normal metal has two, alike for spins along any axis.");
         if (layer.IsLead && !double.IsFinite(channels.SpinDiffusionLength.Si)) return $"The semi-infinite lead '{layer.Name}' has an infinite spin-diffusion length, so that its spin accumulation never ends. Give its material a finite spin-diffusion length, or the layer a thickness and an end such as `reservoir`.";
         if (layer.Material.Transverse is not { } properties || !CollinearStack.IsMagnetic(layer)) return null;
         string material = layer.Material.Name;
@@ -48,10 +48,18 @@ internal static class NoncollinearRefusal
         Layer left = stack.Layers[contact], right = stack.Layers[contact + 1];
         bool first = CollinearStack.IsMagnetic(left), second = CollinearStack.IsMagnetic(right);
         string name = stack.InterfaceName(contact), pair = $"{left.Material.Name}/{right.Material.Name}";
+        if (properties.Relaxations.FirstOrDefault(one => ChannelChain.Has(left, one.First) && ChannelChain.Has(left, one.Second) && ChannelChain.Has(right, one.First) && ChannelChain.Has(right, one.Second)) is { } shared)
+        {
+            return $"At the contact '{name}' the channels {shared.First} and {shared.Second} of both sides relax into each other; beside moments along different directions that is not defined for the normal metal. Give `delta` instead.";
+        }
         if (properties.Tunnel is { } barrier) return OfBarrier(barrier, name, first, second);
         if (!first && !second) return properties.Gamma == 0 ? null : $"The interface '{name}' has gamma, but neither side is magnetic: there is no axis along which it could tell spins apart. Set gamma to 0.";
         if (first && second)
         {
+            if (!left.Material.Channels.IsTwoChannel || !right.Material.Channels.IsTwoChannel)
+            {
+                return $"The magnets at '{name}' touch and have more than two channels, each named along its own moment: which passes into which is not defined when the moments differ. Put a normal layer or a `tunnel` barrier between them.";
+            }
             return !IsPlain(properties)
                 ? $"The contact '{name}' stands between two magnets and has a resistance or a mixing conductance: with moments along different directions its majority is not defined. Put a normal layer between them (two contacts), make it `transparent`, or a `tunnel` barrier."
                 : left.Material.Transverse is null || right.Material.Transverse is null
@@ -98,6 +106,7 @@ internal static class NoncollinearRefusal
             EndCondition.SpinCurrent one => (one.Density.Si != 0, one.Along),
             _ => (false, null),
         };
+        if (end is EndCondition.Reservoir && !layer.Material.Channels.IsTwoChannel) return $"The magnet '{layer.Name}' with more than two channels stands at a reservoir. Put a normal layer at that end.";
         if (!gives) return null;
         string side = isLeft ? "left" : "right";
         bool isMagnetic = CollinearStack.IsMagnetic(layer);

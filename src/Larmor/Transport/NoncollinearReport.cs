@@ -8,7 +8,9 @@ namespace Larmor.Transport;
 /// <summary>What is told of a solved non-collinear stack: shares of the resistance, power by mechanism, and the laws checked.</summary>
 internal static class NoncollinearReport
 {
-    private const double ClosureTolerance = 1e-11;
+    private const double TwoChannelTolerance = 1e-11;
+    // Hidden channels are eliminated from forms whose entries differ as the squares of their decay lengths.
+    private const double NetworkTolerance = 1e-8;
     // Of single elements of a tensor, whose others may be 1e6 times larger.
     private const double ReciprocityTolerance = 1e-9;
 
@@ -18,6 +20,7 @@ internal static class NoncollinearReport
         PowerBudget power = Power(solution);
         Vector3d[] absorbed = solution.Absorbed();
         double currents = NoncollinearCurrents.Largest(solution);
+        double tolerance = solution.Stack.Blocks.All(block => block.Layer.Material.Channels.IsTwoChannel) ? TwoChannelTolerance : NetworkTolerance;
         return new NoncollinearState
         {
             CurrentDensity = solution.CurrentDensity,
@@ -31,11 +34,11 @@ internal static class NoncollinearReport
             Profile = new NoncollinearProfile(solution),
             Checks =
             [
-                new AuditCheck("power-closure", Share(Math.Abs(power.Supplied - power.Dissipated), Math.Max(solution.ExchangedPower(), Math.Max(Math.Abs(power.Supplied), Math.Abs(power.Dissipated)))), ClosureTolerance, "Power put in by the battery, by injected spins and by moving moments against the sum of all heats; relative to the larger of both, and to what moving moments give and take back."),
+                new AuditCheck("power-closure", Share(Math.Abs(power.Supplied - power.Dissipated), Math.Max(solution.ExchangedPower(), Math.Max(Math.Abs(power.Supplied), Math.Abs(power.Dissipated)))), tolerance, "Power put in by the battery, by injected spins and by moving moments against the sum of all heats; relative to the larger of both, and to what moving moments give and take back."),
                 new AuditCheck("reciprocity", solution.ReciprocityResidual(), ReciprocityTolerance, "Accumulation behind each part per spin current put in before it, against the reverse with all moments turned round, relative; eliminated from opposite ends."),
                 new AuditCheck("entropy-production", NegativeShare(power), 0, "Most negative heat of all places and mechanisms, relative to their sum."),
-                new AuditCheck("torque-across-moment", Share(AlongMoment(solution, absorbed), currents), ClosureTolerance, "Largest part along its moment of what a magnet absorbs, relative to the largest spin or charge current."),
-                new AuditCheck("spin-current-continuity", Share(NoncollinearCurrents.LargestJump(solution), currents), ClosureTolerance, "Largest jump of the spin current at a node, relative to the largest spin or charge current."),
+                new AuditCheck("torque-across-moment", Share(AlongMoment(solution, absorbed), currents), tolerance, "Largest part along its moment of what a magnet absorbs, relative to the largest spin or charge current."),
+                new AuditCheck("spin-current-continuity", Share(NoncollinearCurrents.LargestJump(solution), currents), tolerance, "Largest jump of the spin current at a node, relative to the largest spin or charge current."),
             ],
         };
     }
@@ -62,7 +65,8 @@ internal static class NoncollinearReport
                 case MagnetBlock block:
                     AxialFields fields = solution.UnitAxial(k);
                     if (block.Left.Element is { } left) shares.Add(Share(stack.Multilayer.InterfaceName(block.Left.Contact), left, fields.LeftContact));
-                    shares.Add(new ResistanceShare(block.Layer.Name, block.AxialOfLayer.ChargeResistance, block.Layer.Material.Channels.Beta * fields.Layer.Difference / 2));
+                    AxialChain chain = block.AxialAt(solution.Frames);
+                    shares.Add(new ResistanceShare(block.Layer.Name, chain.OfLayer.ChargeResistance, chain.Drop(block.Layer, fields.Layer, 1)));
                     if (block.Right.Element is { } right) shares.Add(Share(stack.Multilayer.InterfaceName(block.Right.Contact), right, fields.RightContact));
                     break;
             }
@@ -145,15 +149,14 @@ internal static class NoncollinearReport
         AxialFields axial = solution.Axial(part);
         TransverseFields across = solution.Transverse(part);
         if (block.Left.Contact >= 0 && block.Left.Kind == MagnetFaceKind.Metal) AddContact(entries, solution, block.Left, axial.LeftContact, (across.LeftContact.Left, across.LeftContact.Drop, across.Terminal));
-        if (block.Layer.IsLead)
+        AxialChain chain = block.AxialAt(solution.Frames);
+        if (!block.Layer.IsLead) AddJoule(entries, block.Layer.Name, solution, chain.OfLayer.ChargeResistance);
+        if (chain.Channels is { } channels) channels.AddPowers(entries, block.Layer.Name, channels.Modes(axial.Layer, solution.CurrentDensity));
+        else if (!block.Layer.IsLead) MagnetPowers.AddAxial(entries, block.Layer.Name, CollinearStack.Element(block.Layer, block.Layer.Material.Channels.Beta), axial.Layer);
+        else
         {
             double node = block.Left.Kind == MagnetFaceKind.Far ? axial.Layer.Right : axial.Layer.Left;
             AddHalfSpace(entries, block.Layer, node * node);
-        }
-        else
-        {
-            AddJoule(entries, block.Layer.Name, solution, block.AxialOfLayer.ChargeResistance);
-            MagnetPowers.AddAxial(entries, block.Layer.Name, CollinearStack.Element(block.Layer, block.Layer.Material.Channels.Beta), axial.Layer);
         }
         MagnetPowers.AddTransverse(entries, block.Layer.Name, block, across);
         if (block.Right.Contact >= 0 && block.Right.Kind == MagnetFaceKind.Metal) AddContact(entries, solution, block.Right, axial.RightContact, (across.RightContact.Right, across.RightContact.Drop, across.Terminal));

@@ -45,7 +45,7 @@ internal sealed class NoncollinearSolution
             added = [.. Enumerable.Range(0, count).Select(other.Faces)];
         }
         SeriesResistanceArea = stack.Parts.Sum(part => part.ChargeResistance(Frames));
-        NonEquilibriumResistanceArea = perCurrent.Resistance + stack.Parts.Sum(part => part.InnerResistance);
+        NonEquilibriumResistanceArea = perCurrent.Resistance + stack.Parts.Sum(part => part.InnerResistance(Frames));
         if (!double.IsFinite(NonEquilibriumResistanceArea + Enumerable.Range(0, count).Sum(k => Faces(k).Left.Norm + Faces(k).Right.Norm)))
         {
             throw new ArgumentException("The spin accumulation of the stack is not determined: somewhere spins neither relax nor flow away nor reach a magnet (mixing conductance zero beside metals without relaxation, or fully polarized barriers on both sides). Give a spin-diffusion length or a mixing conductance there.", nameof(stack));
@@ -107,11 +107,15 @@ internal sealed class NoncollinearSolution
     public AxialFields Axial(int part)
     {
         MagnetBlock block = (MagnetBlock)Stack.Parts[part];
-        return (CurrentDensity * UnitAxial(part)) + AxialFields.Of(block, added[part].Z, 0);
+        return (CurrentDensity * UnitAxial(part)) + AxialFields.Of(block, block.AxialAt(Frames), added[part].Z, 0);
     }
 
     /// <summary>The same per J₀, in ohm m².</summary>
-    public AxialFields UnitAxial(int part) => AxialFields.Of((MagnetBlock)Stack.Parts[part], unit[part].Z, 1);
+    public AxialFields UnitAxial(int part)
+    {
+        MagnetBlock block = (MagnetBlock)Stack.Parts[part];
+        return AxialFields.Of(block, block.AxialAt(Frames), unit[part].Z, 1);
+    }
 
     /// <summary>The accumulation across the moment at a magnet, in V.</summary>
     public TransverseFields Transverse(int part)
@@ -175,12 +179,17 @@ internal sealed class NoncollinearSolution
     }
 
     /// <summary>What moving moments would give to electrons held at D = 0, in W/m²: the scale of powers that nearly cancel.</summary>
-    public double ExchangedPower() => Stack.Blocks.Sum(block =>
-        (Complex.Abs(block.Transverse.MagnetLeft) + Complex.Abs(block.Transverse.MagnetRight)) * Vector3d.Dot(terminals[block.Magnet], terminals[block.Magnet]) / 2);
+    public double ExchangedPower() => Enumerable.Range(0, terminals.Length).Sum(k => ExchangeOf(k) * Vector3d.Dot(terminals[k], terminals[k]) / 2);
 
     /// <summary>The largest spin current that a moving moment would give to electrons held at D = 0, in A/m²: the scale of currents that nearly cancel.</summary>
-    public double ExchangedCurrent => Stack.Blocks.Max(block =>
-        (double?)((Complex.Abs(block.Transverse.MagnetLeft) + Complex.Abs(block.Transverse.MagnetRight)) * terminals[block.Magnet].Norm)) ?? 0;
+    public double ExchangedCurrent() => Enumerable.Range(0, terminals.Length).Select(k => ExchangeOf(k) * terminals[k].Norm).DefaultIfEmpty().Max();
+
+    private double ExchangeOf(int magnet) => Stack.Parts.Sum(part => part switch
+    {
+        MagnetBlock block when block.Magnet == magnet => Complex.Abs(block.Transverse.MagnetLeft) + Complex.Abs(block.Transverse.MagnetRight),
+        TunnelJunction junction when junction.LeftMagnet == magnet || junction.RightMagnet == magnet => junction.Conductance * (1 + Math.Abs(junction.Barrier.FieldLike)),
+        _ => 0,
+    });
 
     /// <summary>
     /// Largest difference between the accumulation behind a part per spin current put in before it, and the reverse with all moments turned
@@ -244,10 +253,10 @@ internal sealed class NoncollinearSolution
                 return Barrier(part).Voltage;
             case MagnetBlock block:
                 AxialFields fields = Axial(part);
-                double sum = block.Layer.Material.Channels.Beta * fields.Layer.Difference / 2;
+                double sum = block.AxialAt(Frames).Drop(block.Layer, fields.Layer, CurrentDensity);
                 if (block.Left.Element is { } left) sum += left.Polarization * fields.LeftContact.Difference / 2;
                 if (block.Right.Element is { } right) sum += right.Polarization * fields.RightContact.Difference / 2;
-                return (CurrentDensity * block.Axial.ChargeResistance) + sum;
+                return (CurrentDensity * block.ChargeResistance(Frames)) + sum;
             default:
                 return CurrentDensity * Stack.Parts[part].ChargeResistance(Frames);
         }

@@ -34,12 +34,12 @@ internal sealed class NoncollinearStack
         {
             Layer layer = stack.Layers[i];
             int magnet = magnetOfLayer[i];
-            if (magnet >= 0) Add(new MagnetBlock(layer, i, magnet, Face(i, true), Face(i, false)));
+            if (magnet >= 0) Add(new MagnetBlock(stack, i, magnet, Face(i, true), Face(i, false)));
             else if (!layer.IsLead) parts.Add(new NormalPart(CollinearStack.Element(layer, 0), i, -1) { LeftFrame = FrameAt(i), RightFrame = FrameAt(i) });
             if (i + 1 < stack.Layers.Count) AddContact(i, magnet);
         }
         Merged = Merge();
-        HasUndrivenPart = parts.Exists(part => part is NormalPart or TunnelJunction) || blocks.Count == 0
+        HasUndrivenPart = parts.Exists(part => part is NormalPart or TunnelJunction or MagnetBlock { Layer.Material.Channels.IsTwoChannel: false }) || blocks.Count == 0
             || !DrivenByMagnets(stack.Left, 0) || !DrivenByMagnets(stack.Right, stack.Layers.Count - 1);
         Reference = LeastDrive();
     }

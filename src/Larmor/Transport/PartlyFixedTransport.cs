@@ -90,7 +90,7 @@ public sealed class PartlyFixedTransport
             here.At(frames, out SpinTwoPort part);
             side = side.Turned(frames.Turn(frame, isLeft ? here.LeftFrame : here.RightFrame)).Behind(isLeft ? part : part.Mirrored, out _);
             frame = isLeft ? here.RightFrame : here.LeftFrame;
-            resistance += here.ChargeResistance(frames) + here.InnerResistance;
+            resistance += here.ChargeResistance(frames) + here.InnerResistance(frames);
         }
         return (side, frame);
     }

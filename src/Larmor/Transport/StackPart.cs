@@ -12,7 +12,7 @@ internal abstract class StackPart
     public int RightFrame { get; init; }
 
     /// <summary>Part of R_ne A from nodes inside of it, in ohm m².</summary>
-    public virtual double InnerResistance => 0;
+    public virtual double InnerResistance(in MomentFrames frames) => 0;
 
     /// <summary>Charge resistance in ohm m².</summary>
     public abstract double ChargeResistance(in MomentFrames frames);

@@ -32,7 +32,7 @@ internal readonly struct StackRange(NoncollinearStack stack, int first, int last
             if (frame != here.LeftFrame) side = side.Turned(frames.Turn(frame, here.LeftFrame));
             side = side.Behind(part, out nodes[k - first]);
             frame = here.RightFrame;
-            resistance += here.ChargeResistance(frames) + here.InnerResistance;
+            resistance += here.ChargeResistance(frames) + here.InnerResistance(frames);
         }
         if (frame != right.Frame) side = side.Turned(frames.Turn(frame, right.Frame));
         Vector3d node = side.Meet(right.Side, out double end);

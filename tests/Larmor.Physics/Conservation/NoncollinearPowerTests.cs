@@ -36,8 +36,9 @@ public class NoncollinearPowerTests
             {
                 NoncollinearState state = NoncollinearTransport.Of(pair.Stack).Solve(pair.Moments, CurrentDensity.FromSi(1e11));
                 Assert.Equal(state.SeriesResistanceArea, state.Shares.Sum(share => share.Series), 1e-13 * state.SeriesResistanceArea);
-                Assert.Equal(state.NonEquilibriumResistanceArea, state.Shares.Sum(share => share.NonEquilibrium), 1e-12 * state.ResistanceArea);
-                Assert.Equal(state.Voltage, 1e11 * state.ResistanceArea, 1e-12 * state.Voltage);
+                double precision = pair.Stack.Layers.All(layer => layer.Material.Channels.IsTwoChannel) ? 1e-12 : 1e-8;
+                Assert.Equal(state.NonEquilibriumResistanceArea, state.Shares.Sum(share => share.NonEquilibrium), precision * state.ResistanceArea);
+                Assert.Equal(state.Voltage, 1e11 * state.ResistanceArea, precision * state.Voltage);
                 Assert.True(state.NonEquilibriumResistanceArea >= 0);
             },
             iter: 500,

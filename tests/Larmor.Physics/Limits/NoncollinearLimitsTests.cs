@@ -27,13 +27,15 @@ public class NoncollinearLimitsTests
                     orientations[transport.Magnets[k]] = senses[k] ? 1 : -1;
                     moments[k] = senses[k] ? axis : -axis;
                 }
-                SteadyTransport expected = CollinearTransport.Solve(stack, orientations, Current);
+                // Hidden channels are eliminated from forms that differ as the squares of their decay lengths.
+                double precision = stack.Layers.All(layer => layer.Material.Channels.IsTwoChannel) ? 1e-11 : 1e-8;
+                SteadyTransport expected = CollinearTransport.Solve(stack, orientations, Current, axis.Components.X * axis.Components.X);
                 NoncollinearState actual = transport.Solve(moments, Current);
                 Assert.Equal(expected.SeriesResistanceArea, actual.SeriesResistanceArea, 1e-13 * expected.ResistanceArea);
-                Assert.Equal(expected.NonEquilibriumResistanceArea, actual.NonEquilibriumResistanceArea, 1e-11 * expected.NonEquilibriumResistanceArea);
-                Assert.Equal(expected.ResistanceArea, transport.Evaluate(moments, new Vector3d[moments.Length]), 1e-12 * expected.ResistanceArea);
+                Assert.Equal(expected.NonEquilibriumResistanceArea, actual.NonEquilibriumResistanceArea, precision * expected.NonEquilibriumResistanceArea);
+                Assert.Equal(expected.ResistanceArea, transport.Evaluate(moments, new Vector3d[moments.Length]), precision * expected.ResistanceArea);
                 Assert.All(actual.AbsorbedSpinCurrents, absorbed => Assert.InRange(absorbed.Norm, 0, 1e-11 * Current.Si));
-                for (int i = 0; i < stack.Layers.Count; i++) AssertFaces(expected, actual, i, axis);
+                for (int i = 0; i < stack.Layers.Count; i++) AssertFaces(expected, actual, i, axis, precision);
             },
             iter: 400);
 
@@ -42,6 +44,8 @@ public class NoncollinearLimitsTests
         Gen.Select(NoncollinearGenerator.Stacks, NoncollinearGenerator.Directions, NoncollinearGenerator.Directions).Sample(
             (pair, axis, other) =>
             {
+                // Anisotropic relaxations know the direction of the current.
+                if (pair.Stack.Layers.Any(layer => !layer.Material.Channels.IsTwoChannel)) return;
                 // Two reflections make a rotation.
                 Vector3d Turn(Vector3d v) => Mirror(Mirror(v, axis), other);
                 EndCondition TurnEnd(EndCondition end) => end is EndCondition.Polarization { Along: { } along } one ? one with { Along = UnitVector.Along(Turn(along)) } : end;
@@ -109,7 +113,7 @@ public class NoncollinearLimitsTests
                 int cut = which % pair.Stack.Layers.Count;
                 Layer layer = pair.Stack.Layers[cut];
                 // An absorbing magnet ends at its faces: it cannot be cut.
-                if (layer.IsLead || (layer.Material.IsMagnetic && layer.Material.Transverse is null)) return;
+                if (layer.IsLead || (layer.Material.IsMagnetic && (layer.Material.Transverse is null || !layer.Material.Channels.IsTwoChannel))) return;
                 Layer first = layer with { Name = "first", Thickness = Length.FromSi(layer.Thickness!.Value.Si * fraction) };
                 Layer second = layer with { Name = "second", Thickness = Length.FromSi(layer.Thickness!.Value.Si * (1 - fraction)) };
                 Multilayer stack = new(
@@ -157,7 +161,7 @@ public class NoncollinearLimitsTests
         }
     }
 
-    private static void AssertFaces(SteadyTransport expected, NoncollinearState actual, int layer, UnitVector axis)
+    private static void AssertFaces(SteadyTransport expected, NoncollinearState actual, int layer, UnitVector axis, double precision)
     {
         double spins = expected.Profile!.Sample(5).Max(point => Math.Abs(point.Accumulation)), volts = expected.Profile.Sample(2).Max(point => Math.Abs(point.PotentialUp) + Math.Abs(point.PotentialDown));
         foreach (Length face in new[] { expected.Profile.LeftFace(layer), expected.Profile.RightFace(layer) })
@@ -165,9 +169,9 @@ public class NoncollinearLimitsTests
             if (!double.IsFinite(face.Si)) continue;
             TransportPoint here = expected.Profile.At(layer, face);
             NoncollinearPoint there = actual.Profile.At(layer, face);
-            Assert.InRange((there.Accumulation - (here.Accumulation * (Vector3d)axis)).Norm, 0, 1e-11 * spins);
-            Assert.InRange((there.SpinCurrent - (here.SpinCurrent * (Vector3d)axis)).Norm, 0, 1e-11 * Current.Si);
-            Assert.Equal((here.PotentialUp + here.PotentialDown) / 2, there.Voltage, 1e-11 * volts);
+            Assert.InRange((there.Accumulation - (here.Accumulation * (Vector3d)axis)).Norm, 0, precision * spins);
+            Assert.InRange((there.SpinCurrent - (here.SpinCurrent * (Vector3d)axis)).Norm, 0, precision * Current.Si);
+            Assert.Equal((here.PotentialUp + here.PotentialDown) / 2, there.Voltage, precision * volts);
         }
     }
 
