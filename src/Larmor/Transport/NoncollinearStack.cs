@@ -15,16 +15,22 @@ internal sealed class NoncollinearStack
     private readonly List<StackPart> parts = [];
     private readonly List<MagnetBlock> blocks = [];
     private readonly int[] magnets;
+    private readonly int[] magnetOfLayer;
+    private readonly int[] magnetsBefore;
 
     /// <summary>Prepares a stack that <see cref="NoncollinearRefusal"/> accepts.</summary>
     public NoncollinearStack(Multilayer stack)
     {
         this.stack = stack;
         magnets = [.. Enumerable.Range(0, stack.Layers.Count).Where(i => CollinearStack.IsMagnetic(stack.Layers[i]))];
+        magnetOfLayer = [.. Enumerable.Repeat(-1, stack.Layers.Count)];
+        magnetsBefore = new int[stack.Layers.Count];
+        for (int k = 0; k < magnets.Length; k++) magnetOfLayer[magnets[k]] = k;
+        for (int i = 0; i < magnetsBefore.Length; i++) magnetsBefore[i] = (i == 0 ? 0 : magnetsBefore[i - 1]) + (magnetOfLayer[i] >= 0 ? 1 : 0);
         for (int i = 0; i < stack.Layers.Count; i++)
         {
             Layer layer = stack.Layers[i];
-            int magnet = Array.IndexOf(magnets, i);
+            int magnet = magnetOfLayer[i];
             if (magnet >= 0) Add(new MagnetBlock(stack, i, magnet, Face(i, true), Face(i, false)));
             else if (!layer.IsLead) parts.Add(new NormalPart(CollinearStack.Element(layer, 0), i, -1) { LeftFrame = FrameAt(i), RightFrame = FrameAt(i) });
             if (i + 1 < stack.Layers.Count) AddContact(i, magnet);
@@ -62,7 +68,7 @@ internal sealed class NoncollinearStack
         {
             case EndCondition.Reservoir:
                 return new SpinSide { IsReservoir = true };
-            case EndCondition.Lead when Array.IndexOf(magnets, layer) < 0:
+            case EndCondition.Lead when magnetOfLayer[layer] < 0:
                 return new SpinSide { Admittance = Matrix3.Scalar(CollinearStack.LeadConductance(stack.Layers[layer].Material.Channels)) };
             case EndCondition.Polarization polarization:
                 Vector3d drive = polarization.Value * Axis(polarization.Along, isLeft, frames);
@@ -107,14 +113,10 @@ internal sealed class NoncollinearStack
         along is { } axis ? frames.Into(isLeft ? 0 : Math.Max(0, magnets.Length - 1), axis) : UnitVector.Z;
 
     private bool DrivenByMagnets(EndCondition end, int layer) =>
-        end is EndCondition.Reservoir || (end is EndCondition.Lead && Array.IndexOf(magnets, layer) >= 0);
+        end is EndCondition.Reservoir || (end is EndCondition.Lead && magnetOfLayer[layer] >= 0);
 
     // Normal metal is treated in the frame of the magnet before it, or of the first one.
-    private int FrameAt(int layer)
-    {
-        int before = Array.FindLastIndex(magnets, magnet => magnet <= layer);
-        return Math.Max(0, before);
-    }
+    private int FrameAt(int layer) => Math.Max(0, magnetsBefore[layer] - 1);
 
     private void Add(MagnetBlock block)
     {
@@ -124,7 +126,7 @@ internal sealed class NoncollinearStack
 
     private void AddContact(int contact, int magnet)
     {
-        bool rightIsMagnet = Array.IndexOf(magnets, contact + 1) >= 0;
+        bool rightIsMagnet = magnetOfLayer[contact + 1] >= 0;
         InterfaceProperties properties = stack.Interfaces[contact];
         if (magnet >= 0 && rightIsMagnet && properties.Tunnel is { } barrier) parts.Add(new TunnelJunction(barrier, contact, magnet, magnet + 1));
         if (magnet < 0 && !rightIsMagnet && ContactElement(properties, 0) is { } element) parts.Add(new NormalPart(element, -1, contact) { LeftFrame = FrameAt(contact), RightFrame = FrameAt(contact) });
@@ -135,7 +137,7 @@ internal sealed class NoncollinearStack
         int contact = isLeft ? layer - 1 : layer, neighbour = isLeft ? layer - 1 : layer + 1;
         if (neighbour < 0 || neighbour == stack.Layers.Count) return new MagnetFace(stack.Layers[layer].IsLead ? MagnetFaceKind.Far : MagnetFaceKind.End);
         InterfaceProperties properties = stack.Interfaces[contact];
-        bool isMagnetic = Array.IndexOf(magnets, neighbour) >= 0;
+        bool isMagnetic = magnetOfLayer[neighbour] >= 0;
         if (isMagnetic && properties.Tunnel is not null) return new MagnetFace(MagnetFaceKind.Barrier) { Contact = contact };
         bool isPlain = isMagnetic || NoncollinearRefusal.IsPlain(properties);
         double polarization = properties.Tunnel is { } barrier ? (isLeft ? barrier.PolarizationRight : barrier.PolarizationLeft) : properties.Gamma;
