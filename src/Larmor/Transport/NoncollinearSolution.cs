@@ -184,7 +184,7 @@ internal sealed class NoncollinearSolution
     /// <summary>The largest spin current that a moving moment would give to electrons held at D = 0, in A/m²: the scale of currents that nearly cancel.</summary>
     public double ExchangedCurrent() => Enumerable.Range(0, terminals.Length).Select(k => ExchangeOf(k) * terminals[k].Norm).DefaultIfEmpty().Max();
 
-    private double ExchangeOf(int magnet) => Stack.Parts.Sum(part => part switch
+    private double ExchangeOf(int magnet) => terminals[magnet] == default ? 0 : Stack.Parts.Sum(part => part switch
     {
         MagnetBlock block when block.Magnet == magnet => Complex.Abs(block.Transverse.MagnetLeft) + Complex.Abs(block.Transverse.MagnetRight),
         TunnelJunction junction when junction.LeftMagnet == magnet || junction.RightMagnet == magnet => junction.Conductance * (1 + Math.Abs(junction.Barrier.FieldLike)),
