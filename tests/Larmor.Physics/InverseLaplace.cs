@@ -24,4 +24,18 @@ internal static class InverseLaplace
         }
         return sum * spacing / Math.PI;
     }
+
+    /// <summary>f(t) of a transform whose singularities lie near the negative real axis, closer to it than 3/t; f may be complex.</summary>
+    public static Complex ComplexAt(double time, Func<Complex, Complex> transform)
+    {
+        double spacing = 1.0818 / Half, scale = 4.4921 * Half / time;
+        Complex sum = 0;
+        for (int k = -Half; k < Half; k++)
+        {
+            Complex turned = new(-Angle, (k + 0.5) * spacing);
+            Complex s = scale * (1 + Complex.Sin(turned)), derivative = Complex.ImaginaryOne * scale * Complex.Cos(turned);
+            sum += Complex.Exp(s * time) * transform(s) * derivative;
+        }
+        return sum * spacing / (2 * Math.PI * Complex.ImaginaryOne);
+    }
 }

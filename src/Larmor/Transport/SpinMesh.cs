@@ -104,18 +104,49 @@ internal sealed class SpinMesh
     {
         SpinDomain place = domains[domain];
         if (x < place.Left || x > place.Left + place.Length) return 0;
-        MeshElement element = elements.First(one => one.Domain == domain && x <= one.Left + one.Length * (1 + 1e-14));
+        MeshElement element = ElementAt(domain, x);
         double[] shape = Rule.Shape(Math.Clamp((2 * (x - element.Left) / element.Length) - 1, -1, 1));
         double sum = 0;
         for (int i = 0; i <= Degree; i++) sum += shape[i] * nodal[element.FirstNode + i];
         return sum;
     }
 
+    /// <summary>d/dx of a nodal function at x in a domain, from within the domain; zero beyond the reach of a lead.</summary>
+    public double SlopeAt(ReadOnlySpan<double> nodal, int domain, double x)
+    {
+        SpinDomain place = domains[domain];
+        if (x < place.Left || x > place.Left + place.Length) return 0;
+        MeshElement element = ElementAt(domain, x);
+        double[] shape = Rule.Shape(Math.Clamp((2 * (x - element.Left) / element.Length) - 1, -1, 1));
+        double sum = 0;
+        for (int q = 0; q <= Degree; q++)
+        {
+            for (int i = 0; i <= Degree; i++) sum += shape[q] * Slopes[(q * (Degree + 1)) + i] * nodal[element.FirstNode + i];
+        }
+        return sum * 2 / element.Length;
+    }
+
+    /// <summary>The points of the quadrature, element by element: node, domain, x in m and the share of M in s S/m²; nodes held at zero are left out.</summary>
+    public IEnumerable<(int Node, int Domain, double X, double Mass)> MassPoints()
+    {
+        foreach (MeshElement element in elements)
+        {
+            for (int i = 0; i <= Degree; i++)
+            {
+                if (Mass[element.FirstNode + i] == 0) continue;
+                yield return (element.FirstNode + i, element.Domain, element.Left + (element.Length * (1 + Rule.Points[i]) / 2), domains[element.Domain].Capacitance * element.Length / 2 * Rule.Weights[i]);
+            }
+        }
+    }
+
     /// <summary>Factors of shift M + K.</summary>
-    public BandedSymmetricSolver Factorize(Complex shift)
+    public BandedSymmetricSolver Factorize(Complex shift) => Factorize(shift, []);
+
+    /// <summary>Factors of shift M + K − i diag(p), p one number for each node in S/m²; none for no precession.</summary>
+    public BandedSymmetricSolver Factorize(Complex shift, ReadOnlySpan<double> precession)
     {
         Complex[] diagonal = new Complex[Size];
-        for (int i = 0; i < Size; i++) diagonal[i] = shift * Mass[i];
+        for (int i = 0; i < Size; i++) diagonal[i] = (shift * Mass[i]) - (precession.IsEmpty ? Complex.Zero : new Complex(0, precession[i]));
         return new BandedSymmetricSolver(Stiffness, diagonal);
     }
 
@@ -143,6 +174,12 @@ internal sealed class SpinMesh
         }
         return (domain.Conductivity * slopes / element.Length, domain.Relaxation * squares * element.Length / 4);
     }
+
+    /// <summary>The element of a domain at x; the last one where the sum of all falls short of the far face by rounding.</summary>
+    private MeshElement ElementAt(int domain, double x) =>
+        elements.FirstOrDefault(one => one.Domain == domain && x <= one.Left + one.Length * (1 + 1e-14), elements[LastOf(domain)]);
+
+    private int LastOf(int domain) => elements.FindLastIndex(element => element.Domain == domain);
 
     private void LayOut(double shortest, double longest)
     {

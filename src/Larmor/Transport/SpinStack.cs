@@ -55,6 +55,13 @@ internal sealed class SpinStack
         SeriesResistanceArea = sections.Sum(section => section.ChargeResistance);
     }
 
+    private SpinStack(Multilayer stack, IReadOnlyList<SpinSection> transverse, SpinEnd left, SpinEnd right)
+    {
+        Multilayer = stack;
+        sections.AddRange(transverse);
+        (Left, Right) = (left, right);
+    }
+
     /// <summary>The multilayer.</summary>
     public Multilayer Multilayer { get; }
 
@@ -88,6 +95,9 @@ internal sealed class SpinStack
 
     /// <summary>The stack; <see cref="Refusal"/> must have nothing against it.</summary>
     public static SpinStack Of(Multilayer stack, ReadOnlySpan<int> orientations) => new(stack, orientations);
+
+    /// <summary>The same stack for another component of the accumulation, which no charge current drives.</summary>
+    public static SpinStack OfSections(Multilayer stack, IReadOnlyList<SpinSection> sections, SpinEnd left, SpinEnd right) => new(stack, sections, left, right);
 
     /// <summary>Why the stack cannot be followed in time; null where it can.</summary>
     public static string? Refusal(Multilayer stack, ReadOnlySpan<int> orientations)

@@ -116,7 +116,7 @@ internal sealed class TransientRecorder
     }
 
     /// <summary>Samples at which the whole profile is kept: by equal ratios, since relaxation is fast first and slow later.</summary>
-    private static HashSet<int> Instants(int samples, int profiles)
+    internal static HashSet<int> Instants(int samples, int profiles)
     {
         if (profiles >= samples) return [.. Enumerable.Range(0, samples)];
         double intervals = Math.Max(1, profiles - 2);
@@ -124,7 +124,7 @@ internal sealed class TransientRecorder
     }
 
     /// <summary>Largest current and shortest time of its change.</summary>
-    private static (double Peak, double Quickest) SurveyOf(Waveform current, double duration)
+    internal static (double Peak, double Quickest) SurveyOf(Waveform current, double duration)
     {
         double peak = 0, slope = 0;
         for (int i = 0; i <= Survey; i++)
