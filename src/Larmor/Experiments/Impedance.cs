@@ -8,7 +8,7 @@ using Larmor.Transport;
 namespace Larmor.Experiments;
 
 /// <summary>Complex resistance against frequency, in the parallel and in the antiparallel state.</summary>
-/// <remarks>Collinear two-channel model, exact at every frequency, see <see cref="AlternatingTransport"/>. Every material needs a density of states or a diffusion constant.</remarks>
+/// <remarks>Collinear model of any channels, exact at every frequency, see <see cref="AlternatingTransport"/>. Every material needs a density of states or a diffusion constant, every channel of a network its density of states.</remarks>
 public sealed record Impedance : IExperiment<ImpedanceResult>
 {
     /// <inheritdoc/>

@@ -14,7 +14,9 @@ namespace Larmor.Transport;
 /// <para>Valid while the charge stays neutral (below the plasma frequency and for layers thicker than the screening length), spin moves by diffusion
 /// (ω times the momentum relaxation time far below 1) and the stack is far thinner than the wavelength.</para>
 /// <para>Source: J.-E. Wegrowe, H.-J. Drouhin, Entropy 13, 316 (2011), Eq. (7), corrected; E. I. Rashba, arXiv:cond-mat/0205317 (2002) for one junction.</para>
-/// <para>Not done: more than two channels, non-collinear magnetizations, tunnel barriers.</para>
+/// <para>Of any channels: y″ = M (G + iωC) y for the differences y of the potentials, C = e²(B N⁻¹ Bᵀ)⁻¹ by neutrality, Z_ne A = b·y/J₀;
+/// of two, C = c/2. Each channel then needs a density of states.</para>
+/// <para>Not done: non-collinear magnetizations, tunnel barriers.</para>
 /// </remarks>
 public static class AlternatingTransport
 {
@@ -26,7 +28,17 @@ public static class AlternatingTransport
     public static string? Refusal(Multilayer stack, ReadOnlySpan<int> orientations)
     {
         ArgumentNullException.ThrowIfNull(stack);
-        return SpinStack.Refusal(stack, orientations);
+        if (orientations.Length != stack.Layers.Count) return "Collinear transport needs one orientation for each layer.";
+        if (IsTwoChannel(stack)) return SpinStack.Refusal(stack, orientations);
+        foreach (Layer layer in stack.Layers)
+        {
+            if (AlternatingStorage.Refusal(layer) is { } unknown) return unknown;
+        }
+        for (int i = 0; i + 1 < stack.Layers.Count; i++)
+        {
+            if (stack.Interfaces[i].Relaxations.FirstOrDefault(one => one.Anisotropy.Si != 0) is { } angular) return $"The relaxation '{angular.First} <-> {angular.Second}' at the interface '{stack.InterfaceName(i)}' depends on the angle between current and moment, which the response in frequency does not know. Give its value at the angle of interest, without an anisotropy.";
+        }
+        return SpinStack.UnknownContact(stack) ?? CollinearStack.Refusal(stack, orientations);
     }
 
     /// <summary>Solves the stack at a frequency.</summary>
@@ -39,7 +51,19 @@ public static class AlternatingTransport
     {
         if (Refusal(stack, orientations) is { } reason) throw new ArgumentException(reason, nameof(stack));
         if (!(frequency.Si >= 0 && double.IsFinite(frequency.Si))) throw new ArgumentOutOfRangeException(nameof(frequency), $"The frequency must not be negative; got {frequency}.");
-        return Solve(SpinStack.Of(stack, orientations), frequency.Si);
+        return Prepared(stack, orientations)(frequency.Si);
+    }
+
+    /// <summary>The response of a stack, which <see cref="Refusal"/> accepts, at any frequency in Hz.</summary>
+    internal static Func<double, AlternatingState> Prepared(Multilayer stack, ReadOnlySpan<int> orientations)
+    {
+        if (IsTwoChannel(stack))
+        {
+            SpinStack sections = SpinStack.Of(stack, orientations);
+            return frequency => Solve(sections, frequency);
+        }
+        CollinearStack chain = CollinearStack.Of(stack, orientations);
+        return frequency => AlternatingNetworkBalance.StateOf(new AlternatingNetwork(chain, RateOf(frequency)), frequency);
     }
 
     /// <summary>s = 2πif.</summary>
@@ -61,8 +85,14 @@ public static class AlternatingTransport
             new("entropy-production", scale == 0 ? 0 : Math.Max(0, -Math.Min(impedance.Real, balance.Least)) / scale, 0, "Most negative heat of all places and mechanisms, and a negative real part of the spin impedance, relative."),
             new("stored-energy", reactive, Tolerance, "Reactance against the energy that the accumulation stores, relative to the impedance."),
         ];
-        return new AlternatingState(stack, frequency, checks, ladder, balance.Storage);
+        // The reactance from the energy stored: a sum of positive terms, which keeps its digits at low frequency.
+        Complex area = new(impedance.Real, 0 - (rate.Imaginary * balance.Storage));
+        return new AlternatingState(frequency, stack.SeriesResistanceArea, area, balance.Storage, checks, new AlternatingProfile(stack, ladder, rate).At);
     }
+
+    // Contacts between two-channel metals know no relaxation but δ and no channel but two.
+    private static bool IsTwoChannel(Multilayer stack) =>
+        stack.Layers.All(layer => layer.Material.Channels.IsTwoChannel) && stack.Interfaces.All(contact => contact.Relaxations.Count == 0);
 
     /// <summary>Heats and stored energy per squared current, integrated over the stack.</summary>
     private static Balance BalanceOf(SpinStack stack, AlternatingLadder ladder, Complex rate)

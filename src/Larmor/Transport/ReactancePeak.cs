@@ -21,9 +21,9 @@ public static class ReactancePeak
         AlternatingState steady = AlternatingTransport.Solve(stack, orientations, Frequency.Zero);
         double resistance = steady.NonEquilibriumImpedanceArea.Real;
         if (!(steady.Storage > 0 && resistance > 0)) return null;
-        SpinStack sections = SpinStack.Of(stack, orientations);
+        Func<double, AlternatingState> solve = AlternatingTransport.Prepared(stack, orientations);
         double centre = resistance / (2 * Math.PI * steady.Storage);
-        double Reactance(double exponent) => -AlternatingTransport.Solve(sections, centre * Math.Pow(10, exponent)).NonEquilibriumImpedanceArea.Imaginary;
+        double Reactance(double exponent) => -solve(centre * Math.Pow(10, exponent)).NonEquilibriumImpedanceArea.Imaginary;
         double best = Enumerable.Range(-DecadesBelow * PointsPerDecade, (DecadesBelow + DecadesAbove) * PointsPerDecade).Select(i => (double)i / PointsPerDecade).MaxBy(Reactance);
         double low = best - (1.0 / PointsPerDecade), high = best + (1.0 / PointsPerDecade), golden = (Math.Sqrt(5) - 1) / 2;
         double first = high - (golden * (high - low)), second = low + (golden * (high - low)), atFirst = Reactance(first), atSecond = Reactance(second);
@@ -43,6 +43,6 @@ public static class ReactancePeak
                 atSecond = Reactance(second);
             }
         }
-        return AlternatingTransport.Solve(sections, centre * Math.Pow(10, (low + high) / 2));
+        return solve(centre * Math.Pow(10, (low + high) / 2));
     }
 }

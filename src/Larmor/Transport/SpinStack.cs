@@ -113,16 +113,23 @@ internal sealed class SpinStack
         {
             if (!layer.Material.Channels.IsTwoChannel) return $"Layer '{layer.Name}' is made of '{layer.Material.Name}', which has {layer.Material.Channels.Channels.Count} channels; in time and frequency this version follows two.";
         }
+        return UnknownContact(stack) ?? stack.Layers.Select(UnknownStates).FirstOrDefault(unknown => unknown is not null);
+    }
+
+    /// <summary>Which contact cannot be followed in time; null for none.</summary>
+    public static string? UnknownContact(Multilayer stack)
+    {
         for (int i = 0; i + 1 < stack.Layers.Count; i++)
         {
             if (stack.Interfaces[i].Tunnel is not null) return $"The contact '{stack.InterfaceName(i)}' is a tunnel barrier, whose charge and spin cannot be followed in time by this version. Give it as 'conductance-up' and 'conductance-down' where both electrodes are held in one state.";
         }
-        foreach (Layer layer in stack.Layers)
-        {
-            if (StatesOf(layer.Material) is null) return $"Layer '{layer.Name}' is made of '{layer.Material.Name}', whose density of states is not known, so that nothing says how much spin a given accumulation stores. Give its material a 'density-of-states' or a 'diffusion-constant'.";
-        }
         return null;
     }
+
+    /// <summary>What is wrong where the density of states of a two-channel layer is not known; null where it is.</summary>
+    public static string? UnknownStates(Layer layer) => StatesOf(layer.Material) is null
+        ? $"Layer '{layer.Name}' is made of '{layer.Material.Name}', whose density of states is not known, so that nothing says how much spin a given accumulation stores. Give its material a 'density-of-states' or a 'diffusion-constant'."
+        : null;
 
     /// <summary>c = 2e²N_h of a material in F/m³ (A s/(V m³)).</summary>
     public static double Capacitance(Material material) => 2 * PhysicalConstants.ElementaryCharge * PhysicalConstants.ElementaryCharge * StatesOf(material)!.Value;

@@ -20,7 +20,7 @@ public static class TransientTransport
     /// <summary>Why the stack cannot be followed in time; null where it can.</summary>
     /// <param name="stack">The stack; every material needs a density of states or a diffusion constant.</param>
     /// <param name="orientations">For each layer +1 or −1, the sense of its moment along the common axis; 0 for a normal metal.</param>
-    public static string? Refusal(Multilayer stack, ReadOnlySpan<int> orientations) => AlternatingTransport.Refusal(stack, orientations);
+    public static string? Refusal(Multilayer stack, ReadOnlySpan<int> orientations) => SpinStack.Refusal(stack, orientations);
 
     /// <summary>Follows the accumulation from the steady state of the current before t = 0.</summary>
     /// <param name="stack">The stack.</param>

@@ -2,6 +2,7 @@ using Larmor.Coupling;
 using Larmor.Experiments;
 using Larmor.Layers;
 using Larmor.Materials;
+using Larmor.Numerics;
 using Larmor.Quantities;
 using static Larmor.Tests.TestDevices;
 
@@ -29,6 +30,30 @@ public class TimeExperimentTests
         }
         Assert.All(result.Checks, check => Assert.True(check.Passed, check.Name));
         Assert.Equal(3, result.Tables[0].Columns[0].Values.Count);
+    }
+
+    [Fact]
+    public void The_impedance_of_magnets_with_three_channels_begins_at_their_magnetoresistance()
+    {
+        Material metal = Cobalt with
+        {
+            Name = "sd",
+            Channels = ChannelNetwork.FromChannels(
+                [
+                    new Channel("s-up", Conductivity.FromSi(8e6), DensityOfStates.FromSi(5e46)),
+                    new Channel("s-down", Conductivity.FromSi(3e6), DensityOfStates.FromSi(4e46)),
+                    new Channel("d-down", Conductivity.FromSi(1e6), DensityOfStates.FromSi(3e47)),
+                ],
+                [new ChannelRelaxation("s-up", "s-down", ConductancePerVolume.FromSi(1e21)), new ChannelRelaxation("s-down", "d-down", ConductancePerVolume.FromSi(5e22))]),
+        };
+        Device device = InTime(Of([Lead("left"), Slab("fixed", metal, 10, LayerMagnetization.Fixed(UnitVector.Z)), Slab("spacer", Copper, 6), Slab("free", metal, 3, LayerMagnetization.Free), Lead("right")]));
+        ImpedanceResult result = new Impedance { Frequencies = Some }.Run(device, Context());
+        MagnetoresistanceResult steady = new Magnetoresistance().Run(device, Context());
+        Assert.Equal(steady.Parallel.ResistanceArea, Value(result, "resistance-area-parallel"), 1e-11 * steady.Parallel.ResistanceArea);
+        Assert.Equal(steady.Antiparallel.ResistanceArea, Value(result, "resistance-area-antiparallel"), 1e-11 * steady.Parallel.ResistanceArea);
+        Assert.True(Value(result, "relaxation-time-sd-1") > Value(result, "relaxation-time-sd-2"));
+        Assert.All(result.Curves, curve => Assert.True(curve.Peak!.NonEquilibriumImpedanceArea.Imaginary < 0));
+        Assert.All(result.Checks, check => Assert.True(check.Passed, check.Name));
     }
 
     [Fact]

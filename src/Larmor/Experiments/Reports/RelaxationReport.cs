@@ -1,3 +1,4 @@
+using System.Globalization;
 using Larmor.Layers;
 using Larmor.Materials;
 using Larmor.Provenance;
@@ -17,9 +18,26 @@ internal static class RelaxationReport
     {
         foreach (Material material in stack.Layers.Select(layer => layer.Material).DistinctBy(material => material.Name, StringComparer.Ordinal))
         {
+            if (!material.Channels.IsTwoChannel)
+            {
+                foreach (Scalar one in TimesOf(material)) yield return one;
+                continue;
+            }
             double time = SpinStack.RelaxationTime(material);
             string name = $"relaxation-time-{material.Name}", meaning = $"T1 of {material.Name}, in which a uniform accumulation decays to 1/e: c/(2G) = l^2/D, half of the time tau in which one spin flips.";
             yield return double.IsFinite(time) ? new Scalar(name, time, "s", meaning) : new Scalar(name, null, "s", meaning, $"No spin is flipped in {material.Name}: the time is infinite.");
+        }
+    }
+
+    // All times of a network, longest first.
+    private static IEnumerable<Scalar> TimesOf(Material material)
+    {
+        IReadOnlyList<double> rates = ChannelDecay.Rates(material.Channels, 0);
+        for (int j = 0; j < rates.Count; j++)
+        {
+            string name = string.Create(CultureInfo.InvariantCulture, $"relaxation-time-{material.Name}-{j + 1}");
+            const string meaning = "Time in which a uniform accumulation of one shape decays to 1/e, longest first, from its channels and their densities of states.";
+            yield return rates[j] > 0 ? new Scalar(name, 1 / rates[j], "s", meaning) : new Scalar(name, null, "s", meaning, $"A difference of potential that nothing relaxes in {material.Name}: the time is infinite.");
         }
     }
 }
