@@ -16,20 +16,17 @@ internal sealed class NoncollinearStack
     private readonly List<MagnetBlock> blocks = [];
     private readonly int[] magnets;
     private readonly int[] magnetOfLayer;
-    private readonly int[] frameOfLayer;
+    private readonly int[] magnetsBefore;
 
     /// <summary>Prepares a stack that <see cref="NoncollinearRefusal"/> accepts.</summary>
     public NoncollinearStack(Multilayer stack)
     {
         this.stack = stack;
         magnets = [.. Enumerable.Range(0, stack.Layers.Count).Where(i => CollinearStack.IsMagnetic(stack.Layers[i]))];
-        magnetOfLayer = new int[stack.Layers.Count];
-        frameOfLayer = new int[stack.Layers.Count];
-        for (int i = 0, next = 0; i < stack.Layers.Count; i++)
-        {
-            magnetOfLayer[i] = next < magnets.Length && magnets[next] == i ? next++ : -1;
-            frameOfLayer[i] = Math.Max(0, next - 1);
-        }
+        magnetOfLayer = [.. Enumerable.Repeat(-1, stack.Layers.Count)];
+        magnetsBefore = new int[stack.Layers.Count];
+        for (int k = 0; k < magnets.Length; k++) magnetOfLayer[magnets[k]] = k;
+        for (int i = 0; i < magnetsBefore.Length; i++) magnetsBefore[i] = (i == 0 ? 0 : magnetsBefore[i - 1]) + (magnetOfLayer[i] >= 0 ? 1 : 0);
         for (int i = 0; i < stack.Layers.Count; i++)
         {
             Layer layer = stack.Layers[i];
@@ -119,7 +116,7 @@ internal sealed class NoncollinearStack
         end is EndCondition.Reservoir || (end is EndCondition.Lead && magnetOfLayer[layer] >= 0);
 
     // Normal metal is treated in the frame of the magnet before it, or of the first one.
-    private int FrameAt(int layer) => frameOfLayer[layer];
+    private int FrameAt(int layer) => Math.Max(0, magnetsBefore[layer] - 1);
 
     private void Add(MagnetBlock block)
     {
