@@ -3,6 +3,7 @@ using Larmor.Layers;
 using Larmor.Materials;
 using Larmor.Numerics;
 using Larmor.Quantities;
+using Larmor.Transport;
 
 namespace Larmor.Physics;
 
@@ -75,6 +76,27 @@ internal static class NoncollinearGenerator
         from contacts in Contacts.Array[9] from moments in Directions.Array[9]
         let stack = Assemble(inner, left, right, leftLead, rightLead, contacts)
         select (stack, moments[..stack.Layers.Count(layer => layer.Material.IsMagnetic)]);
+
+    /// <summary>
+    /// Scale of the torques of a stack per current, at least 1: what its largest accumulation would give straight across a moment, G Δ/J0, where
+    /// nothing else stood in its way. Between ends that hardly relax it exceeds the current by decades, and one rounding of an angle turns that part of it over.
+    /// </summary>
+    public static double TorqueScale(Multilayer stack, NoncollinearState state)
+    {
+        double conductance = 0, accumulation = state.Profile.Sample(3).Max(point => point.Accumulation.Norm);
+        foreach (InterfaceProperties contact in stack.Interfaces)
+        {
+            if (contact.Mixing is { } mixing) conductance = Math.Max(conductance, 2 * (mixing.Real.Si + Math.Abs(mixing.Imaginary.Si)));
+            if (contact.Tunnel is { } barrier) conductance = Math.Max(conductance, 2 * TunnelJunction.ConductanceOf(barrier));
+        }
+        foreach (Layer layer in stack.Layers.Where(layer => layer.Material.IsMagnetic && layer.Material.Transverse is not null))
+        {
+            TransverseProperties modes = layer.Material.Transverse!;
+            double shortest = Math.Min(modes.DephasingLength.Si, Math.Min(Math.Abs(modes.PrecessionLength.Si), layer.Material.Channels.SpinDiffusionLength.Si));
+            conductance = Math.Max(conductance, 1 / (layer.Material.Channels.RhoStar.Si * shortest));
+        }
+        return Math.Max(1, conductance * accumulation / Math.Abs(state.CurrentDensity));
+    }
 
     private static Multilayer Assemble(Layer[] inner, EndCondition left, EndCondition right, Material leftLead, Material rightLead, ContactNumbers[] numbers)
     {

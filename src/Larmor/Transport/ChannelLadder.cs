@@ -72,6 +72,11 @@ internal sealed class ChannelLadder
             SolveFace(slab, FromLeft, FromRight, 1, leftAmplitudes);
             SolveFace(slab, FromRight, FromLeft, -1, rightAmplitudes);
         }
+        if (chain.Count > 0)
+        {
+            EndFromFace(0, chain.Nodes[0].RightPlaces, 0, chain.LeadLeft, leftAmplitudes);
+            EndFromFace(chain.Count, chain.Nodes[^1].LeftPlaces, chain.Count - 1, chain.LeadRight, rightAmplitudes);
+        }
         if (chain.LeadLeft is { } leftmost) FromRight.LeadAmplitudes(leftmost, charge, reference, leftLead);
         if (chain.LeadRight is { } rightmost) FromLeft.LeadAmplitudes(rightmost, charge, reference, rightLead);
     }
@@ -172,6 +177,19 @@ internal sealed class ChannelLadder
         SmallMatrices.SolveUpper(columns, height, y);
     }
 
+    // An end without a lead has the values of the face behind it, which keep their digits where both ends drive alike and little relaxes between.
+    private void EndFromFace(int node, int[] places, int slab, ChannelSlab? lead, double[] amplitudes)
+    {
+        if (lead is not null || IsGrounded(node)) return;
+        ChannelSlab beside = chain.Slab(slab);
+        for (int i = 0; i < beside.Count; i++)
+        {
+            double value = 0;
+            for (int j = 0; j < beside.Count; j++) value += beside.Inverse[(i * beside.Count) + j] * amplitudes[(slab * width) + j];
+            values[(node * width) + places[i]] = value;
+        }
+    }
+
     // Rows of the admittances of the left, of the node's own relaxations and of the right.
     private int Stack(int node)
     {
@@ -248,7 +266,7 @@ internal sealed class ChannelLadder
         amplitudes.Clear();
         if (near.IsGroundedBefore(slab)) return;
         StackFace(slab, near, far);
-        for (int j = 0; j < m; j++) amplitudes[j] = sign * (near.ExcessOf(slab)[j] - far.PassedOf(slab)[j]);
+        for (int j = 0; j < m; j++) amplitudes[j] = sign * far.ExcessBefore(slab, j, near.ExcessOf(slab)[j]);
         SmallMatrices.SolveUpperTransposed(stacked, 2 * m, amplitudes);
         SmallMatrices.SolveUpper(stacked, 2 * m, amplitudes);
     }
@@ -275,6 +293,15 @@ internal sealed class ChannelLadder
         }
         rotations.AsSpan().Clear();
         for (int i = 0; i < m; i++) rotations[(i * m) + i] = 1;
+        // Of two that add to one the smaller tells the directions: the larger may be one in all of them but for rounding.
+        bool isLeftSmaller = SmallMatrices.Norm(first) <= SmallMatrices.Norm(second);
+        int small = isLeftSmaller ? 0 : width, large = width - small;
+        if (!isLeftSmaller)
+        {
+            Span<double> swap = first;
+            first = second;
+            second = swap;
+        }
         SmallMatrices.OrthogonalizeColumns(first, m, m, rotations, m);
         for (int l = 0; l < m; l++)
         {
@@ -286,8 +313,8 @@ internal sealed class ChannelLadder
                 s += sum * sum;
             }
             double norm = Math.Sqrt((c * c) + s);
-            shares[l] = c / norm;
-            shares[width + l] = Math.Sqrt(s) / norm;
+            shares[small + l] = c / norm;
+            shares[large + l] = Math.Sqrt(s) / norm;
         }
     }
 }

@@ -28,6 +28,7 @@ internal sealed class LadderSide
     private readonly double[] parallel;
     private readonly double[] passed;
     private readonly double[] excess;
+    private readonly bool[] weak;
     private readonly double[] joined;
     private readonly double[] modal;
     private readonly double[] rotations;
@@ -51,6 +52,7 @@ internal sealed class LadderSide
         parallel = new double[transfers.Length];
         passed = new double[Math.Max(1, chain.Count) * width];
         excess = new double[Math.Max(1, chain.Count) * width];
+        weak = new bool[Math.Max(1, chain.Count)];
         joined = new double[most * width];
         modal = new double[(most + width) * width];
         rotations = new double[width * width];
@@ -83,8 +85,12 @@ internal sealed class LadderSide
     /// <summary>Factor of the parallel sum N : S behind a slab, by columns, in its modes; of S itself behind a reservoir.</summary>
     public Span<double> ParallelOf(int slab) => parallel.AsSpan(slab * width * width, chain.Slab(slab).Count * chain.Slab(slab).Count);
 
-    /// <summary>T (s − P) behind a slab, in its modes.</summary>
-    public Span<double> PassedOf(int slab) => passed.AsSpan(slab * width, chain.Slab(slab).Count);
+    /// <summary>d − T (s − P) for an amplitude d of the other side before the slab; (d − (s − P)) + (1 − T)(s − P) where T is near 1, so that equal drives on both sides cancel exactly.</summary>
+    public double ExcessBefore(int slab, int mode, double other) =>
+        weak[slab] ? other - ExcessOf(slab)[mode] + PassedOf(slab)[mode] : other - PassedOf(slab)[mode];
+
+    // T (s − P) behind a slab in its modes, or (1 − T)(s − P) behind one that hardly changes the source.
+    private Span<double> PassedOf(int slab) => passed.AsSpan(slab * width, chain.Slab(slab).Count);
 
     /// <summary>Whether a slab stands at the reservoir.</summary>
     public bool IsGroundedBefore(int slab) => IsGrounded && slab == (isLeft ? 0 : chain.Count - 1);
@@ -150,6 +156,7 @@ internal sealed class LadderSide
             vector.AsSpan(0, m).Fill(1);
             WriteFactor(slab, index, places, FactorAt(to));
             PassedOf(index).Clear();
+            weak[index] = false;
             for (int i = 0; i < m; i++) target[places[i]] = drive[i];
             return;
         }
@@ -171,12 +178,6 @@ internal sealed class LadderSide
             vector[width + l] = 1 / (1 + (gamma * gamma));
         }
         Transfer(slab, transfer, false);
-        Span<double> through = PassedOf(index);
-        through.Clear();
-        for (int i = 0; i < m; i++)
-        {
-            for (int j = 0; j < m; j++) through[i] += transfer[(i * m) + j] * ExcessOf(index)[j];
-        }
         Mix(slab, index, places, target, isWeak);
         rows[to] = 2 * m;
         WriteFactor(slab, index, places, FactorAt(to));
@@ -271,15 +272,17 @@ internal sealed class LadderSide
         int m = slab.Count;
         Span<double> transfer = isWeak ? modal.AsSpan(0, m * m) : TransferOf(index);
         if (isWeak) Transfer(slab, transfer, true);
+        weak[index] = isWeak;
+        Span<double> through = PassedOf(index);
+        through.Clear();
+        for (int j = 0; j < m; j++)
+        {
+            for (int k = 0; k < m; k++) through[j] += transfer[(j * m) + k] * ExcessOf(index)[k];
+        }
         for (int i = 0; i < m; i++)
         {
             double sum = 0;
-            for (int j = 0; j < m; j++)
-            {
-                double amplitude = 0;
-                for (int k = 0; k < m; k++) amplitude += transfer[(j * m) + k] * ExcessOf(index)[k];
-                sum += slab.Form[(j * m) + i] * amplitude;
-            }
+            for (int j = 0; j < m; j++) sum += slab.Form[(j * m) + i] * through[j];
             target[places[i]] = isWeak ? joined[i] - sum : drive[i] + sum;
         }
     }

@@ -18,6 +18,8 @@ internal static class NoncollinearReport
     public static NoncollinearState State(this NoncollinearSolution solution)
     {
         PowerBudget power = Power(solution);
+        List<ResistanceShare> shares = Shares(solution);
+        double exchanged = Math.Max(solution.ExchangedPower(), solution.CurrentDensity * solution.CurrentDensity * shares.Sum(share => share.Series + Math.Abs(share.NonEquilibrium)));
         Vector3d[] absorbed = solution.Absorbed();
         double currents = NoncollinearCurrents.Largest(solution);
         double tolerance = solution.Stack.Blocks.All(block => block.Layer.Material.Channels.IsTwoChannel) ? TwoChannelTolerance : NetworkTolerance;
@@ -28,13 +30,13 @@ internal static class NoncollinearReport
             Voltage = solution.Voltage,
             SeriesResistanceArea = solution.SeriesResistanceArea,
             NonEquilibriumResistanceArea = solution.NonEquilibriumResistanceArea,
-            Shares = Shares(solution),
+            Shares = shares,
             AbsorbedSpinCurrents = absorbed,
             Power = power,
             Profile = new NoncollinearProfile(solution),
             Checks =
             [
-                new AuditCheck("power-closure", Share(Math.Abs(power.Supplied - power.Dissipated), Math.Max(solution.ExchangedPower(), Math.Max(Math.Abs(power.Supplied), Math.Abs(power.Dissipated)))), tolerance, "Power put in by the battery, by injected spins and by moving moments against the sum of all heats; relative to the larger of both, and to what moving moments give and take back."),
+                new AuditCheck("power-closure", Share(Math.Abs(power.Supplied - power.Dissipated), Math.Max(exchanged, Math.Max(Math.Abs(power.Supplied), Math.Abs(power.Dissipated)))), tolerance, "Power put in by the battery, by injected spins and by moving moments against the sum of all heats; relative to the larger of both, and to what the parts of the stack, its ends and moving moments give and take back."),
                 new AuditCheck("reciprocity", solution.ReciprocityResidual(), ReciprocityTolerance, "Accumulation behind each part per spin current put in before it, against the reverse with all moments turned round, relative; eliminated from opposite ends."),
                 new AuditCheck("entropy-production", NegativeShare(power), 0, "Most negative heat of all places and mechanisms, relative to their sum."),
                 new AuditCheck("torque-across-moment", Share(AlongMoment(solution, absorbed), currents), tolerance, "Largest part along its moment of what a magnet absorbs, relative to the largest spin or charge current."),
