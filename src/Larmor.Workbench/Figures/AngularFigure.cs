@@ -43,6 +43,6 @@ internal static class AngularFigure
             curves.Add(new Curve(degrees, [.. torque.Turning.Select(value => value / unit)]) { Label = $"in the plane{suffix}", Colour = Palette.Of(2 * i), Width = 1.3, Marker = marker });
             curves.Add(new Curve(degrees, [.. torque.Across.Select(value => value / unit)]) { Label = $"out of the plane{suffix}", Colour = Palette.Of((2 * i) + 1), Style = LineStyle.Dashed, Width = 1.3, Marker = marker });
         }
-        return new Panel { X = x, Y = new FigureAxis("Torque N/J", "1"), Height = 84, Rules = [new Rule(0, IsVertical: false)], Curves = curves };
+        return new Panel { X = x, Y = new FigureAxis("N/J in ħ/2|e|", "1"), Height = 84, Rules = [new Rule(0, IsVertical: false)], Curves = curves };
     }
 }

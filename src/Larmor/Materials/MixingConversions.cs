@@ -47,9 +47,9 @@ public static class MixingConversions
     {
         ArgumentNullException.ThrowIfNull(mixing);
         if (mixing.SharvinIncluded) return mixing;
-        Complex rest = Inverse(mixing) - (1 / (2 * Checked(sharvin)));
-        if (!(rest.Real > 0)) throw new ArgumentOutOfRangeException(nameof(mixing), $"The bare mixing conductance ({mixing.Real}) reaches twice the Sharvin conductance ({sharvin}): no correction exists.");
-        return Of(1 / rest, sharvinIncluded: true);
+        Complex included = WithoutLead(Inverse(mixing), Checked(sharvin));
+        if (!(included.Real > 0 && Complex.IsFinite(included))) throw new ArgumentOutOfRangeException(nameof(mixing), $"The bare mixing conductance ({mixing.Real}) reaches twice the Sharvin conductance ({sharvin}): no correction exists.");
+        return Of(included, sharvinIncluded: true);
     }
 
     /// <summary>The same contact without the Sharvin correction in the value; unchanged where it is bare already.</summary>
@@ -61,6 +61,9 @@ public static class MixingConversions
         ArgumentNullException.ThrowIfNull(mixing);
         return mixing.SharvinIncluded ? Of(1 / (Inverse(mixing) + (1 / (2 * Checked(sharvin)))), sharvinIncluded: false) : mixing;
     }
+
+    /// <summary>1/[1/G_bare − 1/(2 G_Sh)] in S/m², from 1/G_bare; not positive where no correction exists.</summary>
+    internal static Complex WithoutLead(Complex inverse, double sharvin) => 1 / (inverse - (1 / (2 * sharvin)));
 
     private static Complex Inverse(MixingConductance mixing)
     {

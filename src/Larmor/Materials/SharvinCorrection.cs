@@ -31,7 +31,7 @@ internal static class SharvinCorrection
     public static Complex Of(MixingConductance mixing, Material normal)
     {
         Complex bare = new(mixing.Real.Si, mixing.Imaginary.Si);
-        return mixing.SharvinIncluded || IsZero(mixing) ? bare : 1 / ((1 / bare) - (1 / (2 * normal.SharvinConductance!.Value.Si)));
+        return mixing.SharvinIncluded || IsZero(mixing) ? bare : MixingConversions.WithoutLead(1 / bare, normal.SharvinConductance!.Value.Si);
     }
 
     private static bool IsZero(MixingConductance mixing) => mixing.Real.Si == 0 && mixing.Imaginary.Si == 0;

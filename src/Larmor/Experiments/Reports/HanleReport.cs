@@ -141,5 +141,6 @@ internal static class HanleReport
             : "Non-local measurement: the charge current enters the wire at the injector and leaves by its left end; only spins reach the detector. Antiparallel means the detector turned over.";
         if (wire.Left.Condition is EndCondition.Polarization) yield return "The current that leaves by the left end is polarized and takes spins with it.";
         yield return "Contacts keep their magnetization in the field; the ohmic resistance of wire and contacts is left out.";
+        yield return "A contact that absorbs spin absorbs all directions alike: transverse spin has no sink of its own.";
     }
 }
