@@ -16,7 +16,7 @@ internal sealed class ChannelChain
     private readonly double cosineSquared;
     private readonly Dictionary<ChannelNetwork, ChannelModes> known = [];
     private readonly Dictionary<(ChannelNetwork Network, double Thickness, int Sense), ChannelSlab> shared = [];
-    private readonly Dictionary<InterfaceProperties, ChannelNetwork> contacts = [];
+    private readonly Dictionary<(double AreaResistance, double Gamma, double Delta), ChannelNetwork> contacts = [];
     private readonly List<(ChannelSlab Slab, string Name)> slabs;
 
     /// <summary>The layers first to last of a stack, leads left out.</summary>
@@ -126,7 +126,11 @@ internal sealed class ChannelChain
     private ChannelSlab OfContact(int contact)
     {
         InterfaceProperties properties = stack.Interfaces[contact];
-        if (!contacts.TryGetValue(properties, out ChannelNetwork? network)) contacts[properties] = network = NetworkOfContact(properties);
+        (double, double, double) key = (properties.AreaResistance.Si, properties.Gamma, properties.Delta);
+        ChannelNetwork? network = null;
+        bool isPlain = properties.ChannelConductances.Count == 0;
+        if (!isPlain || !contacts.TryGetValue(key, out network)) network = NetworkOfContact(properties);
+        if (isPlain) contacts[key] = network;
         return Shared(network, 1, SenseOfContact(stack, senses, contact));
     }
 

@@ -31,7 +31,8 @@ internal sealed class ChannelSlab
         Polarization = modes.Polarization;
         Series = new double[modes.Count];
         Shunts = new double[modes.Count];
-        for (int j = 0; j < modes.Count && double.IsFinite(thickness); j++) (Series[j], Shunts[j]) = (Line(j).Series, Line(j).Shunt);
+        Weights = new LineWeights[modes.Count];
+        for (int j = 0; j < modes.Count && double.IsFinite(thickness); j++) (Series[j], Shunts[j], Weights[j]) = (Line(j).Series, Line(j).Shunt, new LineWeights(Line(j)));
         double unit = Form[0] * Form[0];
         OneMode = new OneModeLine(Series[0] * unit, Shunts[0] * unit);
         if (sense >= 0) return;
@@ -81,6 +82,9 @@ internal sealed class ChannelSlab
 
     /// <summary>Conductance at each face of each mode, for a.</summary>
     public double[] Shunts { get; }
+
+    /// <summary>Heats and face currents of each mode.</summary>
+    public LineWeights[] Weights { get; }
 
     /// <summary>The conductances of a slab of one mode, for its difference y.</summary>
     public OneModeLine OneMode { get; }
