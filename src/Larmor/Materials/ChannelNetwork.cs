@@ -28,12 +28,14 @@ public sealed class ChannelNetwork : IEquatable<ChannelNetwork>
         IsTwoChannel = true;
         channels = [new Channel(Channel.SpinUp, ConductivityUp), new Channel(Channel.SpinDown, ConductivityDown)];
         relaxations = [new ChannelRelaxation(Channel.SpinUp, Channel.SpinDown, Relaxation)];
+        (Channels, Relaxations) = (channels, relaxations);
     }
 
     private ChannelNetwork(ImmutableArray<Channel> channels, ImmutableArray<ChannelRelaxation> relaxations, double cosineSquared)
     {
         this.channels = channels;
         this.relaxations = relaxations;
+        (Channels, Relaxations) = (channels, relaxations);
         double total = channels.Sum(channel => channel.Conductivity.Si);
         Beta = channels.Sum(channel => channel.Spin * channel.Conductivity.Si) / total;
         RhoStar = Resistivity.FromSi(1 / (total * (1 - (Beta * Beta))));
@@ -41,10 +43,10 @@ public sealed class ChannelNetwork : IEquatable<ChannelNetwork>
     }
 
     /// <summary>The populations; s-up and s-down first.</summary>
-    public IReadOnlyList<Channel> Channels => channels;
+    public IReadOnlyList<Channel> Channels { get; }
 
     /// <summary>The relaxations between them.</summary>
-    public IReadOnlyList<ChannelRelaxation> Relaxations => relaxations;
+    public IReadOnlyList<ChannelRelaxation> Relaxations { get; }
 
     /// <summary>Whether there are only s-up and s-down, given by ρ*, β and l exactly.</summary>
     public bool IsTwoChannel { get; }

@@ -27,8 +27,8 @@ public sealed record PowerBudget
     {
         get
         {
-            double scale = Math.Max(Math.Abs(Supplied), Math.Abs(Dissipated));
-            return scale == 0 ? 0 : Math.Abs(Supplied - Dissipated) / scale;
+            double dissipated = Dissipated, scale = Math.Max(Math.Abs(Supplied), Math.Abs(dissipated));
+            return scale == 0 ? 0 : Math.Abs(Supplied - dissipated) / scale;
         }
     }
 

@@ -14,8 +14,10 @@ internal sealed class ChannelChain
     private readonly Multilayer stack;
     private readonly int[] senses;
     private readonly double cosineSquared;
-    private readonly Dictionary<ChannelNetwork, ChannelModes> known = new(ReferenceEqualityComparer.Instance);
-    private readonly List<(ChannelSlab Slab, string Name)> slabs = [];
+    private readonly Dictionary<ChannelNetwork, ChannelModes> known = [];
+    private readonly Dictionary<(ChannelNetwork Network, double Thickness, int Sense), ChannelSlab> shared = [];
+    private readonly Dictionary<(double AreaResistance, double Gamma, double Delta), ChannelNetwork> contacts = [];
+    private readonly List<(ChannelSlab Slab, string Name)> slabs;
 
     /// <summary>The layers first to last of a stack, leads left out.</summary>
     /// <param name="stack">The stack.</param>
@@ -28,6 +30,7 @@ internal sealed class ChannelChain
         this.stack = stack;
         this.senses = senses.ToArray();
         this.cosineSquared = cosineSquared;
+        slabs = new(2 * (last - first + 1));
         ElementOfLayer = new int[stack.Layers.Count];
         LeftNodeOfLayer = new int[stack.Layers.Count];
         RightNodeOfLayer = new int[stack.Layers.Count];
@@ -50,13 +53,21 @@ internal sealed class ChannelChain
         for (int k = 0; k <= slabs.Count; k++) Nodes[k] = new ChannelNode(k == 0 ? LeadLeft : slabs[k - 1].Slab, k == slabs.Count ? LeadRight : slabs[k].Slab);
         for (int i = first; i < last; i++)
         {
+            if (stack.Interfaces[i].Relaxations.Count == 0) continue;
             RelaxFace(i, Nodes[RightNodeOfLayer[i]], i);
             RelaxFace(i, Nodes[LeftNodeOfLayer[i + 1]], i + 1);
         }
+        Width = Nodes.Max(node => node.Count);
     }
 
     /// <summary>Number of slabs.</summary>
     public int Count => slabs.Count;
+
+    /// <summary>Most differences of a node.</summary>
+    public int Width { get; }
+
+    /// <summary>Whether both nodes of a slab have one difference: two channels on either side of both.</summary>
+    public bool IsOneMode(int k) => Width == 1 || (Nodes[k].Count == 1 && Nodes[k + 1].Count == 1);
 
     /// <summary>The nodes, one more than slabs.</summary>
     public ChannelNode[] Nodes { get; }
@@ -109,15 +120,26 @@ internal sealed class ChannelChain
     private ChannelSlab OfLayer(int i)
     {
         Layer layer = stack.Layers[i];
-        ChannelNetwork network = layer.Material.Channels;
-        if (!known.TryGetValue(network, out ChannelModes? modes)) known[network] = modes = ChannelModes.Of(network, cosineSquared);
-        return new ChannelSlab(network, modes, layer.Thickness?.Si ?? double.PositiveInfinity, senses[i]);
+        return Shared(layer.Material.Channels, layer.Thickness?.Si ?? double.PositiveInfinity, senses[i]);
     }
 
     private ChannelSlab OfContact(int contact)
     {
-        ChannelNetwork network = NetworkOfContact(stack.Interfaces[contact]);
-        return new ChannelSlab(network, ChannelModes.Of(network, cosineSquared), 1, SenseOfContact(stack, senses, contact));
+        InterfaceProperties properties = stack.Interfaces[contact];
+        (double, double, double) key = (properties.AreaResistance.Si, properties.Gamma, properties.Delta);
+        ChannelNetwork? network = null;
+        bool isPlain = properties.ChannelConductances.Count == 0;
+        if (!isPlain || !contacts.TryGetValue(key, out network)) network = NetworkOfContact(properties);
+        if (isPlain) contacts[key] = network;
+        return Shared(network, 1, SenseOfContact(stack, senses, contact));
+    }
+
+    // Equal networks have their modes once, equal slabs are one.
+    private ChannelSlab Shared(ChannelNetwork network, double thickness, int sense)
+    {
+        if (shared.TryGetValue((network, thickness, sense), out ChannelSlab? slab)) return slab;
+        if (!known.TryGetValue(network, out ChannelModes? modes)) known[network] = modes = ChannelModes.Of(network, cosineSquared);
+        return shared[(network, thickness, sense)] = new ChannelSlab(network, modes, thickness, sense);
     }
 
     /// <summary>Puts the share of a contact's relaxations on its face towards a layer.</summary>

@@ -10,6 +10,7 @@ internal static class ChannelContacts
     public static string? Refusal(Multilayer stack, ReadOnlySpan<int> orientations, int contact)
     {
         InterfaceProperties properties = stack.Interfaces[contact];
+        if (properties.ChannelConductances.Count == 0 && properties.Relaxations.Count == 0) return null;
         string name = stack.InterfaceName(contact);
         Layer left = stack.Layers[contact], right = stack.Layers[contact + 1];
         HashSet<string> seen = new(StringComparer.Ordinal);

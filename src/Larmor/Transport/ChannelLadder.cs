@@ -35,8 +35,8 @@ internal sealed class ChannelLadder
         this.chain = chain;
         FromLeft = new LadderSide(chain, true);
         FromRight = new LadderSide(chain, false);
-        width = chain.Nodes.Max(node => node.Count);
-        int nodes = chain.Nodes.Length, most = (4 * width) + chain.Nodes.Max(node => node.Relaxations.Count);
+        width = chain.Width;
+        int nodes = chain.Nodes.Length, most = (4 * width) + chain.Nodes.Max(node => node.Relaxations.Length);
         values = new double[nodes * width];
         steps = new double[nodes * width];
         leftAmplitudes = new double[nodes * width];
@@ -65,9 +65,18 @@ internal sealed class ChannelLadder
     {
         FromLeft.Eliminate(left, charge, reference);
         FromRight.Eliminate(right, charge, reference);
-        for (int node = 0; node < chain.Nodes.Length; node++) SolveNode(node);
+        for (int node = 0; node < chain.Nodes.Length; node++)
+        {
+            if (chain.Nodes[node].Count == 1) values[node * width] = OneDifference(node);
+            else SolveNode(node);
+        }
         for (int slab = 0; slab < chain.Count; slab++)
         {
+            if (chain.IsOneMode(slab))
+            {
+                SolveOneMode(slab);
+                continue;
+            }
             SolveSlab(slab);
             SolveFace(slab, FromLeft, FromRight, 1, leftAmplitudes);
             SolveFace(slab, FromRight, FromLeft, -1, rightAmplitudes);
@@ -100,6 +109,11 @@ internal sealed class ChannelLadder
         double largest = 0;
         for (int k = 0; k < chain.Count; k++)
         {
+            if (chain.IsOneMode(k))
+            {
+                largest = Math.Max(largest, OneModeReciprocity(FromLeft.LineOf(k), FromRight.LineOf(k)));
+                continue;
+            }
             int m = chain.Slab(k).Count;
             Span<double> left = scratch.AsSpan(0, m * m), right = scratch.AsSpan(m * m, m * m);
             Impedance(k, FromLeft, FromRight, left);
@@ -125,6 +139,13 @@ internal sealed class ChannelLadder
             if (size > SmallestComparable) largest = Math.Max(largest, difference / scale);
         }
         return largest;
+    }
+
+    private static double OneModeReciprocity(in OneModeSide left, in OneModeSide right)
+    {
+        double forward = right.Impedance(left) * left.Transfer, backward = left.Impedance(right) * right.Transfer, scale = Math.Max(forward, backward);
+        bool isInside = !double.IsPositiveInfinity(left.Near) && !double.IsPositiveInfinity(right.Near);
+        return isInside && scale > SmallestComparable ? Math.Abs(forward - backward) / scale : 0;
     }
 
     // Amplitudes at the face of a slab towards the near side per current put into its modes there, by rows.
@@ -158,6 +179,20 @@ internal sealed class ChannelLadder
     }
 
     private bool IsGrounded(int node) => (node == 0 && FromLeft.IsGrounded) || (node == chain.Nodes.Length - 1 && FromRight.IsGrounded);
+
+    private double OneDifference(int node) => IsGrounded(node)
+        ? 0
+        : (FromLeft.OneSourceAt(node) - FromRight.OneSourceAt(node)) / (FromLeft.AdmittanceAt(node) + chain.Nodes[node].Loss + FromRight.AdmittanceAt(node));
+
+    private void SolveOneMode(int slab)
+    {
+        ref readonly OneModeSide left = ref FromLeft.LineOf(slab), right = ref FromRight.LineOf(slab);
+        ChannelSlab one = chain.Slab(slab);
+        double form = one.Form[0];
+        steps[slab * width] = form * one.OneMode.Step(left, right);
+        leftAmplitudes[slab * width] = form * left.Face(right);
+        rightAmplitudes[slab * width] = -form * right.Face(left);
+    }
 
     private void SolveNode(int node)
     {
@@ -194,7 +229,7 @@ internal sealed class ChannelLadder
     private int Stack(int node)
     {
         ChannelNode plane = chain.Nodes[node];
-        int left = FromLeft.RowsAt(node), own = plane.Relaxations.Count, right = FromRight.RowsAt(node), height = left + own + right;
+        int left = FromLeft.RowsAt(node), own = plane.Relaxations.Length, right = FromRight.RowsAt(node), height = left + own + right;
         for (int i = 0; i < plane.Count; i++)
         {
             FromLeft.FactorAt(node).Slice(i * left, left).CopyTo(stacked.AsSpan(i * height));
@@ -250,7 +285,7 @@ internal sealed class ChannelLadder
         for (int j = 0; j < m; j++)
         {
             stacked.AsSpan((2 * m * j) + m, m).Clear();
-            stacked[(2 * m * j) + m + j] = Math.Sqrt(chain.Slab(slab).Line(j).Series);
+            stacked[(2 * m * j) + m + j] = Math.Sqrt(chain.Slab(slab).Series[j]);
         }
         SmallMatrices.Triangularize(stacked.AsSpan(0, 2 * m * m), 2 * m, m, [], [], 0);
         SmallMatrices.SolveUpperTransposed(stacked, 2 * m, drive);

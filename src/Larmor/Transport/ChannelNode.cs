@@ -13,10 +13,13 @@ internal sealed record NodeRelaxation(string Place, string Mechanism, double Con
 /// </summary>
 internal sealed class ChannelNode
 {
+    private static readonly int[] First = [0];
+
     /// <summary>A node between two slabs; null for no slab on that side.</summary>
     public ChannelNode(ChannelSlab? left, ChannelSlab? right)
     {
-        Extras = [.. (left?.Extras ?? []).Union(right?.Extras ?? [], StringComparer.Ordinal)];
+        string[] before = left?.Extras ?? [], after = right?.Extras ?? [];
+        Extras = before.Length == 0 ? after : after.Length == 0 ? before : [.. before.Union(after, StringComparer.Ordinal)];
         LeftPlaces = Places(left);
         RightPlaces = Places(right);
     }
@@ -34,7 +37,10 @@ internal sealed class ChannelNode
     public int[] RightPlaces { get; }
 
     /// <summary>The relaxations at this plane.</summary>
-    public List<NodeRelaxation> Relaxations { get; } = [];
+    public NodeRelaxation[] Relaxations { get; private set; } = [];
+
+    /// <summary>Σ G form₀² of the relaxations in S/m²: of a node of one difference all there is.</summary>
+    public double Loss { get; private set; }
 
     /// <summary>Adds a relaxation between two channels named along the common axis, both present here.</summary>
     public void Relax(string place, string mechanism, double conductance, string first, string second)
@@ -43,7 +49,8 @@ internal sealed class ChannelNode
         double[] form = new double[Count];
         Add(form, first, 1);
         Add(form, second, -1);
-        Relaxations.Add(new NodeRelaxation(place, mechanism, conductance, form));
+        Relaxations = [.. Relaxations, new NodeRelaxation(place, mechanism, conductance, form)];
+        Loss += conductance * form[0] * form[0];
     }
 
     private void Add(double[] form, string channel, double sign)
@@ -53,5 +60,5 @@ internal sealed class ChannelNode
         else form[Array.IndexOf(Extras, channel) + 1] += sign;
     }
 
-    private int[] Places(ChannelSlab? slab) => slab is null ? [] : [0, .. slab.Extras.Select(extra => Array.IndexOf(Extras, extra) + 1)];
+    private int[] Places(ChannelSlab? slab) => slab is null ? [] : slab.Extras.Length == 0 ? First : [0, .. slab.Extras.Select(extra => Array.IndexOf(Extras, extra) + 1)];
 }

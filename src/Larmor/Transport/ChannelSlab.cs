@@ -25,11 +25,20 @@ internal sealed class ChannelSlab
         Modes = modes;
         Thickness = thickness;
         Sense = sense;
-        Extras = [.. network.Channels.Skip(2).Select(channel => AlongAxis(channel.Name, sense))];
+        Extras = network.IsTwoChannel ? [] : [.. network.Channels.Skip(2).Select(channel => AlongAxis(channel.Name, sense))];
+        Form = modes.Form;
+        Inverse = modes.Inverse;
+        Polarization = modes.Polarization;
+        Series = new double[modes.Count];
+        Shunts = new double[modes.Count];
+        Weights = new LineWeights[modes.Count];
+        for (int j = 0; j < modes.Count && double.IsFinite(thickness); j++) (Series[j], Shunts[j], Weights[j]) = (Line(j).Series, Line(j).Shunt, new LineWeights(Line(j)));
+        double unit = Form[0] * Form[0];
+        OneMode = new OneModeLine(Series[0] * unit, Shunts[0] * unit);
+        if (sense >= 0) return;
         Form = [.. modes.Form];
         Inverse = [.. modes.Inverse];
         Polarization = [.. modes.Polarization];
-        if (sense >= 0) return;
         for (int j = 0; j < modes.Count; j++)
         {
             Form[j * modes.Count] = -Form[j * modes.Count];
@@ -67,6 +76,18 @@ internal sealed class ChannelSlab
 
     /// <summary>Charge resistance t/Σσ in ohm m².</summary>
     public double ChargeResistance => Modes.Resistivity * Thickness;
+
+    /// <summary>Conductance between the faces of each mode, for a.</summary>
+    public double[] Series { get; }
+
+    /// <summary>Conductance at each face of each mode, for a.</summary>
+    public double[] Shunts { get; }
+
+    /// <summary>Heats and face currents of each mode.</summary>
+    public LineWeights[] Weights { get; }
+
+    /// <summary>The conductances of a slab of one mode, for its difference y.</summary>
+    public OneModeLine OneMode { get; }
 
     /// <summary>One mode between the faces, with conductances for a: twice those of the amplitudes' power.</summary>
     public PiElement Line(int mode) => new(Thickness / 2, Modes.Rates[mode] * Thickness, 0);

@@ -86,15 +86,15 @@ internal sealed class CollinearSolution
     public double ContinuityResidual()
     {
         double scale = Math.Abs(CurrentDensity) / 2, gap = 0;
-        double[] balance = new double[chain.Nodes.Max(node => node.Count)];
+        double[] balance = new double[chain.Width];
         for (int node = 0; node < chain.Nodes.Length; node++)
         {
             // A reservoir takes whatever comes.
             if ((node == 0 && Stack.Left.IsReservoir) || (node == chain.Nodes.Length - 1 && Stack.Right.IsReservoir)) continue;
             balance.AsSpan().Clear();
-            if (node > 0) AddSlab(node - 1, chain.Nodes[node].LeftPlaces, 1, 1, balance, ref scale);
+            if (node > 0) AddSlab(node - 1, chain.Nodes[node].LeftPlaces, false, 1, balance, ref scale);
             else AddEnd(Stack.Left, true, 1, balance, ref scale);
-            if (node < chain.Count) AddSlab(node, chain.Nodes[node].RightPlaces, 0, -1, balance, ref scale);
+            if (node < chain.Count) AddSlab(node, chain.Nodes[node].RightPlaces, true, -1, balance, ref scale);
             else AddEnd(Stack.Right, false, -1, balance, ref scale);
             foreach (NodeRelaxation one in chain.Nodes[node].Relaxations)
             {
@@ -114,7 +114,7 @@ internal sealed class CollinearSolution
 
     private static double SpinCurrentOf(EndCondition end) => end is EndCondition.SpinCurrent given ? given.Density.Si : 0;
 
-    private void AddSlab(int k, int[] places, double f, double sign, double[] balance, ref double scale)
+    private void AddSlab(int k, int[] places, bool isLeft, double sign, double[] balance, ref double scale)
     {
         ChannelSlab slab = chain.Slab(k);
         for (int i = 0; i < slab.Count; i++)
@@ -122,7 +122,7 @@ internal sealed class CollinearSolution
             double current = slab.Polarization[i] * CurrentDensity;
             for (int j = 0; j < slab.Count; j++)
             {
-                double part = slab.Form[(j * slab.Count) + i] * slab.Line(j).ExcessSpinCurrent(state.Faces(k)[j], f);
+                double part = slab.Form[(j * slab.Count) + i] * slab.Weights[j].ExcessSpinCurrent(state.Faces(k)[j], isLeft);
                 current += part;
                 scale = Math.Max(scale, Math.Abs(part));
             }

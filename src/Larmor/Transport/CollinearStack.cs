@@ -120,10 +120,9 @@ internal sealed class CollinearStack
     private static string? GammaRefusal(Multilayer stack, ReadOnlySpan<int> orientations, int contact)
     {
         bool left = IsMagnetic(stack.Layers[contact]), right = IsMagnetic(stack.Layers[contact + 1]);
-        string name = stack.InterfaceName(contact);
-        if (!left && !right) return $"The interface '{name}' has gamma, but neither side is magnetic: there is no axis along which it could tell spins apart. Set gamma to 0.";
-        if (left && right && orientations[contact] * orientations[contact + 1] < 0) return $"The interface '{name}' has gamma and stands between two magnets of opposite sense: its majority is not defined. Put a normal layer between them, or set gamma to 0.";
-        return (left ? orientations[contact] : orientations[contact + 1]) == 0 ? $"The interface '{name}' has gamma, but its magnetic side has no magnetization. Give that layer one, for example `magnetization: +z` or `free`." : null;
+        if (!left && !right) return $"The interface '{stack.InterfaceName(contact)}' has gamma, but neither side is magnetic: there is no axis along which it could tell spins apart. Set gamma to 0.";
+        if (left && right && orientations[contact] * orientations[contact + 1] < 0) return $"The interface '{stack.InterfaceName(contact)}' has gamma and stands between two magnets of opposite sense: its majority is not defined. Put a normal layer between them, or set gamma to 0.";
+        return (left ? orientations[contact] : orientations[contact + 1]) == 0 ? $"The interface '{stack.InterfaceName(contact)}' has gamma, but its magnetic side has no magnetization. Give that layer one, for example `magnetization: +z` or `free`." : null;
     }
 
     private static LadderEnd End(EndCondition end, ChannelSlab? lead) => end switch

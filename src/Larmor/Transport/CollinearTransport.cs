@@ -45,7 +45,7 @@ public static class CollinearTransport
         CollinearSolution solution = new(CollinearStack.Of(stack, orientations, cosineSquared), currentDensity.Si);
         PowerBudget power = solution.Power();
         // Locked channels cancel in the differences of the others: one more digit is left to rounding.
-        double tolerance = solution.Stack.Chain.Nodes.Any(node => node.Count > 1) ? NetworkTolerance : TwoChannelTolerance;
+        double tolerance = solution.Stack.Chain.Width > 1 ? NetworkTolerance : TwoChannelTolerance;
         return new SteadyTransport
         {
             CurrentDensity = currentDensity.Si,

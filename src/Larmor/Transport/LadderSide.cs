@@ -29,6 +29,8 @@ internal sealed class LadderSide
     private readonly double[] passed;
     private readonly double[] excess;
     private readonly bool[] weak;
+    private readonly double[] admittances;
+    private readonly OneModeSide[] lines;
     private readonly double[] joined;
     private readonly double[] modal;
     private readonly double[] rotations;
@@ -42,17 +44,20 @@ internal sealed class LadderSide
         this.chain = chain;
         this.isLeft = isLeft;
         int nodes = chain.Nodes.Length;
-        width = chain.Nodes.Max(node => node.Count);
-        int most = (2 * width) + chain.Nodes.Max(node => node.Relaxations.Count);
+        width = chain.Width;
+        int most = (2 * width) + chain.Nodes.Max(node => node.Relaxations.Length);
         factors = new double[nodes * 2 * width * width];
         rows = new int[nodes];
         sources = new double[nodes * width];
-        transfers = new double[Math.Max(1, chain.Count) * width * width];
+        int slabs = width == 1 ? 0 : chain.Count;
+        transfers = new double[slabs * width * width];
         near = new double[transfers.Length];
         parallel = new double[transfers.Length];
-        passed = new double[Math.Max(1, chain.Count) * width];
-        excess = new double[Math.Max(1, chain.Count) * width];
-        weak = new bool[Math.Max(1, chain.Count)];
+        passed = new double[slabs * width];
+        excess = new double[slabs * width];
+        weak = new bool[Math.Max(1, slabs)];
+        admittances = new double[nodes];
+        lines = new OneModeSide[chain.Count];
         joined = new double[most * width];
         modal = new double[(most + width) * width];
         rotations = new double[width * width];
@@ -69,6 +74,15 @@ internal sealed class LadderSide
 
     /// <summary>A at a node, by columns.</summary>
     public Span<double> FactorAt(int node) => factors.AsSpan(node * 2 * width * width, rows[node] * chain.Nodes[node].Count);
+
+    /// <summary>Y in S/m² at a node of one difference, its own relaxations left out.</summary>
+    public double AdmittanceAt(int node) => admittances[node];
+
+    /// <summary>s at a node of one difference.</summary>
+    public double OneSourceAt(int node) => sources[node * width];
+
+    /// <summary>This side of a slab of one mode between nodes of one difference.</summary>
+    public ref readonly OneModeSide LineOf(int slab) => ref lines[slab];
 
     /// <summary>s at a node.</summary>
     public Span<double> SourceAt(int node) => sources.AsSpan(node * width, chain.Nodes[node].Count);
@@ -105,8 +119,13 @@ internal sealed class LadderSide
         Begin(first, end, charge, reference);
         for (int step = 0; step < last; step++)
         {
-            int slab = isLeft ? step : last - 1 - step;
-            Pass(slab, isLeft ? slab : slab + 1, isLeft ? slab + 1 : slab, charge, reference);
+            int slab = isLeft ? step : last - 1 - step, from = isLeft ? slab : slab + 1, to = isLeft ? slab + 1 : slab;
+            if (chain.IsOneMode(slab)) PassOneMode(slab, from, to, charge, reference);
+            else
+            {
+                Pass(slab, from, to, charge, reference);
+                Summarize(to);
+            }
         }
     }
 
@@ -120,6 +139,7 @@ internal sealed class LadderSide
         factor.Clear();
         source.Clear();
         source[0] = end.Source - (charge * reference);
+        admittances[node] = 0;
         if (lead is null) return;
         int[] places = isLeft ? chain.Nodes[node].LeftPlaces : chain.Nodes[node].RightPlaces;
         source[0] = 0;
@@ -128,6 +148,30 @@ internal sealed class LadderSide
             source[places[i]] = charge * (lead.Polarization[i] - (i == 0 ? reference : 0));
             for (int j = 0; j < lead.Count; j++) factor[(places[i] * lead.Count) + j] = Math.Sqrt(lead.Modes.Rates[j]) * lead.Form[(j * lead.Count) + i];
         }
+        Summarize(node);
+    }
+
+    private void Summarize(int node)
+    {
+        double sum = 0;
+        foreach (double row in FactorAt(node)) sum += row * row;
+        admittances[node] = sum;
+    }
+
+    // The same elimination between nodes of one difference, in numbers: s′ = P + T (s − P), or s − (1 − T)(s − P) where T is nearly 1.
+    private void PassOneMode(int index, int from, int to, double charge, double reference)
+    {
+        ChannelSlab slab = chain.Slab(index);
+        OneModeLine line = slab.OneMode;
+        double polarization = charge * (slab.Polarization[0] - reference), source = sources[from * width];
+        bool isGround = IsGroundedBefore(index);
+        OneModeSide side = isGround ? line.BehindReservoir(SmallestSeries) : line.Behind(admittances[from] + chain.Nodes[from].Loss, source - polarization, SmallestSeries);
+        bool isWeak = side.Transfer > 0.5;
+        sources[to * width] = isWeak ? source - (side.Near / (side.Near + line.Series) * side.Excess) : polarization + side.Passed;
+        lines[index] = side;
+        admittances[to] = line.Shunt + side.Parallel;
+        rows[to] = 1;
+        factors[to * 2 * width * width] = Math.Sqrt(admittances[to]);
     }
 
     private void Pass(int index, int from, int to, double charge, double reference)
@@ -137,9 +181,8 @@ internal sealed class LadderSide
         bool isGround = IsGroundedBefore(index);
         for (int j = 0; j < m; j++)
         {
-            PiElement line = slab.Line(j);
-            double shunt = line.Shunt;
-            scales[j] = Math.Sqrt(Math.Max(line.Series, SmallestSeries * shunt));
+            double shunt = slab.Shunts[j];
+            scales[j] = Math.Sqrt(Math.Max(slab.Series[j], SmallestSeries * shunt));
             scales[width + j] = Math.Sqrt(shunt);
         }
         Span<double> transfer = TransferOf(index);
@@ -200,7 +243,7 @@ internal sealed class LadderSide
     private void Gather(ChannelSlab slab, int from, Span<double> total, Span<double> beyond)
     {
         ChannelNode node = chain.Nodes[from];
-        int m = slab.Count, n = node.Count, own = rows[from], height = own + node.Relaxations.Count, skipped = n - m;
+        int m = slab.Count, n = node.Count, own = rows[from], height = own + node.Relaxations.Length, skipped = n - m;
         int[] places = isLeft ? node.RightPlaces : node.LeftPlaces;
         ReadOnlySpan<double> factor = FactorAt(from), source = SourceAt(from);
         Span<double> columns = joined.AsSpan(0, height * n), ordered = vector.AsSpan(0, n);
@@ -210,7 +253,7 @@ internal sealed class LadderSide
             int place = Array.IndexOf(places, i);
             int column = place < 0 ? free++ : skipped + place;
             factor.Slice(i * own, own).CopyTo(columns[(column * height)..]);
-            for (int p = 0; p < node.Relaxations.Count; p++) columns[(column * height) + own + p] = Math.Sqrt(node.Relaxations[p].Conductance) * node.Relaxations[p].Form[i];
+            for (int p = 0; p < node.Relaxations.Length; p++) columns[(column * height) + own + p] = Math.Sqrt(node.Relaxations[p].Conductance) * node.Relaxations[p].Form[i];
             ordered[column] = source[i];
         }
         int top = 0;

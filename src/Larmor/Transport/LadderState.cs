@@ -14,7 +14,7 @@ internal sealed class LadderState
     public LadderState(ChannelChain chain, ChannelLadder unit, double factor = 1, ChannelLadder? added = null)
     {
         this.chain = chain;
-        width = chain.Nodes.Max(node => node.Count);
+        width = chain.Width;
         nodes = new double[chain.Nodes.Length * width];
         faces = new FaceValues[chain.Count * width];
         for (int k = 0; k < chain.Nodes.Length; k++)

@@ -57,7 +57,7 @@ internal readonly record struct PiElement(double AreaResistance, double Ratio, d
     /// <summary>
     /// x (sinh x ± x)/cosh²(x/2) (parity +1) or x (sinh x ± x)/sinh²(x/2) (parity −1), from products with exp(−x) that neither overflow nor cancel.
     /// </summary>
-    private double Weight(int parity, bool sum)
+    public double Weight(int parity, bool sum)
     {
         double decay = Math.Exp(-Ratio);
         double root = parity > 0 ? 1 + decay : StableFunctions.OneMinusExp(Ratio);

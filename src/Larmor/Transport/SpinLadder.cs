@@ -15,9 +15,7 @@ internal sealed class SpinLadder(ChannelChain chain, ChannelLadder ladder)
         if (plane.Count != 1) throw new ArgumentException("The s channels alone describe only a node between metals without other channels.", nameof(node));
         bool isGround = side.IsGrounded && node == (ReferenceEquals(side, ladder.FromLeft) ? 0 : chain.Nodes.Length - 1);
         if (isGround) return new SpinSource(0, double.PositiveInfinity);
-        double conductance = 0;
-        foreach (double row in side.FactorAt(node)) conductance += row * row;
-        foreach (NodeRelaxation one in plane.Relaxations) conductance += one.Conductance * one.Form[0] * one.Form[0];
+        double conductance = side.AdmittanceAt(node) + plane.Loss;
         // In q̃ = δJ/2: δJ = 2s J₀ − 2Y Δ.
         return new SpinSource(2 * side.SourceAt(node)[0], 2 * conductance);
     }

@@ -20,7 +20,7 @@ internal sealed class StackHeats
     {
         this.chain = chain;
         this.stack = stack;
-        pairs = new PairPowers(chain.Nodes.Max(node => node.Count));
+        pairs = new PairPowers(chain.Width);
     }
 
     /// <summary>The heats of a state, in W/m².</summary>
@@ -28,6 +28,7 @@ internal sealed class StackHeats
     /// <param name="currentDensity">J₀ in A/m².</param>
     public IReadOnlyList<PowerEntry> Of(LadderState state, double currentDensity)
     {
+        entries.EnsureCapacity((3 * chain.Count) + 4);
         if (chain.LeadLeft is { } left) AddLead(stack.Layers[0].Name, left, state.LeadAmplitudes(true));
         for (int k = 0; k < chain.Nodes.Length; k++)
         {
@@ -47,13 +48,13 @@ internal sealed class StackHeats
     {
         ChannelSlab slab = chain.Slab(k);
         double excess = 0;
-        for (int j = 0; j < slab.Count; j++) excess += 2 * slab.Line(j).ExcessJoulePower(state.Faces(k)[j]);
+        for (int j = 0; j < slab.Count; j++) excess += 2 * slab.Weights[j].ExcessJoulePower(state.Faces(k)[j]);
         entries.Add(new PowerEntry(chain.NameOf(k), "joule", currentDensity * currentDensity * slab.ChargeResistance));
         entries.Add(new PowerEntry(chain.NameOf(k), "joule-excess", excess));
         if (slab.Count == 1)
         {
             // With one mode the flip of spins is all there is.
-            entries.Add(new PowerEntry(chain.NameOf(k), "spin-flip", 2 * slab.Line(0).SpinFlipPower(state.Faces(k)[0])));
+            entries.Add(new PowerEntry(chain.NameOf(k), "spin-flip", 2 * slab.Weights[0].SpinFlipPower(state.Faces(k)[0])));
             return;
         }
         int start = entries.Count;
