@@ -179,7 +179,7 @@ internal sealed class AlternatingNetwork
 
     private static AlternatingSide With(AlternatingSide side, ChannelNode node)
     {
-        if (node.Relaxations.Count == 0) return side;
+        if (node.Relaxations.Length == 0) return side;
         ComplexMatrix own = ComplexMatrix.Of(node.Count, (i, k) => node.Relaxations.Sum(one => one.Conductance * one.Form[i] * one.Form[k]));
         return side with { Admittance = side.Admittance + own };
     }
