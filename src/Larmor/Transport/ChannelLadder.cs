@@ -301,7 +301,7 @@ internal sealed class ChannelLadder
         amplitudes.Clear();
         if (near.IsGroundedBefore(slab)) return;
         StackFace(slab, near, far);
-        for (int j = 0; j < m; j++) amplitudes[j] = sign * far.ExcessBefore(slab, j, near.ExcessOf(slab)[j]);
+        for (int j = 0; j < m; j++) amplitudes[j] = sign * far.ExcessBefore(slab, j, near);
         SmallMatrices.SolveUpperTransposed(stacked, 2 * m, amplitudes);
         SmallMatrices.SolveUpper(stacked, 2 * m, amplitudes);
     }

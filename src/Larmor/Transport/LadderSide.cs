@@ -29,6 +29,7 @@ internal sealed class LadderSide
     private readonly double[] passed;
     private readonly double[] excess;
     private readonly bool[] weak;
+    private readonly double[] given;
     private readonly double[] admittances;
     private readonly OneModeSide[] lines;
     private readonly double[] joined;
@@ -55,6 +56,7 @@ internal sealed class LadderSide
         parallel = new double[transfers.Length];
         passed = new double[slabs * width];
         excess = new double[slabs * width];
+        given = new double[excess.Length];
         weak = new bool[Math.Max(1, slabs)];
         admittances = new double[nodes];
         lines = new OneModeSide[chain.Count];
@@ -99,9 +101,15 @@ internal sealed class LadderSide
     /// <summary>Factor of the parallel sum N : S behind a slab, by columns, in its modes; of S itself behind a reservoir.</summary>
     public Span<double> ParallelOf(int slab) => parallel.AsSpan(slab * width * width, chain.Slab(slab).Count * chain.Slab(slab).Count);
 
-    /// <summary>d − T (s − P) for an amplitude d of the other side before the slab; (d − (s − P)) + (1 − T)(s − P) where T is near 1, so that equal drives on both sides cancel exactly.</summary>
-    public double ExcessBefore(int slab, int mode, double other) =>
-        weak[slab] ? other - ExcessOf(slab)[mode] + PassedOf(slab)[mode] : other - PassedOf(slab)[mode];
+    /// <summary>d − T (s − P) of a mode before a slab with the d = s′ − P of the other side; (s′ − s) + (1 − T)(s − P) where T is near 1, so that equal drives on both sides cancel exactly.</summary>
+    public double ExcessBefore(int slab, int mode, LadderSide other)
+    {
+        if (!weak[slab]) return other.ExcessOf(slab)[mode] - PassedOf(slab)[mode];
+        ChannelSlab one = chain.Slab(slab);
+        double difference = 0;
+        for (int i = 0; i < one.Count; i++) difference += one.Inverse[(i * one.Count) + mode] * (other.given[(slab * width) + i] - given[(slab * width) + i]);
+        return difference + PassedOf(slab)[mode];
+    }
 
     // T (s − P) behind a slab in its modes, or (1 − T)(s − P) behind one that hardly changes the source.
     private Span<double> PassedOf(int slab) => passed.AsSpan(slab * width, chain.Slab(slab).Count);
@@ -204,6 +212,7 @@ internal sealed class LadderSide
             return;
         }
         Gather(slab, from, NearOf(index), ExcessOf(index));
+        joined.AsSpan(0, m).CopyTo(given.AsSpan(index * width));
         // C = N^½ S^-½, C W = U diag(γ).
         for (int j = 0; j < m; j++)
         {
