@@ -3,6 +3,7 @@ using Larmor.Coupling;
 using Larmor.Experiments.Reports;
 using Larmor.Layers;
 using Larmor.Transport;
+using Larmor.Transport.Collinear;
 
 namespace Larmor.Experiments;
 

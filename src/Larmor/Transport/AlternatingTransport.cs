@@ -2,6 +2,8 @@ using System.Numerics;
 using Larmor.Layers;
 using Larmor.Quantities;
 using Larmor.Thermodynamics;
+using Larmor.Transport.Collinear;
+using Larmor.Transport.InTime;
 
 namespace Larmor.Transport;
 

@@ -1,6 +1,7 @@
 using Larmor.Layers;
 using Larmor.Quantities;
 using Larmor.Thermodynamics;
+using Larmor.Transport.Collinear;
 
 namespace Larmor.Transport;
 

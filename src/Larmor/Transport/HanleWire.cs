@@ -4,6 +4,7 @@ using Larmor.Layers;
 using Larmor.Numerics;
 using Larmor.Quantities;
 using Larmor.Thermodynamics;
+using Larmor.Transport.Wires;
 
 namespace Larmor.Transport;
 

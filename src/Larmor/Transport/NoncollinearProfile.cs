@@ -4,6 +4,8 @@ using Larmor.Layers;
 using Larmor.Materials;
 using Larmor.Numerics;
 using Larmor.Quantities;
+using Larmor.Transport.Collinear;
+using Larmor.Transport.Noncollinear;
 
 namespace Larmor.Transport;
 

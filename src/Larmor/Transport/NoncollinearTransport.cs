@@ -3,6 +3,7 @@ using System.Globalization;
 using Larmor.Layers;
 using Larmor.Numerics;
 using Larmor.Quantities;
+using Larmor.Transport.Noncollinear;
 
 namespace Larmor.Transport;
 

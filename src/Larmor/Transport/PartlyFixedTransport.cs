@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Larmor.Numerics;
+using Larmor.Transport.Noncollinear;
 
 namespace Larmor.Transport;
 

@@ -2,6 +2,7 @@ using Larmor.Layers;
 using Larmor.Materials;
 using Larmor.Numerics;
 using Larmor.Quantities;
+using Larmor.Transport.InTime;
 
 namespace Larmor.Transport;
 

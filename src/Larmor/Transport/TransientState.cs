@@ -1,6 +1,7 @@
 using Larmor.Numerics;
 using Larmor.Quantities;
 using Larmor.Thermodynamics;
+using Larmor.Transport.InTime;
 
 namespace Larmor.Transport;
 

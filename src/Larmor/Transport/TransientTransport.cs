@@ -2,6 +2,7 @@ using System.Numerics;
 using Larmor.Layers;
 using Larmor.Numerics;
 using Larmor.Thermodynamics;
+using Larmor.Transport.InTime;
 
 namespace Larmor.Transport;
 

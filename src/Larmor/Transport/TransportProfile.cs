@@ -2,6 +2,7 @@ using System.Globalization;
 using Larmor.Layers;
 using Larmor.Materials;
 using Larmor.Quantities;
+using Larmor.Transport.Collinear;
 
 namespace Larmor.Transport;
 

@@ -4,6 +4,8 @@ using Larmor.Layers;
 using Larmor.Numerics;
 using Larmor.Quantities;
 using Larmor.Thermodynamics;
+using Larmor.Transport.Collinear;
+using Larmor.Transport.InTime;
 
 namespace Larmor.Transport;
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using Larmor.Numerics;
 using Larmor.Quantities;
 using Larmor.Thermodynamics;
+using Larmor.Transport.InTime;
 
 namespace Larmor.Transport;
 

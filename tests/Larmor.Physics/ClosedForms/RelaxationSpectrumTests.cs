@@ -2,6 +2,7 @@ using Larmor.Layers;
 using Larmor.Numerics;
 using Larmor.Quantities;
 using Larmor.Transport;
+using Larmor.Transport.InTime;
 using static Larmor.Physics.StackBuilder;
 
 namespace Larmor.Physics.ClosedForms;

@@ -4,6 +4,7 @@ using Larmor.Materials;
 using Larmor.Numerics;
 using Larmor.Quantities;
 using Larmor.Transport;
+using Larmor.Transport.Noncollinear;
 
 namespace Larmor.Physics.ClosedForms;
 

@@ -3,6 +3,7 @@ using Larmor.Layers;
 using Larmor.Numerics;
 using Larmor.Physics.ClosedForms;
 using Larmor.Transport;
+using Larmor.Transport.InTime;
 using static Larmor.Physics.StackBuilder;
 
 namespace Larmor.Physics.Convergence;

@@ -5,6 +5,8 @@ using Larmor.Numerics;
 using Larmor.Physics.Oracle;
 using Larmor.Quantities;
 using Larmor.Transport;
+using Larmor.Transport.Collinear;
+using Larmor.Transport.InTime;
 
 namespace Larmor.Physics.Limits;
 

@@ -2,6 +2,7 @@ using CsCheck;
 using Larmor.Layers;
 using Larmor.Quantities;
 using Larmor.Transport;
+using Larmor.Transport.Collinear;
 
 namespace Larmor.Physics.Reciprocity;
 

@@ -3,6 +3,7 @@ using Larmor.Materials;
 using Larmor.Numerics;
 using Larmor.Quantities;
 using Larmor.Transport;
+using Larmor.Transport.Collinear;
 
 namespace Larmor.Tests.Transport;
 

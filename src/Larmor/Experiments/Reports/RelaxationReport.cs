@@ -3,6 +3,7 @@ using Larmor.Layers;
 using Larmor.Materials;
 using Larmor.Provenance;
 using Larmor.Transport;
+using Larmor.Transport.InTime;
 
 namespace Larmor.Experiments.Reports;
 

@@ -1,0 +1,42 @@
+namespace Larmor.Transport.InTime;
+
+/// <summary>A stretch of one metal on the x axis: a layer, or the part of a lead that spins can reach.</summary>
+/// <param name="Layer">Index of the layer.</param>
+/// <param name="Left">x of its left face in m.</param>
+/// <param name="Length">Its length in m.</param>
+/// <param name="Conductivity">1/(2ρ*) in S/m.</param>
+/// <param name="InverseLength">1/l in 1/m.</param>
+/// <param name="InverseDiffusion">1/D in s/m².</param>
+/// <param name="Polarization">β with the sign of the magnetization.</param>
+/// <param name="Side">−1 for a left lead, +1 for a right lead, 0 for a layer between two faces.</param>
+internal readonly record struct SpinDomain(int Layer, double Left, double Length, double Conductivity, double InverseLength, double InverseDiffusion, double Polarization, int Side)
+{
+    private const double Growth = 2;
+    private const double LengthsOfLead = 40;
+    private const double SpreadsOfLead = 12;
+
+    /// <summary>2G in S/m³.</summary>
+    public double Relaxation => Conductivity * InverseLength * InverseLength;
+
+    /// <summary>c in F/m³.</summary>
+    public double Capacitance => Conductivity * InverseDiffusion;
+
+    /// <summary>Lengths of the elements from left to right: short at the faces that drive, growing away from them.</summary>
+    /// <param name="shortest">Shortest time of interest in s: the element at a face is as long as spins spread in it.</param>
+    public double[] Elements(double shortest)
+    {
+        double first = Math.Sqrt(shortest / InverseDiffusion);
+        double reach = Side == 0 ? Length / 2 : Length;
+        int count = Math.Max(1, (int)Math.Ceiling(Math.Log((reach * (Growth - 1) / first) + 1) / Math.Log(Growth)));
+        double unit = reach * (Growth - 1) / (Math.Pow(Growth, count) - 1);
+        double[] outward = [.. Enumerable.Range(0, count).Select(k => unit * Math.Pow(Growth, k))];
+        if (Side > 0) return outward;
+        double[] inward = [.. outward.Reverse()];
+        if (Side < 0) return inward;
+        return count == 1 && Length <= first ? [Length] : [.. outward, .. inward];
+    }
+
+    /// <summary>The part of a lead that spins can reach within a time: many spin-diffusion lengths, or many spreads where those are shorter.</summary>
+    public static double ReachOf(SpinEnd lead, double longest) =>
+        Math.Min(LengthsOfLead / lead.InverseLength, SpreadsOfLead * Math.Sqrt(longest / lead.InverseDiffusion));
+}

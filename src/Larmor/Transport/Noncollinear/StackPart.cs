@@ -1,0 +1,74 @@
+using Larmor.Numerics;
+using Larmor.Transport.Collinear;
+
+namespace Larmor.Transport.Noncollinear;
+
+/// <summary>One part of a non-collinear stack between two nodes, prepared once.</summary>
+internal abstract class StackPart
+{
+    /// <summary>Number of the magnet in whose frame D at the left face is given.</summary>
+    public int LeftFrame { get; init; }
+
+    /// <summary>Number of the magnet in whose frame D at the right face is given: the same but for a barrier.</summary>
+    public int RightFrame { get; init; }
+
+    /// <summary>Part of R_ne A from nodes inside of it, in ohm m².</summary>
+    public virtual double InnerResistance(in MomentFrames frames) => 0;
+
+    /// <summary>Charge resistance in ohm m².</summary>
+    public abstract double ChargeResistance(in MomentFrames frames);
+
+    /// <summary>The part in its own frame, at unit charge current.</summary>
+    public abstract void At(in MomentFrames frames, out SpinTwoPort part);
+
+    /// <summary>Adds what magnets at rest absorb in this part at unit charge current, in the laboratory frame, from D at its faces.</summary>
+    public virtual void AddAbsorbed(in MomentFrames frames, Vector3d left, Vector3d right, Span<Vector3d> absorbed)
+    {
+    }
+
+    /// <summary>Adds the spin current that terminal potentials (in the laboratory frame) put in, as drives of the faces.</summary>
+    public virtual void AddTerminals(in MomentFrames frames, ReadOnlySpan<Vector3d> potentials, ref SpinTwoPort part)
+    {
+    }
+}
+
+/// <summary>Normal metal or a contact of two normal metals: all components of D alike, no drive.</summary>
+internal sealed class NormalPart : StackPart
+{
+    private readonly AxialTwoPort scalar;
+
+    /// <summary>One element of the stack.</summary>
+    public NormalPart(PiElement element, int layer, int contact)
+        : this(AxialTwoPort.Of(element))
+    {
+        Element = element;
+        Layer = layer;
+        Contact = contact;
+    }
+
+    private NormalPart(AxialTwoPort scalar) => this.scalar = scalar;
+
+    /// <summary>The element; of no meaning where parts were merged.</summary>
+    public PiElement Element { get; }
+
+    /// <summary>Index of the layer; −1 for a contact.</summary>
+    public int Layer { get; } = -1;
+
+    /// <summary>Index of the contact; −1 for a layer.</summary>
+    public int Contact { get; } = -1;
+
+    /// <summary>This part and the next one as one.</summary>
+    public NormalPart Then(NormalPart next) => new(scalar.Then(next.scalar)) { LeftFrame = LeftFrame, RightFrame = RightFrame };
+
+    /// <inheritdoc/>
+    public override double ChargeResistance(in MomentFrames frames) => scalar.ChargeResistance;
+
+    /// <inheritdoc/>
+    public override void At(in MomentFrames frames, out SpinTwoPort part)
+    {
+        part = default;
+        part.ShuntLeft = AxialTensor.Isotropic(scalar.ShuntLeft);
+        part.Series = AxialTensor.Isotropic(scalar.Series);
+        part.ShuntRight = AxialTensor.Isotropic(scalar.ShuntRight);
+    }
+}
