@@ -173,9 +173,9 @@ internal sealed class LadderSide
         OneModeLine line = slab.OneMode;
         double polarization = charge * (slab.Polarization[0] - reference), source = sources[from * width];
         bool isGround = IsGroundedBefore(index);
-        OneModeSide side = isGround ? line.BehindReservoir(SmallestSeries) : line.Behind(admittances[from] + chain.Nodes[from].Loss, source - polarization, SmallestSeries);
+        OneModeSide side = isGround ? line.BehindReservoir(SmallestSeries) : line.Behind(admittances[from] + chain.Nodes[from].Loss, source, polarization, SmallestSeries);
         bool isWeak = side.Transfer > 0.5;
-        sources[to * width] = isWeak ? source - (side.Near / (side.Near + line.Series) * side.Excess) : polarization + side.Passed;
+        sources[to * width] = isWeak ? source - (side.Kept * side.Excess) : polarization + side.Passed;
         lines[index] = side;
         admittances[to] = line.Shunt + side.Parallel;
         rows[to] = 1;
