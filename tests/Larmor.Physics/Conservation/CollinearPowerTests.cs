@@ -52,7 +52,7 @@ public class CollinearPowerTests
             (double left, double leftScale) = FarPotential(sample, solution, atLeft: true);
             (double right, double rightScale) = FarPotential(sample, solution, atLeft: false);
             double scale = leftScale + rightScale + solution.Shares.Sum(share => share.Series + Math.Abs(share.NonEquilibrium));
-            Assert.Equal(0, right, 1e-12 * scale);
+            Assert.Equal(0, right, 1e-13 * scale);
             Assert.Equal(solution.ResistanceArea, left - right, 1e-12 * scale);
         },
         iter: 300);
