@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Energies;
+using Larmor.Magnetism.Motion;
 using Larmor.Materials;
 using Larmor.Numerics;
 using Larmor.Quantities;

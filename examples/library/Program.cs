@@ -5,6 +5,7 @@ using Larmor.Coupling;
 using Larmor.Experiments;
 using Larmor.Layers;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Energies;
 using Larmor.Materials;
 using Larmor.Numerics;
 using Larmor.Quantities;

@@ -1,4 +1,7 @@
 using Larmor.Magnetism;
+using Larmor.Magnetism.Energies;
+using Larmor.Magnetism.Statics;
+using Larmor.Magnetism.Torques;
 using Larmor.Materials;
 using Larmor.Numerics;
 using Larmor.Quantities;

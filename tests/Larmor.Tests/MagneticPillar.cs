@@ -1,5 +1,6 @@
 using Larmor.Coupling;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Energies;
 using Larmor.Materials;
 using Larmor.Numerics;
 using Larmor.Quantities;

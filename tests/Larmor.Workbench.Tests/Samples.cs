@@ -1,7 +1,6 @@
 using Larmor.Coupling;
 using Larmor.Experiments;
 using Larmor.Layers;
-using Larmor.Magnetism;
 using Larmor.Materials;
 using Larmor.Numerics;
 using Larmor.Provenance;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Larmor.Layers;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Torques;
 using Larmor.Numerics;
 using Larmor.Provenance;
 using Larmor.Quantities;

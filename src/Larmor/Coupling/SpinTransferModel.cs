@@ -1,4 +1,4 @@
-using Larmor.Magnetism;
+using Larmor.Magnetism.Torques;
 using Larmor.Numerics;
 using Larmor.Provenance;
 

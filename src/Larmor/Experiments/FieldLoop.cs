@@ -1,6 +1,6 @@
 using System.Globalization;
 using Larmor.Experiments.Motion;
-using Larmor.Magnetism;
+using Larmor.Magnetism.Motion;
 using Larmor.Numerics;
 using Larmor.Quantities;
 

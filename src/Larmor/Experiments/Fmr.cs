@@ -1,7 +1,7 @@
 using Larmor.Coupling;
 using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
-using Larmor.Magnetism;
+using Larmor.Magnetism.Statics;
 using Larmor.Quantities;
 
 namespace Larmor.Experiments;

@@ -1,5 +1,8 @@
 using System.Numerics;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Motion;
+using Larmor.Magnetism.Statics;
+using Larmor.Magnetism.Torques;
 using Larmor.Numerics;
 using Larmor.Quantities;
 

@@ -2,6 +2,8 @@ using Larmor.Coupling;
 using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Statics;
+using Larmor.Magnetism.Torques;
 using Larmor.Numerics;
 using Larmor.Quantities;
 

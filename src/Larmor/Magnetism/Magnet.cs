@@ -1,5 +1,6 @@
 using System.Globalization;
 using Larmor.Layers;
+using Larmor.Magnetism.Energies;
 using Larmor.Materials;
 using Larmor.Quantities;
 

@@ -1,6 +1,9 @@
 using System.Numerics;
 using CsCheck;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Energies;
+using Larmor.Magnetism.Statics;
+using Larmor.Magnetism.Torques;
 using Larmor.Numerics;
 using Larmor.Quantities;
 

@@ -2,6 +2,7 @@ using Larmor.Coupling;
 using Larmor.Experiments;
 using Larmor.Experiments.Motion;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Torques;
 using Larmor.Numerics;
 using Larmor.Quantities;
 using static Larmor.Physics.TestMagnets;

@@ -1,5 +1,7 @@
 using CsCheck;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Statics;
+using Larmor.Magnetism.Torques;
 using Larmor.Numerics;
 using Larmor.Quantities;
 

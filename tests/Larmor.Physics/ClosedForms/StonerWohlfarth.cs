@@ -1,4 +1,6 @@
 using Larmor.Magnetism;
+using Larmor.Magnetism.Statics;
+using Larmor.Magnetism.Torques;
 using Larmor.Numerics;
 using Larmor.Quantities;
 

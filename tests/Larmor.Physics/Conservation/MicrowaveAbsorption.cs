@@ -1,6 +1,7 @@
 using System.Numerics;
 using CsCheck;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Statics;
 using Larmor.Numerics;
 using Larmor.Quantities;
 

@@ -1,5 +1,8 @@
 using CsCheck;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Energies;
+using Larmor.Magnetism.Motion;
+using Larmor.Magnetism.Torques;
 using Larmor.Numerics;
 using Larmor.Quantities;
 using static Larmor.Physics.TestMagnets;

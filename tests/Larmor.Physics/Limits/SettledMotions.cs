@@ -1,6 +1,7 @@
 using Larmor.Experiments;
 using Larmor.Experiments.Motion;
-using Larmor.Magnetism;
+using Larmor.Magnetism.Motion;
+using Larmor.Magnetism.Torques;
 using Larmor.Numerics;
 using static Larmor.Physics.TestMagnets;
 

@@ -1,6 +1,7 @@
 using Larmor.Coupling;
 using Larmor.Layers;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Torques;
 using Larmor.Materials;
 using Larmor.Numerics;
 using Larmor.Quantities;

@@ -2,6 +2,7 @@ using Larmor.Coupling;
 using Larmor.Experiments;
 using Larmor.Layers;
 using Larmor.Materials;
+using Larmor.Magnetism.Torques;
 using Larmor.Numerics;
 using Larmor.Quantities;
 using static Larmor.Tests.TestDevices;
@@ -134,7 +135,7 @@ public class AngularTests
     }
 
     private static void AxialTorqueAt(SpinTransferModel model, double c, out double field) =>
-        field = Assert.IsType<Larmor.Magnetism.AxialPotentials>(model.Potentials).Torques[0].DampingLike.Derivative(c) / 1.42e6;
+        field = Assert.IsType<AxialPotentials>(model.Potentials).Torques[0].DampingLike.Derivative(c) / 1.42e6;
 
     private static DeviceException Refusal(IExperiment experiment) => Assert.Throws<DeviceException>(() => experiment.Run(Pillar, new RunContext()));
 

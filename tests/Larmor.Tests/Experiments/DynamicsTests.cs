@@ -1,6 +1,7 @@
 using Larmor.Coupling;
 using Larmor.Experiments;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Energies;
 using Larmor.Numerics;
 using Larmor.Quantities;
 

@@ -4,6 +4,8 @@ using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
 using Larmor.Layers;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Energies;
+using Larmor.Magnetism.Torques;
 using Larmor.Materials;
 using Larmor.Numerics;
 using Larmor.Quantities;

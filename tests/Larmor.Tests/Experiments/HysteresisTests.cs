@@ -1,7 +1,6 @@
 using Larmor.Coupling;
 using Larmor.Experiments;
 using Larmor.Experiments.Motion;
-using Larmor.Magnetism;
 using Larmor.Numerics;
 using Larmor.Quantities;
 

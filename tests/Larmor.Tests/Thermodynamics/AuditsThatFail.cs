@@ -1,6 +1,9 @@
 using Larmor.Experiments;
 using Larmor.Experiments.Motion;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Energies;
+using Larmor.Magnetism.Statics;
+using Larmor.Magnetism.Torques;
 using Larmor.Materials;
 using Larmor.Numerics;
 using Larmor.Quantities;

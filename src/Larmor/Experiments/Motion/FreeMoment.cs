@@ -2,6 +2,8 @@ using System.Globalization;
 using Larmor.Coupling;
 using Larmor.Layers;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Energies;
+using Larmor.Magnetism.Motion;
 using Larmor.Numerics;
 using Larmor.Provenance;
 using Larmor.Quantities;

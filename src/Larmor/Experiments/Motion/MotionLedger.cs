@@ -1,4 +1,6 @@
 using Larmor.Magnetism;
+using Larmor.Magnetism.Energies;
+using Larmor.Magnetism.Motion;
 using Larmor.Numerics;
 using Larmor.Thermodynamics;
 

@@ -1,4 +1,4 @@
-using Larmor.Magnetism;
+using Larmor.Magnetism.Motion;
 using Larmor.Numerics;
 
 namespace Larmor.Experiments.Motion;

@@ -1,4 +1,5 @@
 using Larmor.Magnetism;
+using Larmor.Magnetism.Motion;
 using Larmor.Numerics;
 
 namespace Larmor.Experiments.Motion;
