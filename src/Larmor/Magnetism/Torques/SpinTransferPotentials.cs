@@ -32,6 +32,15 @@ public abstract class SpinTransferPotentials
     /// <summary>∂²A/∂u∂u and ∂²B/∂u∂u of moment <paramref name="k"/> in J/(m³ A).</summary>
     public abstract (SymmetricMatrix3 A, SymmetricMatrix3 B) Hessians(int k, MomentsView moments);
 
+    /// <summary>
+    /// The derivatives of the gradients of moment <paramref name="k"/> by the direction of another moment, ∂(∂A/∂u_k)/∂u_l and the same of B, in
+    /// J/(m³ A): row a, column b is ∂²A/∂u_k,a∂u_l,b. Zero where the torque on moment k does not depend on moment l.
+    /// </summary>
+    public virtual (Matrix3 A, Matrix3 B) Mixed(int k, int l, MomentsView moments) => default;
+
+    /// <summary>Both torques together, driven by the same current.</summary>
+    public static SpinTransferPotentials operator +(SpinTransferPotentials left, SpinTransferPotentials right) => SumOfPotentials.Of(left, right);
+
     private sealed class NoSpinTransfer : SpinTransferPotentials
     {
         public override bool IsNone => true;
