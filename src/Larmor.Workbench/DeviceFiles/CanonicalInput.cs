@@ -165,22 +165,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
                 [MagnetGrammar.Axis.Name] = DirectionOf(one.Axis),
             })]);
         }
-        switch (built.Magnet.GivenTorque)
-        {
-            case GivenTorque.Efficiency efficiency:
-                node[MagnetGrammar.Efficiency.Name] = efficiency.Value;
-                break;
-            case GivenTorque.Slonczewski slonczewski:
-                node[MagnetGrammar.Polarization.Name] = slonczewski.Polarization;
-                node[MagnetGrammar.Lambda.Name] = slonczewski.Lambda;
-                break;
-            case GivenTorque.FieldsPerCurrent fields:
-                node[MagnetGrammar.DampingLike.Name] = Text(fields.DampingLike);
-                node[MagnetGrammar.FieldLike.Name] = Text(fields.FieldLike);
-                break;
-            default:
-                break;
-        }
+        if (built.Magnet.Torques.Count > 0) node[TorqueGrammar.Torques.Name] = new JsonArray([.. built.Magnet.Torques.Select(torque => (JsonNode)CanonicalTorque.Of(torque))]);
         return node;
     }
 
@@ -222,7 +207,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         _ => throw new InvalidOperationException($"The measurement {settings.GetType().Name} has no words in the device file."),
     };
 
-    private static (string Key, JsonNode Value)[] AxisOf(UnitVector? about) => about is { } axis ? [(AngleWords.About.Name, DirectionOf(axis))] : [];
+    internal static (string Key, JsonNode Value)[] AxisOf(UnitVector? about) => about is { } axis ? [(AngleWords.About.Name, DirectionOf(axis))] : [];
 
     private static (string Key, JsonNode Value)[] TurnedOf(IReadOnlyList<string> layers, string? reference) =>
     [

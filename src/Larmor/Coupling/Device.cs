@@ -4,10 +4,17 @@ using Larmor.Quantities;
 
 namespace Larmor.Coupling;
 
-/// <summary>A free moment of a device, and its spin-transfer torque where that is given by hand.</summary>
+/// <summary>A free moment of a device, and its spin torques where they are given by hand.</summary>
 /// <param name="Magnet">The moment with its energy.</param>
-/// <param name="GivenTorque">The torque; null where it follows from the stack.</param>
-public sealed record DeviceMagnet(Magnet Magnet, GivenTorque? GivenTorque = null);
+public sealed record DeviceMagnet(Magnet Magnet)
+{
+    /// <summary>A free moment with one torque given by hand, or with none.</summary>
+    public DeviceMagnet(Magnet magnet, GivenTorque? torque)
+        : this(magnet) => Torques = torque is null ? [] : [torque];
+
+    /// <summary>The torques, which add; none where they follow from the stack.</summary>
+    public IReadOnlyList<GivenTorque> Torques { get; init; } = [];
+}
 
 /// <summary>A multilayer and its magnets: everything that an experiment measures on. A measurement on a wire brings the wire itself and needs no multilayer.</summary>
 public sealed record Device

@@ -1,16 +1,21 @@
+using Larmor.Numerics;
 using Larmor.Quantities;
 
 namespace Larmor.Coupling;
 
 /// <summary>
-/// A spin-transfer torque given by its numbers instead of being computed from the stack. The polarizer is the fixed layer of the stack.
+/// A spin torque given by its numbers instead of being computed from the stack, in Gilbert form:
+/// du/dt = ... − γ aJ u × (u × p) − γ bJ u × p, which is Eq. (24) with χ = (A + αB) I, Φ = (αA − B) I and A′(c) = Ms aJ/I, B′(c) = Ms bJ/I, c = u·p.
 /// </summary>
-/// <remarks>aJ = ħ η J/(2|e| Ms d), J counted so that its electrons push towards the polarizer's direction +p; c = u·p.</remarks>
+/// <remarks>aJ = ħ η J/(2|e| Ms d), J counted so that its electrons push towards the polarizer's direction +p.</remarks>
 public abstract record GivenTorque
 {
     private GivenTorque()
     {
     }
+
+    /// <summary>The layer that polarizes the current, fixed or itself free to move; null for the fixed layer next to the magnet.</summary>
+    public string? From { get; init; }
 
     /// <summary>An efficiency that does not depend on the angle: η(c) = η.</summary>
     /// <param name="Value">η, −1 to 1.</param>
@@ -19,10 +24,29 @@ public abstract record GivenTorque
     /// <summary>Slonczewski's form: η(c) = j Λ²/[(Λ² + 1) + (Λ² − 1) c].</summary>
     /// <param name="Polarization">Current polarization j of the electrode (circuit theory), −1 to 1.</param>
     /// <param name="Lambda">Asymmetry Λ &gt; 0; 1 for none (then η = j/2).</param>
-    public sealed record Slonczewski(double Polarization, double Lambda) : GivenTorque;
+    public sealed record Slonczewski(double Polarization, double Lambda) : GivenTorque
+    {
+        /// <summary>ξ in bJ(c) = ξ aJ(c).</summary>
+        public double FieldLikeRatio { get; init; }
+    }
 
     /// <summary>Fields per ampere of conventional current along +x.</summary>
     /// <param name="DampingLike">aJ/I in T/A; positive pulls u towards +p.</param>
     /// <param name="FieldLike">bJ/I in T/A; positive acts as a field along +p.</param>
-    public sealed record FieldsPerCurrent(MagneticFieldPerCurrent DampingLike, MagneticFieldPerCurrent FieldLike) : GivenTorque;
+    public sealed record FieldsPerCurrent(MagneticFieldPerCurrent DampingLike, MagneticFieldPerCurrent FieldLike) : GivenTorque
+    {
+        /// <summary>p where no layer polarizes; null for the direction of the layer.</summary>
+        public UnitVector? Towards { get; init; }
+    }
+
+    /// <summary>
+    /// A spin-orbit torque: the current flows in the plane of a strip of heavy metal under the magnet, J = I/A, and
+    /// aJ = ħ ξ J/(2|e| Ms d), bJ = ħ ξ_FL J/(2|e| Ms d).
+    /// </summary>
+    /// <param name="DampingLike">ξ, the damping-like efficiency (of the order of the spin Hall angle); positive pulls u towards +p where the current is positive.</param>
+    /// <param name="FieldLike">ξ_FL; positive acts as a field along +p.</param>
+    /// <param name="Towards">p: in the film plane and at right angles to the current.</param>
+    /// <param name="Strip">A, the cross-section of the strip that the current flows through.</param>
+    /// <remarks>Source: L. Liu, T. Moriyama, D. C. Ralph, R. A. Buhrman, Phys. Rev. Lett. 106, 036601 (2011), doi:10.1103/PhysRevLett.106.036601.</remarks>
+    public sealed record SpinOrbit(double DampingLike, double FieldLike, UnitVector Towards, Area Strip) : GivenTorque;
 }

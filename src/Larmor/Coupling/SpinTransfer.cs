@@ -29,12 +29,12 @@ public static class SpinTransfer
     {
         ArgumentNullException.ThrowIfNull(device);
         if (device.Magnets.Count == 0) return SpinTransferModel.None;
-        bool isGiven = device.Magnets.Any(magnet => magnet.GivenTorque is not null);
+        bool isGiven = device.Magnets.Any(magnet => magnet.Torques.Count > 0);
         if (!isGiven && !device.Stack.Layers.Any(layer => layer.Magnetization is LayerMagnetization.FixedMoment))
         {
             return SpinTransferModel.None with { Notes = ["There is no fixed magnetic layer: the current exerts no spin torque."] };
         }
-        return isGiven ? ByHand(device) : FromStack(device);
+        return isGiven ? GivenTorques.Of(device) : FromStack(device);
     }
 
     private static SpinTransferModel FromStack(Device device)
@@ -52,7 +52,7 @@ public static class SpinTransfer
         Layer fixedLayer = device.Stack.Layers.First(layer => layer.Magnetization is LayerMagnetization.FixedMoment);
         return new SpinTransferModel(new AxialPotentials(torque), polarizer)
         {
-            Notes = [.. NotesOf(device, magnet, torque, fixedLayer), FromStackNote(device.Stack)],
+            Notes = [.. NotesOf(device, magnet, torque.DampingLike, torque.FieldLike, fixedLayer), FromStackNote(device.Stack)],
             Warnings = MixingContacts.Warnings(device.Stack),
             Citations = [Citations.WegroweDrouhin, Citations.ValetFert, Citations.BrataasBauerKelly, Citations.Slonczewski],
             EfficiencyFactors = [EfficiencyFactor(magnet, IndexOf(device, magnet.Name) < IndexOf(device, fixedLayer.Name))],
@@ -72,78 +72,17 @@ public static class SpinTransfer
         throw new DeviceException($"The spin torque that moves a magnet is computed from stacks with one free magnetic layer; this one has {string.Create(CultureInfo.InvariantCulture, $"{device.Magnets.Count}")} ({names}), and the torque on each depends on all of them. {ByHandInstead}", "stack");
     }
 
-    private static SpinTransferModel ByHand(Device device)
-    {
-        List<AxialTorque> torques = [];
-        List<double> factors = [];
-        List<string> notes = [];
-        foreach (DeviceMagnet entry in device.Magnets)
-        {
-            Magnet magnet = entry.Magnet;
-            if (entry.GivenTorque is null) throw new DeviceException($"The magnet '{magnet.Name}' has no spin torque, but another one has it given by hand. Give both.", $"magnets/{magnet.Name}");
-            Layer polarizer = FixedLayer(device, magnet);
-            bool freeIsLeft = IndexOf(device, magnet.Name) < IndexOf(device, polarizer.Name);
-            double factor = EfficiencyFactor(magnet, freeIsLeft);
-            UnitVector direction = ((LayerMagnetization.FixedMoment)polarizer.Magnetization).Direction;
-            AxialTorque torque = Given(entry.GivenTorque, magnet, direction, factor);
-            torques.Add(torque);
-            factors.Add(factor);
-            notes.AddRange(NotesOf(device, magnet, torque, polarizer));
-        }
-        notes.Add("The spin torque is given by hand in the device file, not computed from the stack.");
-        return new SpinTransferModel(new AxialPotentials(torques), torques[0].Polarizer)
-        {
-            Notes = notes,
-            Citations = [Citations.WegroweDrouhin, Citations.Slonczewski],
-            EfficiencyFactors = factors,
-        };
-    }
-
-    private static AxialTorque Given(GivenTorque given, Magnet magnet, UnitVector polarizer, double efficiencyFactor)
-    {
-        string subject = $"magnets/{magnet.Name}";
-        double ms = magnet.Properties.SaturationMagnetization.Si;
-        switch (given)
-        {
-            case GivenTorque.Efficiency efficiency:
-                RequireShare(efficiency.Value, "efficiency", subject);
-                return new AxialTorque(polarizer, AxialFunction.Linear(efficiency.Value / efficiencyFactor), AxialFunction.Zero);
-            case GivenTorque.Slonczewski form:
-                RequireShare(form.Polarization, "polarization", subject);
-                if (!(form.Lambda > 0) || !double.IsFinite(form.Lambda * form.Lambda)) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"The lambda of a spin torque must be positive; got {form.Lambda}. It is 1 for a torque without asymmetry."), subject);
-                return new AxialTorque(polarizer, AxialFunction.Slonczewski(form.Polarization / efficiencyFactor, form.Lambda), AxialFunction.Zero);
-            case GivenTorque.FieldsPerCurrent fields:
-                return new AxialTorque(polarizer, AxialFunction.Linear(ms * fields.DampingLike.Si), AxialFunction.Linear(ms * fields.FieldLike.Si));
-            default:
-                throw new DeviceException($"The magnet '{magnet.Name}' has a spin torque of an unknown form.", subject);
-        }
-    }
-
-    private static void RequireShare(double value, string name, string subject)
-    {
-        if (!(Math.Abs(value) <= 1)) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"The {name} of a spin torque must lie in [-1, 1]; got {value}."), subject);
-    }
-
     /// <summary>±2|e|v/ħ: electrons go against the conventional current, so + where the free layer stands at the left of its polarizer.</summary>
-    private static double EfficiencyFactor(Magnet magnet, bool freeIsLeft) =>
+    internal static double EfficiencyFactor(Magnet magnet, bool freeIsLeft) =>
         (freeIsLeft ? 2 : -2) * PhysicalConstants.ElementaryCharge * magnet.Volume.Si / PhysicalConstants.ReducedPlanckConstant;
 
-    private static int IndexOf(Device device, string layer)
+    internal static int IndexOf(Device device, string layer)
     {
         for (int i = 0; i < device.Stack.Layers.Count; i++)
         {
             if (device.Stack.Layers[i].Name == layer) return i;
         }
         throw new DeviceException($"The magnet '{layer}' is not a layer of the stack.", $"magnets/{layer}");
-    }
-
-    private static Layer FixedLayer(Device device, Magnet magnet)
-    {
-        int here = IndexOf(device, magnet.Name);
-        return device.Stack.Layers
-            .Where(layer => layer.Magnetization is LayerMagnetization.FixedMoment)
-            .MinBy(layer => Math.Abs(IndexOf(device, layer.Name) - here))
-            ?? throw new DeviceException($"The spin torque on '{magnet.Name}' needs a polarizer, but no magnetic layer of the stack is fixed. Give one layer a direction, for example `magnetization: +z`.", $"magnets/{magnet.Name}");
     }
 
     /// <summary>What positive current does to a magnet, as the end of a sentence.</summary>
@@ -156,12 +95,12 @@ public static class SpinTransfer
         : strengths.All(strength => strength <= 0) ? $"favours the antiparallel state of '{magnet}' and '{polarizer}'"
         : $"{(strengths[^1] > 0 ? "stabilizes" : "destabilizes")} the parallel state and {(strengths[0] > 0 ? "destabilizes" : "stabilizes")} the antiparallel one: the torque changes its sign with the angle";
 
-    private static IEnumerable<string> NotesOf(Device device, Magnet magnet, AxialTorque torque, Layer polarizer)
+    internal static IEnumerable<string> NotesOf(Device device, Magnet magnet, AxialFunction dampingLike, AxialFunction fieldLike, Layer polarizer)
     {
         string first = device.Stack.Layers[0].Name, last = device.Stack.Layers[^1].Name;
         bool freeIsLeft = IndexOf(device, magnet.Name) < IndexOf(device, polarizer.Name);
         string way = freeIsLeft ? $"from the polarizer '{polarizer.Name}' to '{magnet.Name}'" : $"from '{magnet.Name}' to the polarizer '{polarizer.Name}'";
-        double[] strengths = [.. Enumerable.Range(-20, 41).Select(i => torque.DampingLike.Derivative(i / 20.0))];
+        double[] strengths = [.. Enumerable.Range(-20, 41).Select(i => dampingLike.Derivative(i / 20.0))];
         string effect = EffectOf(strengths, magnet.Name, polarizer.Name);
         yield return $"Positive current is conventional current along +x, from '{first}' to '{last}'. It drives electrons {way}, which {effect}.";
         double factor = EfficiencyFactor(magnet, freeIsLeft), ms = magnet.Properties.SaturationMagnetization.Si;
@@ -169,6 +108,6 @@ public static class SpinTransfer
 
         string At(double c) => string.Create(
             CultureInfo.InvariantCulture,
-            $"efficiency {factor * torque.DampingLike.Derivative(c):G4}, aJ/I = {torque.DampingLike.Derivative(c) / ms:G4} mT/mA and bJ/I = {torque.FieldLike.Derivative(c) / ms:G4} mT/mA");
+            $"efficiency {factor * dampingLike.Derivative(c):G4}, aJ/I = {dampingLike.Derivative(c) / ms:G4} mT/mA and bJ/I = {fieldLike.Derivative(c) / ms:G4} mT/mA");
     }
 }

@@ -45,7 +45,7 @@ public class GoodDeviceFiles
         });
         Assert.Equal(new CrossSection.Ellipse(Length.FromSi(60e-9), Length.FromSi(130e-9)), device.CrossSection);
         DeviceMagnet magnet = Assert.Single(device.Magnets);
-        Assert.Null(magnet.GivenTorque);
+        Assert.Empty(magnet.Torques);
         Assert.Equal((1.42e6, 0.02, PhysicalConstants.ElectronGFactor), (magnet.Magnet.Properties.SaturationMagnetization.Si, magnet.Magnet.Properties.Damping, magnet.Magnet.Properties.GFactor));
         Demagnetization shape = Assert.IsType<Demagnetization>(Assert.Single(Assert.IsType<SumOfTerms>(magnet.Magnet.Energy).Terms));
         Assert.Equal(0.95256, shape.Tensor.XX, 5e-6);
@@ -108,7 +108,7 @@ public class GoodDeviceFiles
         Assert.Equal(0.02, magnet.Magnet.Properties.Damping);
         Assert.Equal(2.1, magnet.Magnet.Properties.GFactor);
         Assert.Equal(3, Assert.IsType<SumOfTerms>(magnet.Magnet.Energy).Terms.Count);
-        GivenTorque.FieldsPerCurrent torque = Assert.IsType<GivenTorque.FieldsPerCurrent>(magnet.GivenTorque);
+        GivenTorque.FieldsPerCurrent torque = Assert.IsType<GivenTorque.FieldsPerCurrent>(magnet.Torques[0]);
         Assert.Equal(0.5, torque.DampingLike.Si, 1e-9);
         Assert.Equal(-0.1, torque.FieldLike.Si);
         Assert.Equal([-1.5e-3, 0, 2.25e-3], Assert.IsType<Fmr>(file.Experiments[2]).Currents.Select(current => current.Si));
@@ -132,7 +132,7 @@ public class GoodDeviceFiles
         Assert.Equal(first.Device.Stack.Layers.Select(layer => layer.Material.Channels), again.Device.Stack.Layers.Select(layer => layer.Material.Channels));
         Assert.Equal(first.Device.Stack.Interfaces.Select(contact => (contact.AreaResistance, contact.Gamma, contact.Delta, contact.Mixing)), again.Device.Stack.Interfaces.Select(contact => (contact.AreaResistance, contact.Gamma, contact.Delta, contact.Mixing)));
         Assert.Equal(first.Device.Magnets[0].Magnet.Properties, again.Device.Magnets[0].Magnet.Properties);
-        Assert.Equal(first.Device.Magnets[0].GivenTorque, again.Device.Magnets[0].GivenTorque);
+        Assert.Equal(first.Device.Magnets[0].Torques[0], again.Device.Magnets[0].Torques[0]);
         Vector3d u = UnitVector.Along(0.3, 0.5, -0.7);
         Assert.Equal(first.Device.Magnets[0].Magnet.Energy.Value(u, 0), again.Device.Magnets[0].Magnet.Energy.Value(u, 0));
         Assert.Equal(first.CanonicalInput, DeviceFileReader.Parse(first.CanonicalInput).CanonicalInput);

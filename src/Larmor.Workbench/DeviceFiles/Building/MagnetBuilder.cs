@@ -41,7 +41,7 @@ internal sealed class MagnetBuilder(BuiltStack stack, CrossSection? crossSection
 
     private BuiltMagnet? One(PlacedLayer layer, ScalarNode? name, SectionValues? values, bool isNeeded)
     {
-        GivenTorque? torque = values is null ? null : Torque(values);
+        IReadOnlyList<GivenTorque> torques = values is null ? [] : new TorqueBuilder(stack, reading).Build(values, layer.Layer.Name);
         if (Properties(layer, values, name, isNeeded) is not { } properties) return null;
         if (layer.Layer.Thickness is not { } thickness)
         {
@@ -67,11 +67,7 @@ internal sealed class MagnetBuilder(BuiltStack stack, CrossSection? crossSection
         }
         EnergyTerm energy = SumOfTerms.Of([.. anisotropies.Select(one => new UniaxialAnisotropy(one.Constant, one.Axis)), .. shape is null ? (IEnumerable<EnergyTerm>)[] : [shape]]);
         Magnet magnet = new(layer.Layer.Name, Volume.FromSi(crossSection.Area.Si * thickness.Si), thickness, properties, energy);
-        if (torque is not null && !stack.Layers.Any(one => one.Layer.Magnetization is LayerMagnetization.FixedMoment))
-        {
-            reading.Errors.Add(name!, "a given torque needs a polarizer, but no layer of the stack is fixed", "Give a layer a magnetization such as +z.");
-        }
-        return new BuiltMagnet(new DeviceMagnet(magnet, torque), anisotropies, demagnetization);
+        return new BuiltMagnet(new DeviceMagnet(magnet) { Torques = torques }, anisotropies, demagnetization);
     }
 
     private MagneticProperties? Properties(PlacedLayer layer, SectionValues? values, ScalarNode? name, bool isNeeded)
@@ -131,31 +127,5 @@ internal sealed class MagnetBuilder(BuiltStack stack, CrossSection? crossSection
             reading.Errors.Add(node, failure.Message.Split(" (Parameter", 2)[0]);
             return null;
         }
-    }
-
-    private GivenTorque? Torque(SectionValues values)
-    {
-        Key[][] given = [.. MagnetGrammar.Torques.Where(keys => keys.Any(values.Has))];
-        if (given.Length == 0) return null;
-        if (given.Length > 1)
-        {
-            reading.Errors.Add(values.Node, $"a torque is given in one way, and here are '{given[0].First(values.Has).Name}' and '{given[1].First(values.Has).Name}'", "Give 'efficiency', or 'polarization' with 'lambda', or 'damping-like' with 'field-like'.");
-            return null;
-        }
-        if (values.TryGet(MagnetGrammar.Efficiency, out double efficiency)) return new GivenTorque.Efficiency(efficiency);
-        if (values.Has(MagnetGrammar.Polarization) != values.Has(MagnetGrammar.Lambda))
-        {
-            reading.Errors.Add(values.Node, $"'{(values.Has(MagnetGrammar.Lambda) ? "lambda" : "polarization")}' needs '{(values.Has(MagnetGrammar.Lambda) ? "polarization" : "lambda")}' beside it", "Slonczewski's efficiency is j L^2/[(L^2 + 1) + (L^2 - 1) cos theta]; lambda: 1 makes it j/2 at every angle.");
-            return null;
-        }
-        if (values.TryGet(MagnetGrammar.Polarization, out double polarization) && values.TryGet(MagnetGrammar.Lambda, out double lambda)) return new GivenTorque.Slonczewski(polarization, lambda);
-        if (values.Has(MagnetGrammar.FieldLike) && !values.Has(MagnetGrammar.DampingLike))
-        {
-            reading.Errors.Add(values.NodeOf(MagnetGrammar.FieldLike), "'field-like' needs 'damping-like' beside it", "Write damping-like: 0 T/A for a field-like torque alone.");
-            return null;
-        }
-        return values.TryGet(MagnetGrammar.DampingLike, out MagneticFieldPerCurrent dampingLike)
-            ? new GivenTorque.FieldsPerCurrent(dampingLike, values.Get(MagnetGrammar.FieldLike, MagneticFieldPerCurrent.Zero))
-            : null;
     }
 }

@@ -25,27 +25,18 @@ internal static class MagnetGrammar
         (Fits.List, new ListForm<double>(new NumberForm(new Limits(0, false, 1, false, "must lie between 0 and 1"), "0.9"), "three factors [Nx, Ny, Nz] with sum 1", 3, 3).As(factors => new DemagnetizationWord("factors", factors)))),
         "shape anisotropy: of the ellipsoid with the layer's thickness and widths, of the elliptic cylinder or prism itself (from-shape), of a thin film, none, or by three factors");
 
-    public static readonly Key<double> Efficiency = new("efficiency", new NumberForm(Limits.UpToOne, "0.3"), "given torque: efficiency eta, the same at all angles, aJ = hbar eta J/(2 e Ms d)");
-    public static readonly Key<double> Polarization = new("polarization", new NumberForm(Limits.UpToOne, "0.5"), "given torque: current polarization j of the electrode in Slonczewski's form, with lambda");
-    public static readonly Key<double> Lambda = new("lambda", new NumberForm(Limits.Positive, "1.3"), "given torque: asymmetry in Slonczewski's form; 1 for none, the efficiency is then j/2");
-    public static readonly Key<MagneticFieldPerCurrent> DampingLike = new("damping-like", QuantityForm.Of<MagneticFieldPerCurrent>(Limits.None), "given torque: damping-like field per current aJ/I; positive pulls towards the fixed layer for current along +x");
-    public static readonly Key<MagneticFieldPerCurrent> FieldLike = new("field-like", QuantityForm.Of<MagneticFieldPerCurrent>(Limits.None), "given torque: field-like field per current bJ/I, with damping-like") { Default = "0 T/A" };
-
     public static readonly Section Magnet = new(
         "a magnet", "A free moment: its shape, its anisotropy and, where it is not to follow from the stack, its spin torque.",
-        SaturationMagnetization, Damping, GFactor, Demagnetization, Anisotropy, Efficiency, Polarization, Lambda, DampingLike, FieldLike)
+        SaturationMagnetization, Damping, GFactor, Demagnetization, Anisotropy, TorqueGrammar.Efficiency, TorqueGrammar.Polarization, TorqueGrammar.Lambda, TorqueGrammar.FieldLikeRatio, TorqueGrammar.DampingLike, TorqueGrammar.FieldLike, TorqueGrammar.Torques)
     {
         Later = ["coupling", "couplings", "exchange", "interlayer-exchange", "surface-anisotropy", "cubic-anisotropy", "stray-field", "exchange-bias"],
         Refused = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["P"] = "Two meanings of P in use differ by a factor of 2. Give 'efficiency' (eta), or 'polarization' (current polarization j of the electrode) with 'lambda'; programs of the OOMMF family use P = j/2.",
-            ["p"] = "Two meanings of P in use differ by a factor of 2. Give 'efficiency' (eta), or 'polarization' (current polarization j of the electrode) with 'lambda'.",
+            ["P"] = TorqueGrammar.TwoMeaningsOfP,
+            ["p"] = TorqueGrammar.TwoMeaningsOfP,
             ["Ms"] = "Write 'saturation-magnetization'.",
             ["alpha"] = "Write 'damping'.",
             ["volume"] = "The volume follows from the cross-section and the layer's thickness.",
         },
     };
-
-    /// <summary>The keys of each way to give a torque; a magnet has at most one way.</summary>
-    public static readonly IReadOnlyList<Key[]> Torques = [[Efficiency], [Polarization, Lambda], [DampingLike, FieldLike]];
 }

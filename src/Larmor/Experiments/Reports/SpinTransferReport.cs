@@ -85,7 +85,7 @@ internal static class SpinTransferReport
         }
         yield return "aJ > 0 pulls towards the direction of the reference, bJ acts as a field along it; both for positive current. The torque is linear response: it reverses with the current.";
         if (device.Stack.Interfaces.Any(contact => contact.Tunnel is { FieldLike: not 0 })) yield return "The field-like torque of the tunnel barrier is its part linear in the voltage; in real barriers it is mostly even in the voltage, which is not in these numbers.";
-        if (device.Magnets.Any(magnet => magnet.GivenTorque is not null)) yield return "This is the torque computed from the stack. The measurements that move a moment use the torque given by hand in the device file instead.";
+        if (device.Magnets.Any(magnet => magnet.Torques.Count > 0)) yield return "This is the torque computed from the stack. The measurements that move a moment use the torque given by hand in the device file instead.";
         yield return TransportReport.LeadsLeftOut;
     }
 }

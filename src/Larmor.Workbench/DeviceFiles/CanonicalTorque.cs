@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using Larmor.Coupling;
+using Larmor.Workbench.DeviceFiles.Grammar;
+
+namespace Larmor.Workbench.DeviceFiles;
+
+/// <summary>A torque given by hand, written out as the device file would give it.</summary>
+internal static class CanonicalTorque
+{
+    public static JsonObject Of(GivenTorque torque)
+    {
+        JsonObject node = torque switch
+        {
+            GivenTorque.Efficiency one => new JsonObject { [TorqueGrammar.Efficiency.Name] = one.Value },
+            GivenTorque.Slonczewski one => new JsonObject
+            {
+                [TorqueGrammar.Polarization.Name] = one.Polarization,
+                [TorqueGrammar.Lambda.Name] = one.Lambda,
+                [TorqueGrammar.FieldLikeRatio.Name] = one.FieldLikeRatio,
+            },
+            GivenTorque.FieldsPerCurrent one => new JsonObject
+            {
+                [TorqueGrammar.DampingLike.Name] = CanonicalInput.Text(one.DampingLike),
+                [TorqueGrammar.FieldLike.Name] = CanonicalInput.Text(one.FieldLike),
+            },
+            GivenTorque.SpinOrbit one => new JsonObject
+            {
+                [TorqueGrammar.SpinOrbit.Name] = one.DampingLike,
+                [TorqueGrammar.SpinOrbitFieldLike.Name] = one.FieldLike,
+                [TorqueGrammar.Strip.Name] = CanonicalInput.Text(one.Strip),
+            },
+            _ => throw new ArgumentOutOfRangeException(nameof(torque), "An unknown form of a torque."),
+        };
+        if (torque is GivenTorque.SpinOrbit { Towards: var towards }) node[TorqueGrammar.Towards.Name] = CanonicalInput.DirectionOf(towards);
+        if (torque is GivenTorque.FieldsPerCurrent { Towards: { } direction }) node[TorqueGrammar.Towards.Name] = CanonicalInput.DirectionOf(direction);
+        if (torque.From is { } from) node[TorqueGrammar.From.Name] = from;
+        return node;
+    }
+}
