@@ -1,5 +1,6 @@
 using Larmor.Layers;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Motion;
 using Larmor.Quantities;
 
 namespace Larmor.Coupling;
@@ -43,4 +44,7 @@ public sealed record Device
 
     /// <summary>The free moments, in the order of their layers.</summary>
     public IReadOnlyList<DeviceMagnet> Magnets { get; init; } = [];
+
+    /// <summary>Energies that pairs of the free moments share; the indices count <see cref="Magnets"/>.</summary>
+    public IReadOnlyList<MomentPair> Pairs { get; init; } = [];
 }

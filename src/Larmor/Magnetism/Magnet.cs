@@ -50,8 +50,25 @@ public sealed record Magnet
     /// <summary>Ms, α and g.</summary>
     public MagneticProperties Properties { get; }
 
-    /// <summary>V(u, t) in J/m³, without the applied field of an experiment.</summary>
+    /// <summary>V(u, t) in J/m³, without what an experiment adds: see <see cref="In"/>.</summary>
     public EnergyTerm Energy { get; init; }
+
+    /// <summary>Energies that follow the current or the voltage of an experiment.</summary>
+    public IReadOnlyList<IDrivenTerm> Driven { get; init; } = [];
+
+    /// <summary>
+    /// The moment while drives act on it, its energy complete: its own terms, those that follow the drives, and −Ms u·B(t) of the applied fields.
+    /// </summary>
+    /// <param name="drives">Fields (T), current (A) and voltage (V) in time.</param>
+    public Magnet In(Drives drives)
+    {
+        ArgumentNullException.ThrowIfNull(drives);
+        return this with
+        {
+            Energy = SumOfTerms.Of([Energy, .. Driven.Select(term => term.Under(drives)), .. drives.Fields.Select(field => new Zeeman(Properties.SaturationMagnetization, field.Along, field.Strength))]),
+            Driven = [],
+        };
+    }
 
     /// <summary>L_F = γ/[Ms(1 + α²)] in m³/(J s), the prefactor of Eq. (24).</summary>
     public double KineticCoefficient =>

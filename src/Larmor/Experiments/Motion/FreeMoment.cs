@@ -37,7 +37,7 @@ internal sealed record FreeMoment(Magnet Magnet, SpinTransferModel SpinTransfer,
 
     /// <summary>The equation of motion in a constant field and at a constant current.</summary>
     public GeneralizedLlg Equation(UnitVector along, double field, double current) =>
-        new(In(along, field))
+        new(Magnet.In(Drives.Constant(along, MagneticField.FromTeslas(field), Current.FromSi(current))))
         {
             SpinTransfer = SpinTransfer.Potentials,
             Current = Waveform.Constant(current),
@@ -45,7 +45,7 @@ internal sealed record FreeMoment(Magnet Magnet, SpinTransferModel SpinTransfer,
 
     /// <summary>The moment with a constant field (T) in its energy.</summary>
     public Magnet In(UnitVector along, double field) =>
-        Magnet with { Energy = Magnet.Energy + new Zeeman(Magnet.Properties.SaturationMagnetization, along, MagneticField.FromTeslas(field)) };
+        Magnet.In(Drives.Constant(along, MagneticField.FromTeslas(field)));
 
     /// <summary>What a reader needs to know of the torque and of what is left out.</summary>
     public IEnumerable<string> Notes => [.. SpinTransfer.Notes, .. SpinTransfer.Warnings, "Left out: temperature, stray field of the fixed layer, Oersted field, heating."];
