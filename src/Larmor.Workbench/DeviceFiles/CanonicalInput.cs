@@ -199,13 +199,18 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
                 ("field", new JsonObject { ["along"] = DirectionOf(one.Field.Along), ["value"] = Text(one.Field.Value) }),
                 ("current", Text(one.Current)),
                 (ExperimentGrammar.Duration.Name, Text(one.Duration)),
-                .. one.Start is { } start ? ((string, JsonNode)[])[(ExperimentGrammar.Start.Name, DirectionOf(start))] : [],
+                .. StartOf(one),
                 (ExperimentGrammar.Tilt.Name, Text(one.Tilt)),
                 (ExperimentGrammar.Samples.Name, one.Samples),
                 (ExperimentGrammar.Tolerance.Name, one.Tolerance),
             ]),
         _ => throw new InvalidOperationException($"The measurement {settings.GetType().Name} has no words in the device file."),
     };
+
+    private static (string Key, JsonNode Value)[] StartOf(Dynamics one) =>
+        one.Start is { } all ? [(ExperimentGrammar.Start.Name, DirectionOf(all))]
+        : one.Starts.Count > 0 ? [(ExperimentGrammar.Start.Name, new JsonObject(one.Starts.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)DirectionOf(entry.Value)))))]
+        : [];
 
     internal static (string Key, JsonNode Value)[] AxisOf(UnitVector? about) => about is { } axis ? [(AngleWords.About.Name, DirectionOf(axis))] : [];
 

@@ -12,8 +12,8 @@ internal static class DynamicsFigure
         return new Figure
         {
             Name = name,
-            Title = "Trajectory of the free moment in time",
-            Caption = "Components of the moment's direction (x is the film normal), its energy density, and the power that the spin torque supplies and the Gilbert damping turns into heat.",
+            Title = result.Moments.Count == 1 ? "Trajectory of the free moment in time" : "Trajectory of the free moments in time",
+            Caption = "Components of the direction of each moment (x is the film normal), the energy density, and the power that the spin torque supplies and the Gilbert damping turns into heat.",
             SharesX = true,
             Panels =
             [
@@ -49,6 +49,14 @@ internal static class DynamicsFigure
         Y = axis with { Label = label },
         Height = 46,
         Rules = [new Rule(0, IsVertical: false, LineStyle.Dotted)],
-        Curves = [new Curve(result.Times, [.. result.Directions.Select(of)]) { Colour = colour, Width = 0.8 }],
+        Curves =
+        [
+            .. result.Moments.Select((moment, k) => new Curve(result.Times, [.. moment.Directions.Select(of)])
+            {
+                Label = result.Moments.Count == 1 ? "" : moment.Name,
+                Colour = result.Moments.Count == 1 ? colour : Palette.Of(k),
+                Width = 0.8,
+            }),
+        ],
     };
 }

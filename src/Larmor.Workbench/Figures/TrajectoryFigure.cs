@@ -20,16 +20,12 @@ internal static class TrajectoryFigure
 
     public static Figure Of(DynamicsResult result, string name)
     {
-        Colour pale = Palette.Blue.Paler(0.6);
-        Vector3d[] path = Smooth(result.Directions);
-        Vector3d first = result.Directions[0];
-        Vector3d last = result.Directions[^1];
         FigureAxis axis = new("", "1") { Minimum = -Reach, Maximum = Reach };
         return new Figure
         {
             Name = name,
             Title = "Trajectory on the sphere",
-            Caption = "Path of the moment's direction on the unit sphere (x is the film normal, y and z lie in the film plane): the side towards the observer full, the far side pale. Circle: start; disc: end.",
+            Caption = "Path of each moment's direction on the unit sphere (x is the film normal, y and z lie in the film plane): the side towards the observer full, the far side pale. Circle: start; disc: end.",
             WidthInMillimetres = 70,
             Panels =
             [
@@ -42,15 +38,22 @@ internal static class TrajectoryFigure
                     Curves =
                     [
                         .. Globe(),
-                        Seen(path, isFront: false) with { Colour = pale, Width = 0.6 },
-                        Seen(path, isFront: true) with { Colour = Palette.Blue, Width = 0.9 },
-                        Seen([first]) with { Colour = Palette.Vermilion, Marker = MarkerShape.Ring },
-                        Seen([last]) with { Colour = Palette.Vermilion, Marker = MarkerShape.Disc },
+                        .. result.Moments.SelectMany((moment, k) => Way(moment, Palette.Of(k), result.Moments.Count > 1)),
                     ],
                     Marks = [Name(new Vector3d(1, 0, 0), "x"), Name(new Vector3d(0, 1, 0), "y"), Name(new Vector3d(0, 0, 1), "z")],
                 },
             ],
         };
+    }
+
+    private static IEnumerable<Curve> Way(MomentTrajectory moment, Colour colour, bool isNamed)
+    {
+        Vector3d[] path = Smooth(moment.Directions);
+        Colour ends = isNamed ? colour : Palette.Vermilion;
+        yield return Seen(path, isFront: false) with { Colour = colour.Paler(0.6), Width = 0.6 };
+        yield return Seen(path, isFront: true) with { Label = isNamed ? moment.Name : "", Colour = colour, Width = 0.9 };
+        yield return Seen([moment.Directions[0]]) with { Colour = ends, Marker = MarkerShape.Ring };
+        yield return Seen([moment.Directions[^1]]) with { Colour = ends, Marker = MarkerShape.Disc };
     }
 
     /// <summary>The outline, the film plane, the plane through x and z, and the three axes outside the sphere.</summary>

@@ -3,6 +3,8 @@ using Larmor.Coupling;
 using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
 using Larmor.Magnetism;
+using Larmor.Magnetism.Energies;
+using Larmor.Magnetism.Motion;
 using Larmor.Magnetism.Statics;
 using Larmor.Magnetism.Torques;
 using Larmor.Numerics;
@@ -10,12 +12,13 @@ using Larmor.Quantities;
 
 namespace Larmor.Experiments;
 
-/// <summary>A trajectory of the free moment at a field and a current.</summary>
+/// <summary>A trajectory of the free moments at a field and a current, advanced together as one system.</summary>
 /// <remarks>
 /// Eq. (24) by Dormand and Prince's pair with continuous output at even instants. Without a given start: the stable state of rest without current, in
 /// the same field, that is nearest to the parallel state (to the field where nothing is fixed), turned by the tilt towards [2, 3, 6]
-/// (towards [6, 2, −3] where the state lies within 45° of that axis). Frequency and amplitude are those of the cycle that the moment
-/// goes round in the end: the last turns take the same time within 1e-3 and come back to the same place within 1 % of the orbit.
+/// (towards [6, 2, −3] where the state lies within 45° of that axis); of several moments, the state that they run into from there with strong damping, each
+/// turned by the tilt. Frequency and amplitude are those of the cycle that the moment
+/// goes round in the end (of several, the one that moves fastest half-way): the last turns take the same time within 1e-3 and come back to the same place within 1 % of the orbit.
 /// Not in it: temperature.
 /// </remarks>
 public sealed record Dynamics : IExperiment<DynamicsResult>
@@ -35,8 +38,11 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
     /// <summary>How long the moment is followed.</summary>
     public required Duration Duration { get; init; }
 
-    /// <summary>Where it starts; null for the equilibrium without current nearest to the parallel state, turned by <see cref="Tilt"/>.</summary>
+    /// <summary>Where a single moment starts; null for the equilibrium without current nearest to the parallel state, turned by <see cref="Tilt"/>.</summary>
     public UnitVector? Start { get; init; }
+
+    /// <summary>Where moments start, by the names of their layers; a moment that is not named is let go from its equilibrium.</summary>
+    public IReadOnlyDictionary<string, UnitVector> Starts { get; init; } = new Dictionary<string, UnitVector>(StringComparer.Ordinal);
 
     /// <summary>Tilt of the start from that equilibrium.</summary>
     public Angle Tilt { get; init; } = Angle.FromDegrees(1);
@@ -51,20 +57,30 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
     public DynamicsResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        FreeMoment moment = FreeMoment.Of(device, Kind);
-        Check();
-        Vector3d start = Start?.Components ?? Motion.Tilt.Of(StateAtRest(moment), Tilt.Si);
+        FreeMoments moments = FreeMoments.Of(device, Kind);
+        Check(moments);
+        Drives drives = Drives.Constant(Field.Along, Field.Value, Current);
+        GeneralizedLlg equation = moments.Equation(drives);
         double[] times = [.. Enumerable.Range(0, Samples).Select(i => Duration.Si * i / (Samples - 1))];
-        Trajectory trajectory = Trajectory.Follow(moment.Equation(Field.Along, Field.Value.Si, Current.Si), start, times, Tolerance, context);
+        Trajectory trajectory = Trajectory.Follow(equation, StartOf(moments, equation), times, Tolerance, context);
         context.Progress?.Report(1);
-        return DynamicsReport.Of(this, moment, trajectory, times[..trajectory.Count]);
+        return DynamicsReport.Of(this, moments, trajectory, times[..trajectory.Count]);
+    }
+
+    private Moments StartOf(FreeMoments moments, GeneralizedLlg equation)
+    {
+        UnitVector?[] given = [.. moments.Magnets.Select(magnet => Starts.TryGetValue(magnet.Name, out UnitVector own) ? own : Start)];
+        if (given.All(direction => direction is not null)) return Moments.Of([.. given.Select(direction => direction!.Value)]);
+        UnitVector parallelToField = Field.Value.Si < 0 ? -Field.Along : Field.Along;
+        UnitVector[] parallel = [.. moments.Parallel.Select(direction => direction ?? parallelToField)];
+        Moments rest = equation.Count == 1 ? Moments.Of(StateAtRest(equation.Magnets[0], parallel[0])) : StateAtRest(equation, parallel);
+        UnitVector[] directions = [.. given.Select((direction, k) => direction ?? UnitVector.Along(Motion.Tilt.Of(rest[k], Tilt.Si)))];
+        return Moments.Of(directions);
     }
 
     /// <summary>The stable state without current that lies nearest to the parallel one.</summary>
-    private Vector3d StateAtRest(FreeMoment moment)
+    private UnitVector StateAtRest(Magnet inField, UnitVector parallel)
     {
-        Magnet inField = moment.Equation(Field.Along, Field.Value.Si, 0).Magnets[0];
-        UnitVector parallel = moment.Parallel ?? (Field.Value.Si < 0 ? -Field.Along : Field.Along);
         EquilibriumSet rest = Equilibria.Of(inField, SpinTransferPotentials.None, Current.Zero);
         if (rest.RestsEverywhere) return parallel;
         Equilibrium nearest = rest.Stable.MaxBy(state => Vector3d.Dot(state.Direction, parallel))
@@ -72,9 +88,18 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
         return nearest.Direction;
     }
 
-    private void Check()
+    /// <summary>The state that several moments run into without current, let go a little beside the parallel state so that no symmetry holds them up.</summary>
+    private Moments StateAtRest(GeneralizedLlg equation, UnitVector[] parallel)
+    {
+        Moments beside = Moments.Of([.. parallel.Select((direction, k) => UnitVector.Along(Motion.Tilt.Of(direction, (k % 2 == 0 ? 1 : -1) * Math.PI / 90)))]);
+        return CoupledRest.From(equation, beside)
+            ?? throw new DeviceException("Without current the moments run into no isolated state of rest in this field, so the trajectory has no natural start. Give one as `start`.", $"experiments/{Name}/start");
+    }
+
+    private void Check(FreeMoments moments)
     {
         string place = $"experiments/{Name}";
+        if (Starts.Keys.FirstOrDefault(name => moments.Magnets.All(magnet => magnet.Name != name)) is { } unknown) throw new DeviceException($"The start names '{unknown}', which is not a free layer. Free are {string.Join(", ", moments.Magnets.Select(magnet => $"'{magnet.Name}'"))}.", $"{place}/start");
         if (!(Duration.Si > 0 && double.IsFinite(Duration.Si))) throw new DeviceException($"The duration of a trajectory must be positive; got {Duration}.", $"{place}/duration");
         if (Samples < 2) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"A trajectory needs at least 2 samples; got {Samples}."), $"{place}/samples");
         if (!(Tolerance is >= 1e-13 and <= 1e-3)) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"The tolerance of a trajectory must lie between 1e-13 and 1e-3; got {Tolerance}."), $"{place}/tolerance");

@@ -2,16 +2,24 @@ using Larmor.Numerics;
 
 namespace Larmor.Experiments;
 
-/// <summary>A trajectory of the free moment.</summary>
+/// <summary>The way of one moment.</summary>
+/// <param name="Name">Name of its layer.</param>
+/// <param name="Directions">Its direction at the times of the trajectory.</param>
+public sealed record MomentTrajectory(string Name, IReadOnlyList<Vector3d> Directions);
+
+/// <summary>A trajectory of the free moments.</summary>
 public sealed record DynamicsResult : Result
 {
     /// <summary>Times in s, evenly spaced.</summary>
     public required IReadOnlyList<double> Times { get; init; }
 
-    /// <summary>Direction of the moment at these times.</summary>
-    public required IReadOnlyList<Vector3d> Directions { get; init; }
+    /// <summary>The moments, in the order of their layers.</summary>
+    public required IReadOnlyList<MomentTrajectory> Moments { get; init; }
 
-    /// <summary>Energy density V in J/m³ at these times.</summary>
+    /// <summary>Direction of the first moment at these times.</summary>
+    public IReadOnlyList<Vector3d> Directions => Moments[0].Directions;
+
+    /// <summary>Energy of all moments over their volume, in J/m³, at these times.</summary>
     public required IReadOnlyList<double> Energies { get; init; }
 
     /// <summary>Power supplied by the spin torque, in W, at these times.</summary>

@@ -29,10 +29,20 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
         {
             string kind = item.Kind.Name;
             AngleBuilder.CheckStack(item, stack, reading);
+            if (item.Values.TryGet(ExperimentGrammar.Start, out StartWord? start)) CheckStart(start, stack);
             if (MovesAMoment(item) && free == 0) reading.Errors.Add(item.Node, $"{kind} moves a moment, but no layer of the stack is free", "Write magnetization: free for one layer.");
-            else if (MovesAMoment(item) && free > 1) reading.Errors.Add(item.Node, string.Create(CultureInfo.InvariantCulture, $"the stack has {free} free layers; this version computes {kind} of one"), "Dynamics of several moments is not built yet: hold all but one, with a magnetization such as +z.");
+            else if (kind is "hysteresis" or "fmr" && free > 1) reading.Errors.Add(item.Node, string.Create(CultureInfo.InvariantCulture, $"the stack has {free} free layers; this version computes {kind} of one"), "Hold all but one, with a magnetization such as +z; `dynamics` follows several.");
             else if (kind == "magnetoresistance" && free == 0) reading.Errors.Add(item.Node, "magnetoresistance compares the free layers along and against the first fixed one, but no layer of the stack is free", "Write magnetization: free for one layer.");
             else if (kind == "magnetoresistance" && !hasFixed) reading.Errors.Add(item.Node, "magnetoresistance compares the free layers along and against the first fixed one, but no layer of the stack is fixed", "Give a layer a magnetization such as +z.");
+        }
+    }
+
+    private void CheckStart(StartWord start, BuiltStack stack)
+    {
+        string[] free = [.. stack.Layers.Where(layer => layer.Layer.Magnetization is LayerMagnetization.FreeMoment).Select(layer => layer.Layer.Name)];
+        foreach ((ScalarNode name, _) in start.ByName)
+        {
+            if (!free.Contains(name.Text, StringComparer.Ordinal)) reading.Errors.Add(name, $"the start names '{name.Text}', which is not a free layer", Suggestion.For(name.Text, free));
         }
     }
 
@@ -100,9 +110,11 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
             field = new AppliedField(along, value);
         }
         Dynamics plain = new() { Name = name, Duration = duration, Field = field, Current = values.Get(ExperimentGrammar.Current, Current.Zero) };
+        _ = values.TryGet(ExperimentGrammar.Start, out StartWord? start);
         return plain with
         {
-            Start = values.TryGet(ExperimentGrammar.Start, out UnitVector start) ? start : null,
+            Start = start?.All,
+            Starts = start is null ? plain.Starts : start.ByName.ToDictionary(entry => entry.Name.Text, entry => entry.Value, StringComparer.Ordinal),
             Tilt = values.Get(ExperimentGrammar.Tilt, plain.Tilt),
             Samples = values.Get(ExperimentGrammar.Samples, plain.Samples),
             Tolerance = values.Get(ExperimentGrammar.Tolerance, plain.Tolerance),

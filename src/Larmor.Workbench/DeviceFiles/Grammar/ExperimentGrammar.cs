@@ -3,6 +3,9 @@ using Larmor.Quantities;
 
 namespace Larmor.Workbench.DeviceFiles.Grammar;
 
+/// <summary>Where a trajectory starts: one direction for all, or directions by name.</summary>
+internal sealed record StartWord(UnitVector? All, IReadOnlyList<(ScalarNode Name, UnitVector Value)> ByName);
+
 /// <summary>The words of the experiments.</summary>
 internal static class ExperimentGrammar
 {
@@ -28,7 +31,12 @@ internal static class ExperimentGrammar
     public static readonly Key<Angle> TiltAtEdge = new("tilt", QuantityForm.Of<Angle>(Limits.NotNegative), "small angle by which the moment leaves a state that has lost its stability, standing for the thermal disorder that a macrospin at rest lacks; the coercive fields do not depend on it") { Default = "0.1 deg" };
     public static readonly Key<Duration> SettlingTime = new("settling-time", QuantityForm.Of<Duration>(Limits.Positive), "longest time for which one field step is followed") { Default = "1 us" };
     public static readonly Key<Duration> Duration = new("duration", QuantityForm.Of<Duration>(Limits.Positive), "how long the moment is followed") { IsRequired = true };
-    public static readonly Key<UnitVector> Start = new("start", DirectionForm.Instance, "direction at the start") { Default = "the equilibrium without current nearest to the parallel state, turned by the tilt" };
+    public static readonly Key<StartWord> Start = new("start", new ChoiceForm<StartWord>(
+        "a direction such as +z, or directions by the names of free layers such as { free: +z, reference: -z }",
+        (Fits.Key("theta"), DirectionForm.Instance.As(direction => new StartWord(direction, []))),
+        (Fits.Mapping, new MapForm<UnitVector>(DirectionForm.Instance, "directions by the names of free layers", "free: +z").As(entries => new StartWord(null, entries))),
+        (_ => true, DirectionForm.Instance.As(direction => new StartWord(direction, [])))),
+        "direction at the start, of all moments or by name") { Default = "the equilibrium without current nearest to the parallel state, turned by the tilt" };
     public static readonly Key<int> Samples = new("samples", new IntegerForm(2, MostPoints), "number of evenly spaced instants recorded") { Default = "2001" };
     public static readonly Key<double> Tolerance = new("tolerance", new NumberForm(new Limits(1e-14, false, 1e-2, false, "must lie between 1e-14 and 0.01"), "1e-9"), "relative tolerance of the stepper") { Default = "1e-9" };
 
@@ -36,7 +44,7 @@ internal static class ExperimentGrammar
     public static readonly Section Magnetoresistance = new("magnetoresistance", "Resistance of the parallel and of the antiparallel state, and with the free layers turned.", Name, AngleWords.Angles, AngleWords.About);
     public static readonly Section Hysteresis = new("hysteresis", "Field loops at several currents; the field goes through its rising values and back.", Name, FieldSweep, Currents, TiltAtEdge, SettlingTime) { Later = ["temperature"] };
     public static readonly Section Fmr = new("fmr", "Frequency and linewidth of ferromagnetic resonance against field and current, with the threshold currents.", Name, FieldSweep, Currents);
-    public static readonly Section Dynamics = new("dynamics", "A trajectory of the free moment.", Name, Field, Current, Duration, Start, Tilt, Samples, Tolerance) { Later = ["temperature", "trajectories"] };
+    public static readonly Section Dynamics = new("dynamics", "A trajectory of the free moments, advanced together.", Name, Field, Current, Duration, Start, Tilt, Samples, Tolerance) { Later = ["temperature", "trajectories"] };
 
     /// <summary>The kinds that this version measures.</summary>
     public static IReadOnlyList<Section> Kinds => [Accumulation, Magnetoresistance, AngleGrammar.Angular, AngleGrammar.SpinTransfer, SeriesGrammar.ThicknessSeries, SeriesGrammar.Multilayer, HanleGrammar.Hanle, TimeGrammar.Impedance, TimeGrammar.Transient, Hysteresis, Fmr, Dynamics];

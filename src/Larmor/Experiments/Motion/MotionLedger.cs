@@ -26,20 +26,26 @@ internal readonly record struct MotionLedger(double Residual, double Turnover, d
         Math.Max(a.Deviation, b.Deviation),
         a.Steps + b.Steps);
 
-    /// <summary>The ledger of one uninterrupted stretch of motion of one moment.</summary>
+    /// <summary>The ledger of one uninterrupted stretch of motion.</summary>
     public static MotionLedger Of(AuditedMotion motion, double startEnergy, double energy, ReadOnlySpan<double> state, double negativeHeat, long steps)
     {
         (double torque, double field, double heat) = motion.Works(state);
         double change = energy - startEnergy;
-        Vector3d u = new(state[0], state[1], state[2]);
-        Magnet magnet = motion.Equation.Magnets[0];
+        MomentsView moments = new(state[..motion.Equation.Dimension]);
+        (double reference, double deviation) = (0, 0);
+        for (int k = 0; k < moments.Count; k++)
+        {
+            Magnet magnet = motion.Equation.Magnets[k];
+            reference += magnet.Volume.Si * magnet.Energy.Gradient(moments[k], 0).Norm;
+            deviation = Math.Max(deviation, Math.Abs(moments[k].Norm - 1));
+        }
         return new MotionLedger(
             Math.Abs(change - torque - field + heat),
             Math.Abs(torque) + Math.Abs(field) + heat + Math.Abs(change),
-            magnet.Volume.Si * magnet.Energy.Gradient(u, 0).Norm,
+            reference,
             negativeHeat,
-            AsymmetryAt(motion.Equation, u),
-            Math.Abs(u.Norm - 1),
+            AsymmetryAt(motion.Equation, moments),
+            deviation,
             steps);
     }
 
@@ -54,31 +60,40 @@ internal readonly record struct MotionLedger(double Residual, double Turnover, d
 
     private double Relative(double energy) => Turnover + Reference > 0 ? energy / (Turnover + Reference) : 0;
 
-    /// <summary>L_ij, the velocity along i for a force along j, against L_ji with the moment reversed.</summary>
-    private static double AsymmetryAt(GeneralizedLlg equation, Vector3d u)
+    /// <summary>L_ij, the velocity along i for a force along j, against L_ji with all moments reversed; i and j count the components of all moments.</summary>
+    private static double AsymmetryAt(GeneralizedLlg equation, MomentsView moments)
     {
+        int size = equation.Dimension;
+        double[] state = new double[size], reversed = new double[size];
+        for (int k = 0; k < equation.Count; k++)
+        {
+            Moments.Write(state, k, moments[k]);
+            Moments.Write(reversed, k, -moments[k]);
+        }
+        double[] forward = Response(equation, state), backward = Response(equation, reversed);
         double largest = 0, asymmetry = 0;
-        Span<double> forward = stackalloc double[9], reversed = stackalloc double[9];
-        Response(equation, u, forward);
-        Response(equation, -u, reversed);
-        for (int i = 0; i < 9; i++)
+        for (int i = 0; i < forward.Length; i++)
         {
             largest = Math.Max(largest, Math.Abs(forward[i]));
-            asymmetry = Math.Max(asymmetry, Math.Abs(forward[i] - reversed[(3 * (i % 3)) + (i / 3)]));
+            asymmetry = Math.Max(asymmetry, Math.Abs(forward[i] - backward[(size * (i % size)) + (i / size)]));
         }
         return asymmetry / largest;
     }
 
-    private static void Response(GeneralizedLlg equation, Vector3d u, Span<double> matrix)
+    private static double[] Response(GeneralizedLlg equation, double[] state)
     {
-        Span<double> velocity = stackalloc double[3];
-        for (int column = 0; column < 3; column++)
+        int size = equation.Dimension, count = equation.Count;
+        double[] matrix = new double[size * size], velocity = new double[size];
+        for (int column = 0; column < size; column++)
         {
-            Vector3d force = new(column == 0 ? 1 : 0, column == 1 ? 1 : 0, column == 2 ? 1 : 0);
-            GeneralizedLlg probed = new(equation.Magnets[0] with { Energy = new UniformForce(force) }) { Damping = equation.Damping };
-            probed.Derivative(0, [u.X, u.Y, u.Z], velocity);
-            for (int row = 0; row < 3; row++) matrix[(3 * row) + column] = velocity[row];
+            (int moment, int axis) = (column % count, column / count);
+            Vector3d force = new(axis == 0 ? 1 : 0, axis == 1 ? 1 : 0, axis == 2 ? 1 : 0);
+            // The force is an energy; each moment divides it by its own volume.
+            GeneralizedLlg probed = new([.. equation.Magnets.Select((magnet, k) => magnet with { Energy = k == moment ? new UniformForce(equation.Magnets[0].Volume.Si / magnet.Volume.Si * force) : SumOfTerms.Nothing })]) { Damping = equation.Damping };
+            probed.Derivative(0, state, velocity);
+            for (int row = 0; row < size; row++) matrix[(row * size) + column] = velocity[row];
         }
+        return matrix;
     }
 
     /// <summary>V = −f·u: the same force f (J/m³) at every direction.</summary>

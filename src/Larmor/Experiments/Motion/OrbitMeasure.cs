@@ -1,3 +1,4 @@
+using Larmor.Magnetism;
 using Larmor.Numerics;
 
 namespace Larmor.Experiments.Motion;
@@ -11,7 +12,7 @@ internal sealed class OrbitMeasure
     private Vector3d integral, smallest, largest;
     private double duration;
 
-    /// <summary>A measure for states of a given size whose first three components are the moment.</summary>
+    /// <summary>A measure for states of a given size that begin with the moments.</summary>
     public OrbitMeasure(int dimension)
     {
         y = new double[dimension];
@@ -36,6 +37,12 @@ internal sealed class OrbitMeasure
     /// <summary>The direction whose projection is followed.</summary>
     public Vector3d Along { get; init; } = new(0, 0, 1);
 
+    /// <summary>Number of moments in the state.</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>The moment that is measured.</summary>
+    public int Moment { get; init; }
+
     /// <summary>Starts anew.</summary>
     public void Clear()
     {
@@ -55,7 +62,7 @@ internal sealed class OrbitMeasure
         for (int i = 0; i <= Pieces; i++)
         {
             stepper.Interpolate(i == Pieces ? to : from + (i * piece), y);
-            Vector3d u = new(y[0], y[1], y[2]);
+            Vector3d u = new MomentsView(y.AsSpan(0, 3 * Count))[Moment];
             double weight = i is 0 or Pieces ? 1 : i % 2 == 1 ? 4 : 2;
             integral += (weight * piece / 3) * u;
             if (i >= 2) Extend(beforeThat, previous, u);

@@ -4,15 +4,20 @@ using Larmor.Numerics;
 
 namespace Larmor.Experiments.Motion;
 
-/// <summary>One moment followed over a given time, with its powers at even instants and, at the end, the cycle that it goes round.</summary>
+/// <summary>
+/// Moments followed together over a given time, with their powers at even instants and, at the end, the cycle that they go round. The cycle is
+/// watched on one of them, the one that moves fastest half-way.
+/// </summary>
 internal sealed class Trajectory
 {
     private readonly AuditedMotion motion;
     private readonly DormandPrince54<AuditedMotion> stepper;
-    private readonly double[] sample, velocity = new double[3];
+    private readonly double[] sample, velocity;
     private readonly EventFunction height;
     private readonly Returns returns = new();
+    private readonly int count;
     private OrbitSection? section;
+    private int watched;
     private double negativeHeat;
     private bool wasBelow;
 
@@ -20,15 +25,17 @@ internal sealed class Trajectory
     {
         motion = new AuditedMotion(equation);
         stepper = DormandPrince54.For(motion, new StepControl(tolerance));
-        sample = new double[motion.Dimension];
-        height = (_, y) => section!.Height(new Vector3d(y[0], y[1], y[2]));
-        (Directions, Energies, TorquePowers, GilbertPowers) = (new Vector3d[samples], new double[samples], new double[samples], new double[samples]);
+        count = equation.Count;
+        (sample, velocity) = (new double[motion.Dimension], new double[equation.Dimension]);
+        height = (_, y) => section!.Height(new MomentsView(y[..(3 * count)])[watched]);
+        Directions = [.. Enumerable.Range(0, count).Select(_ => new Vector3d[samples])];
+        (Energies, TorquePowers, GilbertPowers) = (new double[samples], new double[samples], new double[samples]);
     }
 
-    /// <summary>Directions at the instants.</summary>
-    public Vector3d[] Directions { get; }
+    /// <summary>Directions of each moment at the instants.</summary>
+    public IReadOnlyList<Vector3d[]> Directions { get; }
 
-    /// <summary>V in J/m³ at the instants.</summary>
+    /// <summary>Energy of all moments over their volume, in J/m³, at the instants.</summary>
     public double[] Energies { get; }
 
     /// <summary>Power of the torque in W at the instants.</summary>
@@ -52,26 +59,26 @@ internal sealed class Trajectory
     /// <summary>Frequency in Hz of the cycle in the end, with half of its extent along the axis in which it is widest; null where there is none.</summary>
     public (double Frequency, double Amplitude)? Cycle { get; private set; }
 
-    /// <summary>Follows a moment.</summary>
-    /// <param name="equation">Its equation of motion.</param>
-    /// <param name="start">Direction at the start.</param>
+    /// <summary>Follows the moments.</summary>
+    /// <param name="equation">Their equation of motion.</param>
+    /// <param name="start">Directions at the start.</param>
     /// <param name="times">The instants in s, rising, from the start on.</param>
     /// <param name="tolerance">Relative tolerance of the stepper.</param>
     /// <param name="context">Progress and cancellation.</param>
-    public static Trajectory Follow(GeneralizedLlg equation, Vector3d start, IReadOnlyList<double> times, double tolerance, RunContext context)
+    public static Trajectory Follow(GeneralizedLlg equation, Moments start, IReadOnlyList<double> times, double tolerance, RunContext context)
     {
         Trajectory trajectory = new(equation, tolerance, times.Count);
         trajectory.Run(start, times, context);
         return trajectory;
     }
 
-    private Vector3d Direction => new(stepper.State[0], stepper.State[1], stepper.State[2]);
+    private Vector3d Direction => In(stepper.State);
 
-    private void Run(Vector3d start, IReadOnlyList<double> times, RunContext context)
+    private void Run(Moments start, IReadOnlyList<double> times, RunContext context)
     {
-        (sample[0], sample[1], sample[2]) = (start.X, start.Y, start.Z);
+        start.Components.CopyTo(sample);
         stepper.Start(times[0], sample);
-        double startEnergy = motion.Equation.Energy(times[0], new MomentsView(stepper.State[..3])), end = times[^1];
+        double startEnergy = motion.Equation.Energy(times[0], new MomentsView(stepper.State[..(3 * count)])), end = times[^1];
         Record(times[0], stepper.State);
         for (int step = 1; Count < times.Count; step++)
         {
@@ -90,17 +97,21 @@ internal sealed class Trajectory
             }
             if (stepper.Time - times[0] > 0.5 * (end - times[0])) WatchReturns();
         }
-        double endEnergy = motion.Equation.Energy(stepper.Time, new MomentsView(stepper.State[..3]));
+        double endEnergy = motion.Equation.Energy(stepper.Time, new MomentsView(stepper.State[..(3 * count)]));
         Ledger = MotionLedger.Of(motion, startEnergy, endEnergy, stepper.State, negativeHeat, stepper.AcceptedSteps);
         if (End == IntegrationEnd.Reached && IsCyclic()) MeasureCycle();
     }
 
+    private Vector3d In(ReadOnlySpan<double> state) => new MomentsView(state[..(3 * count)])[watched];
+
     private void Record(double time, ReadOnlySpan<double> state)
     {
-        MomentPower power = motion.Equation.DerivativeAndPower(time, state[..3], velocity);
-        Vector3d u = new(state[0], state[1], state[2]);
-        Directions[Count] = u;
-        Energies[Count] = motion.Equation.Magnets[0].Energy.Value(u, time);
+        MomentPower power = motion.Equation.DerivativeAndPower(time, state[..(3 * count)], velocity);
+        MomentsView moments = new(state[..(3 * count)]);
+        for (int k = 0; k < count; k++) Directions[k][Count] = moments[k];
+        Energies[Count] = count == 1 && motion.Equation.Pairs.Count == 0
+            ? motion.Equation.Magnets[0].Energy.Value(moments[0], time)
+            : motion.Equation.Energy(time, moments) / motion.Equation.Magnets.Sum(magnet => magnet.Volume.Si);
         (TorquePowers[Count], GilbertPowers[Count]) = (power.Torque, power.GilbertHeat);
         Count++;
     }
@@ -109,15 +120,27 @@ internal sealed class Trajectory
     {
         if (section is null)
         {
-            Vector3d along = new(stepper.Derivative[0], stepper.Derivative[1], stepper.Derivative[2]);
+            watched = Fastest();
+            Vector3d along = In(stepper.Derivative);
             if (along.Norm > 0) section = OrbitSection.Across(Direction, along);
             return;
         }
         if (!Returned()) return;
         double crossing = stepper.Locate(height);
         stepper.Interpolate(crossing, sample);
-        returns.Add(section.Coordinate(new Vector3d(sample[0], sample[1], sample[2])), crossing);
+        returns.Add(section.Coordinate(In(sample)), crossing);
         wasBelow = false;
+    }
+
+    private int Fastest()
+    {
+        int fastest = 0;
+        MomentsView velocities = new(stepper.Derivative[..(3 * count)]);
+        for (int k = 1; k < count; k++)
+        {
+            if (velocities[k].Norm > velocities[fastest].Norm) fastest = k;
+        }
+        return fastest;
     }
 
     private bool Returned()
@@ -133,7 +156,7 @@ internal sealed class Trajectory
     /// <summary>One more turn beyond the end, for the extent of the cycle; it must come back to where it was within a hundredth of that.</summary>
     private void MeasureCycle()
     {
-        OrbitMeasure measure = new(motion.Dimension);
+        OrbitMeasure measure = new(motion.Dimension) { Moment = watched, Count = count };
         int before = returns.Count;
         double limit = stepper.Time + (3 * returns.Period);
         while (stepper.Time < limit && stepper.Step(limit) == IntegrationEnd.Reached)

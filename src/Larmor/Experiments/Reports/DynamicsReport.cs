@@ -9,9 +9,9 @@ namespace Larmor.Experiments.Reports;
 internal static class DynamicsReport
 {
     /// <summary>The result of a run.</summary>
-    public static DynamicsResult Of(Dynamics settings, FreeMoment moment, Trajectory trajectory, IReadOnlyList<double> times)
+    public static DynamicsResult Of(Dynamics settings, FreeMoments moments, Trajectory trajectory, IReadOnlyList<double> times)
     {
-        Vector3d[] directions = trajectory.Directions[..times.Count];
+        MomentTrajectory[] ways = [.. moments.Magnets.Select((magnet, k) => new MomentTrajectory(magnet.Name, trajectory.Directions[k][..times.Count]))];
         return new DynamicsResult
         {
             Kind = settings.Kind,
@@ -20,55 +20,65 @@ internal static class DynamicsReport
                 ? Outcome.Finished
                 : Outcome.NotConverged($"The integration stopped at {Duration.FromSi(trajectory.Reached)}: no step, however short, met the tolerance. Everything up to there is kept."),
             Times = times,
-            Directions = directions,
+            Moments = ways,
             Energies = trajectory.Energies[..times.Count],
             TorquePowers = trajectory.TorquePowers[..times.Count],
             GilbertPowers = trajectory.GilbertPowers[..times.Count],
-            Scalars = Scalars(trajectory, directions),
-            Tables = [Table(trajectory, times, directions)],
-            Arrays = Arrays(trajectory, times, directions),
+            Scalars = Scalars(trajectory, ways),
+            Tables = [Table(trajectory, times, ways)],
+            Arrays = Arrays(trajectory, times, ways),
             Checks = trajectory.Ledger.Checks(settings.Tolerance * Math.Max(1000, trajectory.Ledger.Steps)),
-            Notes = [.. moment.Notes, $"The trajectory starts at {UnitVector.Along(directions[0])}."],
-            Citations = moment.Citations,
+            Notes = [.. moments.Notes, "Left out: temperature, heating.", .. ways.Select(way => $"{(ways.Length == 1 ? "The trajectory" : $"'{way.Name}'")} starts at {UnitVector.Along(way.Directions[0])}.")],
+            Citations = moments.Citations,
         };
     }
 
-    private static IReadOnlyList<Scalar> Scalars(Trajectory trajectory, Vector3d[] directions)
+    private static IReadOnlyList<Scalar> Scalars(Trajectory trajectory, MomentTrajectory[] ways)
     {
-        Vector3d final = directions[^1];
-        bool isReversed = Vector3d.Dot(final, directions[0]) < 0;
         string? noCycle = trajectory.Cycle is null ? "In the end the moment does not go round a steady cycle." : null;
         return
         [
-            new("final-mx", final.X, "1", "x component of the moment at the end."),
-            new("final-my", final.Y, "1", "y component of the moment at the end."),
-            new("final-mz", final.Z, "1", "z component of the moment at the end."),
-            new("switched", isReversed ? 1 : 0, "1", "1 where the moment ends in the hemisphere opposite to its start, otherwise 0."),
+            .. ways.SelectMany(way => Ends(way, ways.Length == 1 ? "" : $"-{way.Name}", ways.Length == 1 ? "the moment" : $"'{way.Name}'")),
             new("frequency", trajectory.Cycle?.Frequency, "Hz", "Frequency of the cycle that the moment goes round in the end.", noCycle),
             new("amplitude", trajectory.Cycle?.Amplitude, "1", "Half the extent of that cycle along the axis (x, y or z) in which it is widest.", noCycle),
             new("steps", trajectory.Ledger.Steps, "1", "Steps that the integration took."),
         ];
     }
 
-    private static Table Table(Trajectory trajectory, IReadOnlyList<double> times, Vector3d[] directions) => new(
+    private static IEnumerable<Scalar> Ends(MomentTrajectory way, string suffix, string who)
+    {
+        Vector3d final = way.Directions[^1];
+        bool isReversed = Vector3d.Dot(final, way.Directions[0]) < 0;
+        yield return new($"final-mx{suffix}", final.X, "1", $"x component of {who} at the end.");
+        yield return new($"final-my{suffix}", final.Y, "1", $"y component of {who} at the end.");
+        yield return new($"final-mz{suffix}", final.Z, "1", $"z component of {who} at the end.");
+        yield return new($"switched{suffix}", isReversed ? 1 : 0, "1", $"1 where {who} ends in the hemisphere opposite to its start, otherwise 0.");
+    }
+
+    private static Table Table(Trajectory trajectory, IReadOnlyList<double> times, MomentTrajectory[] ways) => new(
         "trajectory",
-        "Direction, energy and powers of the moment against time.",
+        ways.Length == 1 ? "Direction, energy and powers of the moment against time." : "Directions of the moments, their energy and powers against time.",
         [
             new("time", "s", "Time", times),
-            new("mx", "1", "x component of the moment (film normal)", [.. directions.Select(u => u.X)]),
-            new("my", "1", "y component of the moment", [.. directions.Select(u => u.Y)]),
-            new("mz", "1", "z component of the moment", [.. directions.Select(u => u.Z)]),
-            new("energy", "J/m^3", "Energy density V with that of the field", trajectory.Energies[..times.Count]),
+            .. ways.SelectMany(way => Components(way, ways.Length == 1 ? "" : $"-{way.Name}", ways.Length == 1 ? "the moment" : $"'{way.Name}'")),
+            new("energy", "J/m^3", "Energy density V with that of the field" + (ways.Length == 1 ? "" : ": energy of all moments over their volume"), trajectory.Energies[..times.Count]),
             new("torque-power", "W", "Power supplied by the spin torque", trajectory.TorquePowers[..times.Count]),
             new("gilbert-power", "W", "Gilbert heat per time", trajectory.GilbertPowers[..times.Count]),
         ]);
 
-    private static IReadOnlyList<NamedArray> Arrays(Trajectory trajectory, IReadOnlyList<double> times, Vector3d[] directions)
+    private static IEnumerable<Column> Components(MomentTrajectory way, string suffix, string who)
     {
-        Axis time = new("time", "s", times);
+        yield return new($"mx{suffix}", "1", $"x component of {who} (film normal)", [.. way.Directions.Select(u => u.X)]);
+        yield return new($"my{suffix}", "1", $"y component of {who}", [.. way.Directions.Select(u => u.Y)]);
+        yield return new($"mz{suffix}", "1", $"z component of {who}", [.. way.Directions.Select(u => u.Z)]);
+    }
+
+    private static IReadOnlyList<NamedArray> Arrays(Trajectory trajectory, IReadOnlyList<double> times, MomentTrajectory[] ways)
+    {
+        Axis time = new("time", "s", times), component = new("component", "1", [0, 1, 2]);
         return
         [
-            new("direction", "1", "Direction of the moment by component x, y, z", [time, new Axis("component", "1", [0, 1, 2])], [.. directions.SelectMany(u => new[] { u.X, u.Y, u.Z })]),
+            .. ways.Select(way => new NamedArray(ways.Length == 1 ? "direction" : $"direction-{way.Name}", "1", ways.Length == 1 ? "Direction of the moment by component x, y, z" : $"Direction of '{way.Name}' by component x, y, z", [time, component], [.. way.Directions.SelectMany(u => new[] { u.X, u.Y, u.Z })])),
             new("energy", "J/m^3", "Energy density V with that of the field", [time], trajectory.Energies[..times.Count]),
             new("torque-power", "W", "Power supplied by the spin torque", [time], trajectory.TorquePowers[..times.Count]),
             new("gilbert-power", "W", "Gilbert heat per time", [time], trajectory.GilbertPowers[..times.Count]),
