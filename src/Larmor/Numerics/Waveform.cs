@@ -15,6 +15,18 @@ public abstract class Waveform
     /// <summary>A waveform that does not change.</summary>
     public static Waveform Constant(double value) => new ConstantWaveform(value);
 
+    /// <summary>This waveform times a number, for example the field of a current.</summary>
+    public Waveform Times(double factor) => new ScaledWaveform(this, factor);
+
+    private sealed class ScaledWaveform(Waveform shape, double factor) : Waveform
+    {
+        public override IReadOnlyList<double> Corners => shape.Corners;
+
+        public override double At(double time) => factor * shape.At(time);
+
+        public override double DerivativeAt(double time) => factor * shape.DerivativeAt(time);
+    }
+
     private sealed class ConstantWaveform(double value) : Waveform
     {
         public override double At(double time) => value;

@@ -1635,6 +1635,72 @@ public readonly record struct EnergyPerArea : IQuantity<EnergyPerArea>
     public override string ToString() => QuantityText.Format(Si, Kind);
 }
 
+/// <summary>A energy per area and electric field; SI unit J/(V m).</summary>
+public readonly record struct EnergyPerAreaPerElectricField : IQuantity<EnergyPerAreaPerElectricField>
+{
+    private EnergyPerAreaPerElectricField(double si) => Si = si;
+
+    /// <inheritdoc/>
+    public static QuantityKind Kind { get; } = QuantityKinds.Named(nameof(EnergyPerAreaPerElectricField));
+
+    /// <summary>The value in J/(V m).</summary>
+    public double Si { get; }
+
+    /// <summary>Nothing of it.</summary>
+    public static EnergyPerAreaPerElectricField Zero => default;
+
+    /// <summary>From a value in J/(V m).</summary>
+    public static EnergyPerAreaPerElectricField FromSi(double value) => new(value);
+
+    /// <summary>From a value in J/(V m).</summary>
+    public static EnergyPerAreaPerElectricField FromJoulesPerVoltMetre(double value) => new(value);
+
+    /// <summary>The value in J/(V m).</summary>
+    public double JoulesPerVoltMetre => Si;
+
+    /// <summary>From a value in fJ/(V m).</summary>
+    public static EnergyPerAreaPerElectricField FromFemtojoulesPerVoltMetre(double value) => new(value * 1E-15);
+
+    /// <summary>The value in fJ/(V m).</summary>
+    public double FemtojoulesPerVoltMetre => Si / 1E-15;
+
+    /// <summary>Sum of two values.</summary>
+    public static EnergyPerAreaPerElectricField operator +(EnergyPerAreaPerElectricField left, EnergyPerAreaPerElectricField right) => new(left.Si + right.Si);
+
+    /// <summary>Difference of two values.</summary>
+    public static EnergyPerAreaPerElectricField operator -(EnergyPerAreaPerElectricField left, EnergyPerAreaPerElectricField right) => new(left.Si - right.Si);
+
+    /// <summary>The opposite value.</summary>
+    public static EnergyPerAreaPerElectricField operator -(EnergyPerAreaPerElectricField value) => new(-value.Si);
+
+    /// <summary>A multiple of the value.</summary>
+    public static EnergyPerAreaPerElectricField operator *(double factor, EnergyPerAreaPerElectricField value) => new(factor * value.Si);
+
+    /// <summary>A fraction of the value.</summary>
+    public static EnergyPerAreaPerElectricField operator /(EnergyPerAreaPerElectricField value, double divisor) => new(value.Si / divisor);
+
+    /// <summary>The ratio of two values, a pure number.</summary>
+    public static double operator /(EnergyPerAreaPerElectricField left, EnergyPerAreaPerElectricField right) => left.Si / right.Si;
+
+    /// <summary>Whether the left value is smaller than the right one.</summary>
+    public static bool operator <(EnergyPerAreaPerElectricField left, EnergyPerAreaPerElectricField right) => left.Si < right.Si;
+
+    /// <summary>Whether the left value is larger than the right one.</summary>
+    public static bool operator >(EnergyPerAreaPerElectricField left, EnergyPerAreaPerElectricField right) => left.Si > right.Si;
+
+    /// <summary>Whether the left value is at most the right one.</summary>
+    public static bool operator <=(EnergyPerAreaPerElectricField left, EnergyPerAreaPerElectricField right) => left.Si <= right.Si;
+
+    /// <summary>Whether the left value is at least the right one.</summary>
+    public static bool operator >=(EnergyPerAreaPerElectricField left, EnergyPerAreaPerElectricField right) => left.Si >= right.Si;
+
+    /// <inheritdoc/>
+    public int CompareTo(EnergyPerAreaPerElectricField other) => Si.CompareTo(other.Si);
+
+    /// <summary>The value with its most convenient unit.</summary>
+    public override string ToString() => QuantityText.Format(Si, Kind);
+}
+
 /// <summary>A power per area; SI unit W/m^2.</summary>
 public readonly record struct PowerPerArea : IQuantity<PowerPerArea>
 {

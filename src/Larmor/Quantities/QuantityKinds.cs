@@ -34,6 +34,7 @@ public static class QuantityKinds
         Kind("Energy", "energy", Joule, ("Joules", "J", 1), ("Attojoules", "aJ", 1e-18)),
         Kind("EnergyDensity", "energy density", Joule / CubicMetre, ("JoulesPerCubicMetre", "J/m^3", 1), ("MegajoulesPerCubicMetre", "MJ/m^3", 1e6), ("KilojoulesPerCubicMetre", "kJ/m^3", 1e3)),
         Kind("EnergyPerArea", "energy per area", Joule / SquareMetre, ("JoulesPerSquareMetre", "J/m^2", 1), ("MillijoulesPerSquareMetre", "mJ/m^2", 1e-3)),
+        Kind("EnergyPerAreaPerElectricField", "energy per area and electric field", Joule / (Volt * Metre), ("JoulesPerVoltMetre", "J/(V m)", 1), ("FemtojoulesPerVoltMetre", "fJ/(V m)", 1e-15)),
         Kind("PowerPerArea", "power per area", Watt / SquareMetre, ("WattsPerSquareMetre", "W/m^2", 1)),
         Kind("Power", "power", Watt, ("Watts", "W", 1), ("Milliwatts", "mW", 1e-3), ("Microwatts", "uW", 1e-6), ("Nanowatts", "nW", 1e-9)),
         Kind("DensityOfStates", "density of states per energy and volume", (Joule * CubicMetre).ToThe(-1), ("PerJoulePerCubicMetre", "1/(J m^3)", 1)),

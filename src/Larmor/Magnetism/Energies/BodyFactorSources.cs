@@ -29,4 +29,9 @@ internal static class BodyFactorSources
         "beleggia-2005",
         "M. Beleggia, M. De Graef, Y. T. Millev, D. A. Goode, G. Rowlands, Demagnetization factors for elliptic cylinders, J. Phys. D 38, 3333-3342 (2005).",
         "10.1088/0022-3727/38/18/001");
+
+    public static Citation Newell { get; } = new(
+        "newell-1993",
+        "A. J. Newell, W. Williams, D. J. Dunlop, A generalization of the demagnetizing tensor for nonuniform magnetization, J. Geophys. Res. 98, 9551-9555 (1993).",
+        "10.1029/93JB00694");
 }

@@ -4,25 +4,30 @@ using Larmor.Quantities;
 namespace Larmor.Magnetism.Energies;
 
 /// <summary>
-/// Uniaxial anisotropy of first order: V = −Ku (u·e)² in J/m³. Ku &gt; 0 makes ±e easy, Ku &lt; 0 makes e hard and the plane normal to it easy.
+/// Uniaxial anisotropy: V = −Ku (u·e)² + K2 [1 − (u·e)²]² in J/m³, which is Ku sin²θ + K2 sin⁴θ up to the constant Ku, θ the angle to e.
+/// Ku &gt; 0 makes ±e easy, Ku &lt; 0 makes e hard and the plane normal to it easy.
 /// </summary>
 /// <remarks>
-/// ∂V/∂u = −2 Ku (u·e) e, Hessian −2 Ku ee. The anisotropy field is Bk = 2Ku/Ms in T. The form K1 sin²(angle to e) differs from this one by
-/// the constant K1 = Ku, without effect on any force. Shape anisotropy is not part of it: see <see cref="Demagnetization"/>.
+/// With c = u·e: ∂V/∂u = −2c [Ku + 2 K2 (1 − c²)] e, Hessian [−2Ku − 4 K2 (1 − 3c²)] ee. The anisotropy field of small angles is Bk = 2Ku/Ms in T
+/// and does not hold K2; an easy cone at sin²θ = −Ku/(2 K2) exists for −2 K2 &lt; Ku &lt; 0. Shape anisotropy is not part of it: see
+/// <see cref="Demagnetization"/>. Source: S. Chikazumi, Physics of Ferromagnetism, 2nd ed. (1997), chapter 12.
 /// </remarks>
 public sealed class UniaxialAnisotropy : EnergyTerm
 {
-    private readonly double constant;
+    private readonly double constant, second;
     private readonly Vector3d axis;
 
-    /// <summary>An anisotropy with its constant and axis.</summary>
+    /// <summary>An anisotropy with its constants and axis.</summary>
     /// <param name="constant">Ku in J/m³, of either sign.</param>
     /// <param name="axis">e; its sign does not matter.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Ku is not finite.</exception>
-    public UniaxialAnisotropy(EnergyDensity constant, UnitVector axis)
+    /// <param name="secondConstant">K2 in J/m³, of either sign.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Ku or K2 is not finite.</exception>
+    public UniaxialAnisotropy(EnergyDensity constant, UnitVector axis, EnergyDensity secondConstant = default)
     {
         if (!double.IsFinite(constant.Si)) throw new ArgumentOutOfRangeException(nameof(constant), "The anisotropy constant must be a finite number of J/m^3.");
+        if (!double.IsFinite(secondConstant.Si)) throw new ArgumentOutOfRangeException(nameof(secondConstant), "The second anisotropy constant must be a finite number of J/m^3.");
         this.constant = constant.Si;
+        second = secondConstant.Si;
         this.axis = axis;
     }
 
@@ -39,19 +44,30 @@ public sealed class UniaxialAnisotropy : EnergyTerm
     /// <summary>Ku.</summary>
     public EnergyDensity Constant => EnergyDensity.FromSi(constant);
 
+    /// <summary>K2.</summary>
+    public EnergyDensity SecondConstant => EnergyDensity.FromSi(second);
+
     /// <summary>e.</summary>
     public UnitVector Axis => UnitVector.Along(axis);
 
     /// <inheritdoc/>
     public override double Value(Vector3d u, double time)
     {
-        double alongAxis = Vector3d.Dot(u, axis);
-        return -constant * alongAxis * alongAxis;
+        double c = Vector3d.Dot(u, axis), sine2 = 1 - (c * c);
+        return (-constant * c * c) + (second * sine2 * sine2);
     }
 
     /// <inheritdoc/>
-    public override Vector3d Gradient(Vector3d u, double time) => -2 * constant * Vector3d.Dot(u, axis) * axis;
+    public override Vector3d Gradient(Vector3d u, double time)
+    {
+        double c = Vector3d.Dot(u, axis);
+        return -2 * (constant + (2 * second * (1 - (c * c)))) * c * axis;
+    }
 
     /// <inheritdoc/>
-    public override SymmetricMatrix3 Hessian(Vector3d u, double time) => SymmetricMatrix3.Dyad(-2 * constant, axis);
+    public override SymmetricMatrix3 Hessian(Vector3d u, double time)
+    {
+        double c = Vector3d.Dot(u, axis);
+        return SymmetricMatrix3.Dyad((-2 * constant) - (4 * second * (1 - (3 * c * c))), axis);
+    }
 }
