@@ -196,8 +196,9 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
             "dynamics",
             one.Name,
             [
-                ("field", new JsonObject { ["along"] = DirectionOf(one.Field.Along), ["value"] = Text(one.Field.Value) }),
-                ("current", Text(one.Current)),
+                ("field", CanonicalDrive.Fields(one.Field, one.FieldDrives)),
+                ("current", CanonicalDrive.Of(one.Current, one.CurrentDrive)),
+                ("voltage", CanonicalDrive.Of(one.Voltage, one.VoltageDrive)),
                 (ExperimentGrammar.Duration.Name, Text(one.Duration)),
                 .. StartOf(one),
                 (ExperimentGrammar.Tilt.Name, Text(one.Tilt)),

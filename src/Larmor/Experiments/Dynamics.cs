@@ -15,7 +15,7 @@ namespace Larmor.Experiments;
 /// <summary>A trajectory of the free moments at a field and a current, advanced together as one system.</summary>
 /// <remarks>
 /// Eq. (24) by Dormand and Prince's pair with continuous output at even instants. Without a given start: the stable state of rest without current, in
-/// the same field, that is nearest to the parallel state (to the field where nothing is fixed), turned by the tilt towards [2, 3, 6]
+/// the same constant field, that is nearest to the parallel state (to the field where nothing is fixed), turned by the tilt towards [2, 3, 6]
 /// (towards [6, 2, −3] where the state lies within 45° of that axis); of several moments, the state that they run into from there with strong damping, each
 /// turned by the tilt. Frequency and amplitude are those of the cycle that the moment
 /// goes round in the end (of several, the one that moves fastest half-way): the last turns take the same time within 1e-3 and come back to the same place within 1 % of the orbit.
@@ -36,6 +36,18 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
 
     /// <summary>The current, positive along +x.</summary>
     public Current Current { get; init; }
+
+    /// <summary>Fields that change in time; they add to <see cref="Field"/>.</summary>
+    public IReadOnlyList<FieldDrive> FieldDrives { get; init; } = [];
+
+    /// <summary>A current that changes in time and adds to <see cref="Current"/>; null for none.</summary>
+    public DriveShape<Current>? CurrentDrive { get; init; }
+
+    /// <summary>The voltage that acts on the anisotropy, of the left end against the right one. It drives no current by itself.</summary>
+    public Voltage Voltage { get; init; }
+
+    /// <summary>A voltage that changes in time and adds to <see cref="Voltage"/>; null for none.</summary>
+    public DriveShape<Voltage>? VoltageDrive { get; init; }
 
     /// <summary>How long the moment is followed.</summary>
     public required Duration Duration { get; init; }
@@ -61,16 +73,26 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
         ArgumentNullException.ThrowIfNull(context);
         FreeMoments moments = FreeMoments.Of(device, Kind);
         Check(moments);
-        Drives drives = Drives.Constant(Field.Along, Field.Value, Current);
-        GeneralizedLlg equation = moments.Equation(drives);
+        GeneralizedLlg equation = moments.Equation(DrivesInTime());
         double[] times = [.. Enumerable.Range(0, Samples).Select(i => Duration.Si * i / (Samples - 1))];
-        Trajectory trajectory = Trajectory.Follow(equation, StartOf(moments, equation), times, Tolerance, context);
+        Trajectory trajectory = Trajectory.Follow(equation, StartOf(moments), times, Tolerance, context);
         context.Progress?.Report(1);
         return DynamicsReport.Of(this, moments, trajectory, times[..trajectory.Count]);
     }
 
-    private Moments StartOf(FreeMoments moments, GeneralizedLlg equation)
+    private Drives DrivesInTime()
     {
+        string place = $"experiments/{Name}";
+        Drives drives = Drives.Constant(Field.Along, Field.Value, Current) with { Voltage = Waveform.Constant(Voltage.Si) };
+        if (CurrentDrive is { } current) drives = drives with { Current = Waveforms.Sum(drives.Current, current.At($"{place}/current")) };
+        if (VoltageDrive is { } voltage) drives = drives with { Voltage = Waveforms.Sum(drives.Voltage, voltage.At($"{place}/voltage")) };
+        return FieldDrives.Aggregate(drives, (sum, field) => sum.WithField(field.Shape.At($"{place}/field"), field.Along));
+    }
+
+    /// <summary>The directions given; of a moment without one the rest in the constant field, turned by the tilt.</summary>
+    private Moments StartOf(FreeMoments moments)
+    {
+        GeneralizedLlg equation = moments.Equation(Drives.Constant(Field.Along, Field.Value) with { Voltage = Waveform.Constant(Voltage.Si) });
         UnitVector?[] given = [.. moments.Magnets.Select(magnet => Starts.TryGetValue(magnet.Name, out UnitVector own) ? own : Start)];
         if (given.All(direction => direction is not null)) return Moments.Of([.. given.Select(direction => direction!.Value)]);
         UnitVector parallelToField = Field.Value.Si < 0 ? -Field.Along : Field.Along;
@@ -106,6 +128,6 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
         if (Samples < 2) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"A trajectory needs at least 2 samples; got {Samples}."), $"{place}/samples");
         if (!(Tolerance is >= 1e-13 and <= 1e-3)) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"The tolerance of a trajectory must lie between 1e-13 and 1e-3; got {Tolerance}."), $"{place}/tolerance");
         if (!(Tilt.Si is >= 0 and < Math.PI / 2)) throw new DeviceException($"The tilt must lie between 0 and 90 deg; got {Tilt}.", $"{place}/tilt");
-        if (!double.IsFinite(Current.Si) || !double.IsFinite(Field.Value.Si)) throw new DeviceException("A trajectory needs a finite current and a finite field.", place);
+        if (!double.IsFinite(Current.Si) || !double.IsFinite(Field.Value.Si) || !double.IsFinite(Voltage.Si)) throw new DeviceException("A trajectory needs a finite current, a finite field and a finite voltage.", place);
     }
 }

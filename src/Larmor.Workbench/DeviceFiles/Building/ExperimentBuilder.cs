@@ -103,13 +103,10 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
     private static Dynamics? Trajectory(SectionValues values, string name)
     {
         if (!values.TryGet(ExperimentGrammar.Duration, out Duration duration)) return null;
-        AppliedField field = AppliedField.None;
-        if (values.TryGet(ExperimentGrammar.Field, out SectionValues? given))
-        {
-            if (!given.TryGet(ExperimentGrammar.Along, out UnitVector along) || !given.TryGet(ExperimentGrammar.FieldValue, out MagneticField value)) return null;
-            field = new AppliedField(along, value);
-        }
-        Dynamics plain = new() { Name = name, Duration = duration, Field = field, Current = values.Get(ExperimentGrammar.Current, Current.Zero) };
+        FieldsWord fields = values.Get(ExperimentGrammar.Fields, new FieldsWord(AppliedField.None, []));
+        DriveWord<Current> current = values.Get(ExperimentGrammar.DrivenCurrent, new DriveWord<Current>(Current.Zero, null));
+        DriveWord<Voltage> voltage = values.Get(ExperimentGrammar.DrivenVoltage, new DriveWord<Voltage>(Voltage.Zero, null));
+        Dynamics plain = new() { Name = name, Duration = duration, Field = fields.Constant, FieldDrives = fields.Drives.Count == 0 ? [] : fields.Drives, Current = current.Constant, CurrentDrive = current.Shape, Voltage = voltage.Constant, VoltageDrive = voltage.Shape };
         _ = values.TryGet(ExperimentGrammar.Start, out StartWord? start);
         return plain with
         {

@@ -24,6 +24,10 @@ internal static class ExperimentGrammar
     public static readonly Key<IReadOnlyList<Current>> Currents = new("current", CurrentRange.Form("a current such as '6 mA', a list, { from, to, points } or { file, column }"), "currents, positive along +x") { Default = "0 A" };
     public static readonly Key<Current> Current = new("current", QuantityForm.Of<Current>(Limits.None), "the current, positive along +x") { Default = "0 A" };
 
+    public static readonly Key<DriveWord<Current>> DrivenCurrent = new("current", new DriveForm<Current>(new ShapeWords<Current>(), "a current such as '6 mA' or { pulse: 6 mA, width: 5 ns }, or a list of shapes that add"), "the current, positive along +x, constant or driven in time") { Default = "0 A" };
+    public static readonly Key<DriveWord<Voltage>> DrivenVoltage = new("voltage", new DriveForm<Voltage>(new ShapeWords<Voltage>(), "a voltage such as '0.3 V' or { pulse: 0.5 V, width: 1 ns }, or a list of shapes that add"), "the voltage that acts on the anisotropy, of the left end against the right one, constant or driven in time; it drives no current by itself") { Default = "0 V" };
+    public static readonly Key<FieldsWord> Fields = new("field", new FieldsForm(), "the applied field, constant or driven in time; several fields add") { Default = "none" };
+
     public static readonly Key<CurrentDensity> CurrentDensity = new("current-density", QuantityForm.Of<CurrentDensity>(Limits.None), "current density, positive along +x") { IsRequired = true };
     public static readonly Key<SectionValues> FieldSweep = new("field", new SectionForm(SweptField, "{ along: z, value: 100 mT }"), "the applied field, one value or many") { IsRequired = true };
     public static readonly Key<SectionValues> Field = new("field", new SectionForm(ConstantField, "{ along: z, value: 100 mT }"), "the applied field") { Default = "none" };
@@ -44,7 +48,7 @@ internal static class ExperimentGrammar
     public static readonly Section Magnetoresistance = new("magnetoresistance", "Resistance of the parallel and of the antiparallel state, and with the free layers turned.", Name, AngleWords.Angles, AngleWords.About);
     public static readonly Section Hysteresis = new("hysteresis", "Field loops at several currents; the field goes through its rising values and back.", Name, FieldSweep, Currents, TiltAtEdge, SettlingTime) { Later = ["temperature"] };
     public static readonly Section Fmr = new("fmr", "Frequency and linewidth of ferromagnetic resonance against field and current, with the threshold currents.", Name, FieldSweep, Currents);
-    public static readonly Section Dynamics = new("dynamics", "A trajectory of the free moments, advanced together.", Name, Field, Current, Duration, Start, Tilt, Samples, Tolerance) { Later = ["temperature", "trajectories"] };
+    public static readonly Section Dynamics = new("dynamics", "A trajectory of the free moments, advanced together.", Name, Fields, DrivenCurrent, DrivenVoltage, Duration, Start, Tilt, Samples, Tolerance) { Later = ["temperature", "trajectories"] };
 
     /// <summary>The kinds that this version measures.</summary>
     public static IReadOnlyList<Section> Kinds => [Accumulation, Magnetoresistance, AngleGrammar.Angular, AngleGrammar.SpinTransfer, SeriesGrammar.ThicknessSeries, SeriesGrammar.Multilayer, HanleGrammar.Hanle, TimeGrammar.Impedance, TimeGrammar.Transient, Hysteresis, Fmr, Dynamics];
