@@ -43,6 +43,9 @@ public sealed class UniaxialAnisotropy : EnergyTerm
     public UnitVector Axis => UnitVector.Along(axis);
 
     /// <inheritdoc/>
+    public override QuadraticForm? Quadratic => new(default, SymmetricMatrix3.Dyad(-2 * constant, axis));
+
+    /// <inheritdoc/>
     public override double Value(Vector3d u, double time)
     {
         double alongAxis = Vector3d.Dot(u, axis);
