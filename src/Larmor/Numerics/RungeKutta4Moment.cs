@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static System.Math;
 
 namespace Larmor.Numerics;
@@ -18,6 +19,7 @@ internal sealed class RungeKutta4Moment<TFlow> : ConstantStepper
     /// <inheritdoc/>
     public override StepperDeclaration Declaration => RungeKutta4.Declaration;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override bool TryStages(double h, double end)
     {
         double half = 0.5 * h, middle = Time + half;
@@ -37,10 +39,13 @@ internal sealed class RungeKutta4Moment<TFlow> : ConstantStepper
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector3d Along(Vector3d start, double length, Vector3d direction) =>
         new(FusedMultiplyAdd(length, direction.X, start.X), FusedMultiplyAdd(length, direction.Y, start.Y), FusedMultiplyAdd(length, direction.Z, start.Z));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector3d Read(double[] numbers) => new(numbers[0], numbers[1], numbers[2]);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Write(double[] numbers, Vector3d vector) => (numbers[0], numbers[1], numbers[2]) = (vector.X, vector.Y, vector.Z);
 }
