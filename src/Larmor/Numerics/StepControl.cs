@@ -27,6 +27,21 @@ public sealed record StepControl
     /// <summary>Longest step, in the unit of time; infinite for none.</summary>
     public double LongestStep { get; init; } = double.PositiveInfinity;
 
+    /// <summary>Length of every step of a method that does not choose it, in the unit of time; null where the method chooses.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The length is not positive and finite.</exception>
+    public double? FixedStep
+    {
+        get;
+        init => field = value is null or (> 0 and < double.PositiveInfinity)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), string.Create(CultureInfo.InvariantCulture, $"The length of a step must be positive and finite; got {value}."));
+    }
+
+    /// <summary>Control for a method with steps of one length.</summary>
+    /// <param name="step">The length, in the unit of time.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is not positive and finite.</exception>
+    public static StepControl Every(double step) => new(1e-12) { FixedStep = step };
+
     /// <summary>Number of attempted steps after which the stepper gives up.</summary>
     public long MaxSteps { get; init; } = long.MaxValue;
 }
@@ -44,7 +59,8 @@ public enum IntegrationEnd
     MaxStepsReached,
 
     /// <summary>
-    /// No step, however short, meets the tolerance or gives finite numbers; the stepper stands at the last good state.
+    /// No step, however short, meets the tolerance or gives finite numbers, or the step of given length has no solution; the stepper stands
+    /// at the last good state.
     /// </summary>
     StepUnderflow,
 }

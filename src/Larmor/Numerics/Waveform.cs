@@ -12,6 +12,9 @@ public abstract class Waveform
     /// <summary>Times (s, rising) at which the waveform or a derivative jumps; a stepper must not step across them.</summary>
     public virtual IReadOnlyList<double> Corners => [];
 
+    /// <summary>Whether it never changes.</summary>
+    public virtual bool IsConstant => false;
+
     /// <summary>A waveform that does not change.</summary>
     public static Waveform Constant(double value) => new ConstantWaveform(value);
 
@@ -29,6 +32,8 @@ public abstract class Waveform
 
     private sealed class ConstantWaveform(double value) : Waveform
     {
+        public override bool IsConstant => true;
+
         public override double At(double time) => value;
 
         public override double DerivativeAt(double time) => 0;

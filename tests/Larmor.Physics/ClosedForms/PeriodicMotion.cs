@@ -29,6 +29,26 @@ public class PeriodicMotion
     }
 
     [Theory]
+    [InlineData(-0.9)]
+    [InlineData(-0.4)]
+    [InlineData(-0.02)]
+    public void The_eighth_order_pair_and_its_events_meet_the_elliptic_period_to_twelve_digits(double energyOverKu)
+    {
+        const double ku = 2e4, kp = 5e5;
+        double e0 = energyOverKu * ku, m = kp * (e0 + ku) / (ku * (kp - e0));
+        double expected = 2 * Ms * EllipticK(m) / (Gamma * Math.Sqrt(ku * (kp - e0)));
+        double z = Math.Sqrt((e0 + ku) / (ku + kp));
+        GeneralizedLlg equation = new(With(0, Easy(UnitVector.X, 2 * ku / Ms), Hard(UnitVector.Z, 2 * kp / Ms)));
+        IStepper stepper = equation.Stepper(SteppingMethod.DormandPrince853, new StepControl(1e-14));
+        stepper.Start(0, Moments.Of(UnitVector.Along(Math.Sqrt(1 - (z * z)), 0, z)).Components);
+        CancellationToken token = TestContext.Current.CancellationToken;
+        Assert.Equal(IntegrationEnd.Event, stepper.AdvanceToEvent(1e-6, (t, y) => y[1] - 1e-3, token));
+        double first = stepper.Time;
+        Assert.Equal(IntegrationEnd.Event, stepper.AdvanceToEvent(1e-6, (t, y) => y[1] - 1e-3, token));
+        Assert.Equal(expected, stepper.Time - first, 1e-12 * expected);
+    }
+
+    [Theory]
     [InlineData(0.01, 0)]
     [InlineData(-0.02, 0)]
     [InlineData(0.01, 0.05)]

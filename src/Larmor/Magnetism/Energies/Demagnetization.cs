@@ -57,6 +57,9 @@ public sealed class Demagnetization : EnergyTerm
     public override IReadOnlyList<Citation> Citations { get; }
 
     /// <inheritdoc/>
+    public override QuadraticForm? Quadratic => new(default, stiffness);
+
+    /// <inheritdoc/>
     public override double Value(Vector3d u, double time) => 0.5 * Vector3d.Dot(u, stiffness * u);
 
     /// <inheritdoc/>

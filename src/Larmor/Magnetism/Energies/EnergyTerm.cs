@@ -33,6 +33,9 @@ public abstract class EnergyTerm
     /// <summary>Times (s, rising) at which the term jumps or bends; a stepper stops there.</summary>
     public virtual IReadOnlyList<double> Corners => [];
 
+    /// <summary>The same energy as a quadratic form, up to a constant; null where it is none. An equation of motion adds up all such terms once.</summary>
+    public virtual QuadraticForm? Quadratic => null;
+
     /// <summary>Sources of the formula.</summary>
     public virtual IReadOnlyList<Citation> Citations => [];
 

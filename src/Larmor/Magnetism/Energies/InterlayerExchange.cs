@@ -37,6 +37,9 @@ public sealed class InterlayerExchange : PairEnergyTerm
     ];
 
     /// <inheritdoc/>
+    public override BilinearForm? Bilinear => new(new Vector3d(-energy, 0, 0), new Vector3d(0, -energy, 0), new Vector3d(0, 0, -energy));
+
+    /// <inheritdoc/>
     public override double Value(Vector3d ui, Vector3d uj, double time) => -energy * Vector3d.Dot(ui, uj);
 
     /// <inheritdoc/>

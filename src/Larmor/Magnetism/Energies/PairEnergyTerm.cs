@@ -24,6 +24,9 @@ public abstract class PairEnergyTerm
     /// <summary>The three blocks of the Hessian in J: ∂²E/∂u_i∂u_i and ∂²E/∂u_j∂u_j (symmetric) and the rows of ∂²E/∂u_i∂u_j.</summary>
     public abstract (SymmetricMatrix3 First, SymmetricMatrix3 Second, (Vector3d X, Vector3d Y, Vector3d Z) Mixed) Hessian(Vector3d ui, Vector3d uj, double time);
 
+    /// <summary>The same energy as a bilinear form, up to a constant; null where it is none. An equation of motion adds up all such terms once.</summary>
+    public virtual BilinearForm? Bilinear => null;
+
     /// <summary>Sources of the formula.</summary>
     public virtual IReadOnlyList<Citation> Citations => [];
 }

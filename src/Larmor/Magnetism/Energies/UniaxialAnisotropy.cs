@@ -51,6 +51,9 @@ public sealed class UniaxialAnisotropy : EnergyTerm
     public UnitVector Axis => UnitVector.Along(axis);
 
     /// <inheritdoc/>
+    public override QuadraticForm? Quadratic => new(default, SymmetricMatrix3.Dyad(-2 * constant, axis));
+
+    /// <inheritdoc/>
     public override double Value(Vector3d u, double time)
     {
         double c = Vector3d.Dot(u, axis), sine2 = 1 - (c * c);

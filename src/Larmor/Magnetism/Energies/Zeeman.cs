@@ -49,6 +49,9 @@ public sealed class Zeeman : EnergyTerm
     public Vector3d FieldAt(double time) => strength.At(time) * direction;
 
     /// <inheritdoc/>
+    public override QuadraticForm? Quadratic => new(-saturationMagnetization * direction, default, strength);
+
+    /// <inheritdoc/>
     public override double Value(Vector3d u, double time) => -saturationMagnetization * Vector3d.Dot(FieldAt(time), u);
 
     /// <inheritdoc/>

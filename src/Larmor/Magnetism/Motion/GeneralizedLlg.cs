@@ -23,10 +23,12 @@ public sealed record MomentPair(int First, int Second, PairEnergyTerm Energy);
 /// (Ms v/γ)_k du_k/dt − Σ_l D_kl (u_l × du_l/dt) = v_k [u × ∇V + I (∇A − u × ∇B)]_k; a tensor made of scalars gives the same motion.</para>
 /// <para>Deterministic: no thermal field. The state is 3N numbers as in <see cref="Moments"/>; time in s.</para>
 /// </remarks>
-public sealed class GeneralizedLlg : IOdeSystem
+public sealed class GeneralizedLlg : IEnergySystem
 {
     private readonly Magnet[] magnets;
     private readonly double[] volumes, dampings, coefficients;
+    private readonly FoldedEnergies energies;
+    private readonly Macrospin macrospin;
 
     /// <summary>The equation of these magnets.</summary>
     public GeneralizedLlg(params IReadOnlyList<Magnet> magnets)
@@ -36,6 +38,8 @@ public sealed class GeneralizedLlg : IOdeSystem
         volumes = [.. magnets.Select(magnet => magnet.Volume.Si)];
         dampings = [.. magnets.Select(magnet => magnet.Properties.Damping)];
         coefficients = [.. magnets.Select(magnet => magnet.KineticCoefficient)];
+        energies = new FoldedEnergies(this.magnets, []);
+        macrospin = Kernel();
     }
 
     /// <summary>N.</summary>
@@ -45,13 +49,38 @@ public sealed class GeneralizedLlg : IOdeSystem
     public IReadOnlyList<Magnet> Magnets => magnets;
 
     /// <summary>Energies that pairs of moments share.</summary>
-    public IReadOnlyList<MomentPair> Pairs { get; init; } = [];
+    public IReadOnlyList<MomentPair> Pairs
+    {
+        get;
+        init
+        {
+            field = value;
+            energies = new FoldedEnergies(magnets, value);
+            macrospin = Kernel();
+        }
+    } = [];
 
     /// <summary>A and B per ampere.</summary>
-    public SpinTransferPotentials SpinTransfer { get; init; } = SpinTransferPotentials.None;
+    public SpinTransferPotentials SpinTransfer
+    {
+        get;
+        init
+        {
+            field = value;
+            macrospin = Kernel();
+        }
+    } = SpinTransferPotentials.None;
 
     /// <summary>I(t) in A, positive along +x.</summary>
-    public Waveform Current { get; init; } = Waveform.Constant(0);
+    public Waveform Current
+    {
+        get;
+        init
+        {
+            field = value;
+            macrospin = Kernel();
+        }
+    } = Waveform.Constant(0);
 
     /// <summary>Damping of all moments together; null for the scalar damping of each magnet.</summary>
     /// <exception cref="ArgumentException">It is the damping of another number of moments.</exception>
@@ -76,11 +105,50 @@ public sealed class GeneralizedLlg : IOdeSystem
     /// <inheritdoc/>
     public void Derivative(double time, ReadOnlySpan<double> y, Span<double> dydt)
     {
+        if (IsMacrospin)
+        {
+            macrospin.Derivative(time, y, dydt);
+            return;
+        }
         MomentsView moments = new(y);
         Span<Forces> forces = stackalloc Forces[Count];
         Gather(time, moments, forces);
         Move(moments, forces, dydt);
     }
+
+    /// <inheritdoc/>
+    double IEnergySystem.Energy(double time, ReadOnlySpan<double> y) => Energy(time, new MomentsView(y));
+
+    /// <inheritdoc/>
+    /// <remarks>In J.</remarks>
+    public void Gradient(double time, ReadOnlySpan<double> y, Span<double> gradient)
+    {
+        Span<Vector3d> slopes = stackalloc Vector3d[Count];
+        energies.Gradients(time, new MomentsView(y), slopes);
+        for (int k = 0; k < slopes.Length; k++) Moments.Write(gradient, k, volumes[k] * slopes[k]);
+    }
+
+    /// <inheritdoc/>
+    public void Flow(double time, ReadOnlySpan<double> y, ReadOnlySpan<double> gradient, Span<double> dydt)
+    {
+        MomentsView moments = new(y), slopes = new(gradient);
+        Span<Forces> forces = stackalloc Forces[Count];
+        double current = CurrentAt(time);
+        for (int k = 0; k < forces.Length; k++) forces[k] = ForcesOn(k, slopes[k] / volumes[k], current, moments);
+        Move(moments, forces, dydt);
+    }
+
+    /// <summary>The stepper of a method for this equation; for one moment with scalar damping with the constant terms folded into the step.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="control">Its tolerance, or the length of its steps, in s.</param>
+    public IStepper Stepper(SteppingMethod method, StepControl control) => method switch
+    {
+        SteppingMethod.RungeKutta4 when IsMacrospin => new RungeKutta4Moment<Macrospin>(macrospin, control),
+        SteppingMethod.DormandPrince54 when IsMacrospin => new DormandPrince54<Macrospin>(macrospin, control),
+        SteppingMethod.DormandPrince853 when IsMacrospin => new DormandPrince853<Macrospin>(macrospin, control),
+        SteppingMethod.ImplicitMidpoint when IsMacrospin => new ImplicitMidpoint<Macrospin>(macrospin, control),
+        _ => Steppers.For(method, this, control),
+    };
 
     /// <inheritdoc/>
     public void Project(Span<double> y)
@@ -126,24 +194,23 @@ public sealed class GeneralizedLlg : IOdeSystem
     /// <summary>Gradients of V and, times the current, of A and B, in J/m³.</summary>
     private void Gather(double time, MomentsView moments, Span<Forces> forces)
     {
-        double current = SpinTransfer.IsNone ? 0 : Current.At(time);
-        for (int k = 0; k < forces.Length; k++)
-        {
-            Vector3d energy = magnets[k].Energy.Gradient(moments[k], time);
-            if (current == 0)
-            {
-                forces[k] = new Forces(energy, default, default);
-                continue;
-            }
-            (Vector3d dampingLike, Vector3d fieldLike) = SpinTransfer.Gradients(k, moments);
-            forces[k] = new Forces(energy, current * dampingLike, current * fieldLike);
-        }
-        foreach (MomentPair pair in Pairs)
-        {
-            (Vector3d first, Vector3d second) = (moments[pair.First], moments[pair.Second]);
-            forces[pair.First] = forces[pair.First].Plus(pair.Energy.GradientFirst(first, second, time) / volumes[pair.First]);
-            forces[pair.Second] = forces[pair.Second].Plus(pair.Energy.GradientSecond(first, second, time) / volumes[pair.Second]);
-        }
+        double current = CurrentAt(time);
+        Span<Vector3d> slopes = stackalloc Vector3d[forces.Length];
+        energies.Gradients(time, moments, slopes);
+        for (int k = 0; k < forces.Length; k++) forces[k] = ForcesOn(k, slopes[k], current, moments);
+    }
+
+    private bool IsMacrospin => magnets.Length == 1 && Damping is null;
+
+    private Macrospin Kernel() => new(magnets[0], energies, SpinTransfer, Current, Corners);
+
+    private double CurrentAt(double time) => SpinTransfer.IsNone ? 0 : Current.At(time);
+
+    private Forces ForcesOn(int k, Vector3d energy, double current, MomentsView moments)
+    {
+        if (current == 0) return new Forces(energy, default, default);
+        (Vector3d dampingLike, Vector3d fieldLike) = SpinTransfer.Gradients(k, moments);
+        return new Forces(energy, current * dampingLike, current * fieldLike);
     }
 
     private void Move(MomentsView moments, ReadOnlySpan<Forces> forces, Span<double> dydt)
@@ -183,8 +250,5 @@ public sealed class GeneralizedLlg : IOdeSystem
     }
 
     /// <summary>Gradients that act on one moment, in J/m³: of V, and of A and B times the current.</summary>
-    internal readonly record struct Forces(Vector3d Energy, Vector3d DampingLike, Vector3d FieldLike)
-    {
-        public Forces Plus(Vector3d energy) => this with { Energy = Energy + energy };
-    }
+    internal readonly record struct Forces(Vector3d Energy, Vector3d DampingLike, Vector3d FieldLike);
 }

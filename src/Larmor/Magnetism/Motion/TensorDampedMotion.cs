@@ -9,6 +9,8 @@ namespace Larmor.Magnetism.Motion;
 /// </summary>
 internal static class TensorDampedMotion
 {
+    private const int LargestOnStack = 48;
+
     /// <summary>Writes du/dt of all moments.</summary>
     /// <remarks>
     /// With du_k/dt = a e1 + b e2 in a right-handed frame (e1, e2, u_k), u × du/dt = a e2 − b e1. Regular for every tensor whose symmetric
@@ -18,12 +20,16 @@ internal static class TensorDampedMotion
     public static void Solve(GeneralizedLlg equation, MomentsView moments, ReadOnlySpan<GeneralizedLlg.Forces> forces, Span<double> dydt)
     {
         int count = equation.Count, size = 2 * count, rows = 3 * count;
-        double[] damping = new double[rows * rows], matrix = new double[size * size], unknowns = new double[size];
+        // Beyond some dozens of moments the stack is too small a place.
+        Span<double> damping = rows <= LargestOnStack ? stackalloc double[rows * rows] : new double[rows * rows];
+        Span<double> matrix = rows <= LargestOnStack ? stackalloc double[size * size] : new double[size * size];
+        Span<double> unknowns = stackalloc double[size];
+        Span<Vector3d> frames = stackalloc Vector3d[size];
         equation.Damping!.Write(moments, damping);
-        Vector3d[] frames = new Vector3d[size];
         for (int k = 0; k < count; k++)
         {
-            TangentFrame frame = TangentFrame.At(moments[k]);
+            Vector3d u = moments[k];
+            TangentFrame frame = TangentFrame.At(u / u.Norm);
             (frames[2 * k], frames[(2 * k) + 1]) = (frame.First, frame.Second);
         }
         for (int i = 0; i < size; i++)
@@ -40,14 +46,23 @@ internal static class TensorDampedMotion
             }
         }
         bool regular = DenseLinearSystem.TrySolve(matrix, unknowns);
-        Debug.Assert(regular || Array.Exists(unknowns, value => !double.IsFinite(value)), "A damping that is not negative leaves the system regular.");
+        Debug.Assert(regular || AnyIsNotFinite(unknowns), "A damping that is not negative leaves the system regular.");
         for (int k = 0; k < count; k++)
         {
             Moments.Write(dydt, k, regular ? (unknowns[2 * k] * frames[2 * k]) + (unknowns[(2 * k) + 1] * frames[(2 * k) + 1]) : new Vector3d(double.NaN, double.NaN, double.NaN));
         }
     }
 
-    private static double Bilinear(double[] damping, int rows, int k, Vector3d left, int l, Vector3d right)
+    private static bool AnyIsNotFinite(ReadOnlySpan<double> values)
+    {
+        foreach (double value in values)
+        {
+            if (!double.IsFinite(value)) return true;
+        }
+        return false;
+    }
+
+    private static double Bilinear(ReadOnlySpan<double> damping, int rows, int k, Vector3d left, int l, Vector3d right)
     {
         double sum = 0;
         for (int a = 0; a < 3; a++)

@@ -22,6 +22,9 @@ public abstract class AxialFunction
     /// <summary>The second derivative with respect to c in J/(m³ A).</summary>
     public abstract double SecondDerivative(double c);
 
+    /// <summary>The derivative as a/(1 + b c), in J/(m³ A) with b dimensionless; null where it is no such function.</summary>
+    internal virtual (double Strength, double Asymmetry)? Rational => null;
+
     /// <summary>A torque whose strength does not depend on the angle: slope · c.</summary>
     /// <param name="slope">Ms aJ or Ms bJ in J/(m³ A).</param>
     public static AxialFunction Linear(double slope) => slope == 0 ? Zero : new LinearFunction(slope);
@@ -56,6 +59,8 @@ public abstract class AxialFunction
 
     private sealed class LinearFunction(double slope) : AxialFunction
     {
+        internal override (double Strength, double Asymmetry)? Rational => (slope, 0);
+
         public override double Value(double c) => slope * c;
 
         public override double Derivative(double c) => slope;
@@ -68,6 +73,8 @@ public abstract class AxialFunction
         // Λ²/[(Λ² + 1) + (Λ² − 1) c] = height/(1 + asymmetry c)
         private readonly double asymmetry = (lambda2 - 1) / (lambda2 + 1);
         private readonly double height = strength * (lambda2 / (lambda2 + 1));
+
+        internal override (double Strength, double Asymmetry)? Rational => (height, asymmetry);
 
         public override double Value(double c) => height * c * StableFunctions.LogarithmOfOnePlusOver(asymmetry * c);
 
