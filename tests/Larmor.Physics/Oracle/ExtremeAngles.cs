@@ -52,10 +52,26 @@ public class ExtremeAngles
     }
 
     [Fact]
-    public void A_thousand_layers_agree()
+    public void A_hundred_layers_agree() => Compare(Pile(100));
+
+    [Fact]
+    public void A_thousand_layers_obey_all_laws_and_are_the_collinear_stack_along_one_line()
+    {
+        Multilayer stack = Pile(1000);
+        NoncollinearTransport transport = NoncollinearTransport.Of(stack);
+        UnitVector axis = UnitVector.FromAngles(1, 2);
+        Assert.All(transport.Solve([.. transport.Magnets.Select(i => UnitVector.FromAngles(0.4 + (1.1 * i), 0.3 * i))], Unit).Checks, check => Assert.True(check.Passed, check.ToString()));
+        int[] senses = [.. Enumerable.Range(0, 1000).Select(i => i % 2 == 1 ? 0 : i % 6 == 0 ? -1 : 1)];
+        SteadyTransport expected = CollinearTransport.Solve(stack, senses, Unit);
+        NoncollinearState actual = transport.Solve([.. transport.Magnets.Select(i => senses[i] > 0 ? axis : -axis)], Unit);
+        Assert.Equal(expected.NonEquilibriumResistanceArea, actual.NonEquilibriumResistanceArea, 1e-11 * expected.NonEquilibriumResistanceArea);
+        Assert.All(actual.AbsorbedSpinCurrents, absorbed => Assert.Equal(0, absorbed.Norm, 1e-15));
+    }
+
+    private static Multilayer Pile(int layers)
     {
         Material cobalt = Metal(75, 0.46, 60), copper = Metal(6, 0, 450);
-        Compare(Stack([.. Enumerable.Range(0, 1000).Select(i => Slab(i.ToString(CultureInfo.InvariantCulture), i % 2 == 0 ? cobalt : copper, 2 + (i % 7)))], [.. Enumerable.Repeat(Mixing(0.51, 0.77, 0, true), 999)], new EndCondition.Reservoir(), new EndCondition.Sealed()));
+        return Stack([.. Enumerable.Range(0, layers).Select(i => Slab(i.ToString(CultureInfo.InvariantCulture), i % 2 == 0 ? cobalt : copper, 2 + (i % 7)))], [.. Enumerable.Repeat(Mixing(0.51, 0.77, 0.1, true), layers - 1)], new EndCondition.Reservoir(), new EndCondition.Sealed());
     }
 
     private static void Compare(Multilayer stack)

@@ -22,9 +22,9 @@ public class NoncollinearRefusalTests
     public void A_normal_metal_may_have_d_states_that_are_alike_for_both_spins()
     {
         Layer copper = new() { Name = "Cu", Material = new Material { Name = "Cu", Channels = ChannelNetwork.FromValetFert(Resistivity.FromSi(6e-9), 0, Length.FromNanometres(450)) }, Thickness = Length.FromNanometres(5) };
-        Layer palladium = copper with { Name = "Pd", Material = new Material { Name = "Pd", Channels = Symmetric(2e6) } };
+        Layer palladium = copper with { Name = "Pd", Material = new Material { Name = "Pd", Channels = Alike(1e22) } };
         Assert.Null(Refusal([palladium, copper], InterfaceProperties.Transparent));
-        Layer uneven = palladium with { Material = new Material { Name = "Pd", Channels = Symmetric(3e6) } };
+        Layer uneven = palladium with { Material = new Material { Name = "Pd", Channels = Alike(2e22) } };
         Assert.Contains("counterpart of the other spin", Refusal([uneven, copper], InterfaceProperties.Transparent), StringComparison.Ordinal);
     }
 
@@ -33,7 +33,7 @@ public class NoncollinearRefusalTests
     {
         Layer first = Magnet("Ni 1", Network(true)), second = Magnet("Ni 2", Network(true));
         Assert.Contains("'d-down'", Refusal([first, second], InterfaceProperties.Transparent), StringComparison.Ordinal);
-        Layer palladium = first with { Name = "Pd", Magnetization = LayerMagnetization.None, Material = new Material { Name = "Pd", Channels = Symmetric(2e6) } };
+        Layer palladium = first with { Name = "Pd", Magnetization = LayerMagnetization.None, Material = new Material { Name = "Pd", Channels = Alike(1e22) } };
         Assert.Contains("area resistance", Refusal([first, palladium], InterfaceProperties.Transparent), StringComparison.Ordinal);
         InterfaceProperties resistive = InterfaceProperties.FromAreaResistance(ResistanceArea.FromSi(1e-15), 0.5) with { PassingConductance = ConductancePerArea.FromSi(1e15) };
         Assert.Null(Refusal([first, palladium], resistive));
@@ -64,10 +64,10 @@ public class NoncollinearRefusalTests
         [new Channel("s-up", Conductivity.FromSi(9e6)), new Channel("s-down", Conductivity.FromSi(2e6)), new Channel("d-down", Conductivity.FromSi(1e6))],
         [new ChannelRelaxation("s-up", "s-down", ConductancePerVolume.FromSi(1e21)), .. isTied ? new[] { new ChannelRelaxation("s-down", "d-down", ConductancePerVolume.FromSi(1e22)) } : []]);
 
-    private static ChannelNetwork Symmetric(double down) => ChannelNetwork.FromChannels(
-        [new Channel("s-up", Conductivity.FromSi(9e6)), new Channel("s-down", Conductivity.FromSi(9e6)), new Channel("d-up", Conductivity.FromSi(2e6)), new Channel("d-down", Conductivity.FromSi(down))],
+    private static ChannelNetwork Alike(double down) => ChannelNetwork.FromChannels(
+        [new Channel("s-up", Conductivity.FromSi(9e6)), new Channel("s-down", Conductivity.FromSi(9e6)), new Channel("d-up", Conductivity.FromSi(2e6)), new Channel("d-down", Conductivity.FromSi(2e6))],
         [
             new ChannelRelaxation("s-up", "s-down", ConductancePerVolume.FromSi(1e21)), new ChannelRelaxation("s-up", "d-up", ConductancePerVolume.FromSi(1e22)),
-            new ChannelRelaxation("s-down", "d-down", ConductancePerVolume.FromSi(1e22)),
+            new ChannelRelaxation("s-down", "d-down", ConductancePerVolume.FromSi(down)),
         ]);
 }
