@@ -49,7 +49,21 @@ internal static class NoncollinearGenerator
             Magnetic = new MagneticProperties(Magnetization.FromSi(1e6), 0.01),
         };
 
-    private static readonly Gen<Material> Normal =
+    /// <summary>Normal metal with d states, alike for both spins.</summary>
+    private static readonly Gen<ChannelNetwork> SymmetricNetworks =
+        from sigma in Logarithmic(1e5, 1e8).Array[2] from relaxation in Logarithmic(1e19, 1e24).Array[3]
+        select ChannelNetwork.FromChannels(
+            [.. new[] { "s-up", "s-down", "d-down", "d-up" }.Select((name, i) => new Channel(name, Conductivity.FromSi(sigma[i / 2])))],
+            [
+                new ChannelRelaxation("s-up", "s-down", ConductancePerVolume.FromSi(relaxation[0])),
+                new ChannelRelaxation("s-down", "d-down", ConductancePerVolume.FromSi(relaxation[1])),
+                new ChannelRelaxation("s-up", "d-up", ConductancePerVolume.FromSi(relaxation[1])),
+                new ChannelRelaxation("d-up", "d-down", ConductancePerVolume.FromSi(relaxation[2])),
+            ]);
+
+    private static readonly Gen<Material> Normal = Gen.Select(TwoChannelNormal(), SymmetricNetworks, Gen.Int[0, 4], (two, network, kind) => kind == 0 ? two with { Channels = network } : two);
+
+    private static Gen<Material> TwoChannelNormal() =>
         from rho in Logarithmic(1, 1000) from length in Gen.Frequency((4, Logarithmic(1, 1e4)), (1, Gen.Const(double.PositiveInfinity)))
         select StackBuilder.Metal(rho, 0, length, "normal");
 
@@ -107,9 +121,6 @@ internal static class NoncollinearGenerator
         // What an absorbing magnet cannot have: an end that puts spins across its moment.
         if (left is EndCondition.Polarization && Absorbs(layers[0].Material)) left = new EndCondition.Sealed();
         if (right is EndCondition.Polarization && Absorbs(layers[^1].Material)) right = new EndCondition.Sealed();
-        // A magnet with hidden channels does not stand at a reservoir.
-        if (left is EndCondition.Reservoir && !layers[0].Material.Channels.IsTwoChannel) left = new EndCondition.Sealed();
-        if (right is EndCondition.Reservoir && !layers[^1].Material.Channels.IsTwoChannel) right = new EndCondition.Sealed();
         // Something relaxes.
         if (layers.TrueForAll(layer => !layer.IsLead && double.IsInfinity(layer.Material.Channels.SpinDiffusionLength.Si))) right = new EndCondition.Reservoir();
         layers = [.. layers.Select((layer, i) => layer with { Name = $"layer {i.ToString(CultureInfo.InvariantCulture)}" })];
@@ -121,20 +132,22 @@ internal static class NoncollinearGenerator
     {
         bool first = left.IsMagnetic, second = right.IsMagnetic;
         TunnelBarrier barrier = new(ResistanceArea.FromSi(numbers.Area * 1e-15), first ? numbers.Left : 0, second ? numbers.Right : 0, first && second ? numbers.Imaginary : 0);
-        bool hasHidden = !left.Channels.IsTwoChannel || !right.Channels.IsTwoChannel;
-        if (first && second) return hasHidden || Absorbs(left) || Absorbs(right) || numbers.Kind == 0 ? InterfaceProperties.FromTunnelBarrier(barrier) : InterfaceProperties.Transparent;
-        if (!first && !second) return numbers.Kind == 0 ? InterfaceProperties.Transparent : StackBuilder.Contact(numbers.Area, 0, numbers.Delta);
+        bool hasHidden = Hides(left) || Hides(right), mayShare = Hides(left) && Hides(right);
+        if (first && second) return mayShare || Absorbs(left) || Absorbs(right) || numbers.Kind == 0 ? InterfaceProperties.FromTunnelBarrier(barrier) : InterfaceProperties.Transparent;
+        if (!first && !second) return numbers.Kind == 0 && !mayShare ? InterfaceProperties.Transparent : StackBuilder.Contact(numbers.Area, 0, numbers.Delta);
         if (numbers.Kind == 0) return InterfaceProperties.FromTunnelBarrier(barrier);
         bool absorbs = Absorbs(first ? left : right);
-        if (!absorbs && numbers.Kind == 1) return InterfaceProperties.Transparent;
-        return StackBuilder.Contact(numbers.Kind == 2 ? 0 : numbers.Area, numbers.Gamma, numbers.Delta) with
+        if (!absorbs && numbers.Kind == 1 && !mayShare) return InterfaceProperties.Transparent;
+        return StackBuilder.Contact(numbers.Kind == 2 && !mayShare ? 0 : numbers.Area, numbers.Gamma, numbers.Delta) with
         {
             Mixing = new MixingConductance(ConductancePerArea.FromSi(numbers.Real * 1e15), ConductancePerArea.FromSi(numbers.Imaginary * 1e15), SharvinIncluded: true),
             PassingConductance = ConductancePerArea.FromSi(absorbs ? 0 : numbers.Passing * 1e15),
             TransverseLoss = ConductancePerArea.FromSi(numbers.Loss * 1e15),
-            Relaxations = hasHidden ? [new InterfaceRelaxation("s-down", "d-down", ConductancePerArea.FromSi(numbers.Loss * 1e14), ConductancePerArea.FromSi(numbers.Real * 1e13))] : [],
+            Relaxations = hasHidden && !mayShare && Hides(first ? left : right) ? [new InterfaceRelaxation("s-down", "d-down", ConductancePerArea.FromSi(numbers.Loss * 1e14), ConductancePerArea.FromSi(numbers.Real * 1e13))] : [],
         };
     }
+
+    private static bool Hides(Material material) => !material.Channels.IsTwoChannel;
 
     private static bool Absorbs(Material material) => material.IsMagnetic && material.Transverse is null;
 

@@ -106,6 +106,12 @@ public sealed class NoncollinearProfile
         bool isLeft = double.IsInfinity(leftFaces[layer]);
         Vector3d node = isLeft ? solution.LeftNode : solution.RightNode;
         double face = isLeft ? rightFaces[layer] : leftFaces[layer];
+        if ((isLeft ? solution.Stack.LeftLead : solution.Stack.RightLead) is { } populations)
+        {
+            (double drive, Vector3d accumulation, Vector3d flow) = populations.At(new PartFaces(node, node, Vector3d.Zero), Math.Abs(x - face), solution.CurrentDensity);
+            double start = solution.VoltageAt(isLeft ? 0 : solution.Stack.Parts.Count) - (populations.Slab.Modes.Resistivity * solution.CurrentDensity * (x - face));
+            return new NoncollinearPoint(x, start - drive, accumulation, flow);
+        }
         Vector3d value = Math.Exp(-Math.Abs(x - face) / channels.SpinDiffusionLength.Si) * node;
         double voltage = solution.VoltageAt(isLeft ? 0 : solution.Stack.Parts.Count) - (channels.Resistivity.Si * solution.CurrentDensity * (x - face));
         return new NoncollinearPoint(x, voltage, value, (isLeft ? -1 : 1) * CollinearStack.LeadConductance(channels) * value);
@@ -116,6 +122,11 @@ public sealed class NoncollinearProfile
         int part = partOfLayer[layer];
         double f = Fraction(layer, x);
         PartFaces faces = solution.Faces(part);
+        if (normal.Channels is { } channels)
+        {
+            (double drive, Vector3d accumulation, Vector3d flow) = channels.At(faces, f, solution.CurrentDensity);
+            return new NoncollinearPoint(x, solution.VoltageAt(part) - (channels.Slab.ChargeResistance * solution.CurrentDensity * f) - drive, accumulation, flow);
+        }
         PiElement element = normal.Element;
         Vector3d value = new(element.Accumulation(faces.X, f), element.Accumulation(faces.Y, f), element.Accumulation(faces.Z, f));
         return new NoncollinearPoint(x, solution.VoltageAt(part) - (element.ChargeResistance * solution.CurrentDensity * f), value, NoncollinearCurrents.OfNormal(element, faces, f));

@@ -57,7 +57,7 @@ public class ChannelNetworkTests
             Matrix2 decay = model.Function(k => Math.Exp(-Math.Sqrt(k) * Math.Abs(x)));
             TransportPoint point = solution.At(Length.FromSi(x));
             Near(((decay.XX * spin) + (decay.XY * band)) * Current.Si, point.Accumulation);
-            Near(((decay.YX * spin) + (decay.YY * band)) * Current.Si, point.PotentialDown - point.Channels[2].Potential, 1e-9);
+            Near(((decay.YX * spin) + (decay.YY * band)) * Current.Si, point.PotentialDown - point.Channels[2].Potential, 1e-10);
             Near(model.Exchange * ((decay.YX * spin) + (decay.YY * band)) * Current.Si, point.Relaxations[1].Flux);
             Near(model.Flip * point.Accumulation, point.SpinFlux);
             Near(Current.Si, point.Channels.Sum(channel => channel.Current));
@@ -121,7 +121,7 @@ public class ChannelNetworkTests
             Channels = ChannelNetwork.FromConductivities(Conductivity.FromSi(model.Up), Conductivity.FromSi(model.Down + model.D), ConductancePerVolume.FromSi(model.Flip)),
         });
         double limit = CollinearTransport.Solve(Transparent([Locked(Cobalt, "A"), Locked(Other, "B")]), [1, 1], Current).NonEquilibriumResistanceArea;
-        Near(limit, Resistance(1e42), 1e-9);
+        Near(limit, Resistance(1e42), 1e-10);
         double near = (Resistance(1e32) / limit) - 1, nearer = (Resistance(1e34) / limit) - 1;
         Near(10, near / nearer, 1e-3);
     }
@@ -134,12 +134,12 @@ public class ChannelNetworkTests
             [new Channel("s-up", Conductivity.FromSi(9e6)), new Channel("s-down", Conductivity.FromSi(2e6)), new Channel("d-down", Conductivity.FromSi(2e6))],
             [
                 new ChannelRelaxation("s-up", "s-down", ConductancePerVolume.FromSi(2e21)), new ChannelRelaxation("s-up", "d-down", ConductancePerVolume.FromSi(2e21)),
-                new ChannelRelaxation("s-down", "d-down", ConductancePerVolume.FromSi(1e42)),
+                new ChannelRelaxation("s-down", "d-down", ConductancePerVolume.FromSi(1e46)),
             ]);
         double[] results = [.. new[] { whole, halves }.Select(network => CollinearTransport.Solve(
             Transparent([Lead("L", Metal(6, 0, 450)), new Layer { Name = "F", Material = new Material { Name = "F", Channels = network }, Thickness = Length.FromNanometres(12), Magnetization = LayerMagnetization.Fixed(UnitVector.Z) }, Lead("R", Metal(40, 0, 10))]),
             [0, 1, 0], Current).NonEquilibriumResistanceArea)];
-        Near(results[0], results[1], 1e-8);
+        Near(results[0], results[1], 1e-10);
     }
 
     [Theory]
@@ -189,9 +189,9 @@ public class ChannelNetworkTests
         Matrix2 sum = Cobalt.Admittance + new Matrix2(1 / (4 * copper.Channels.SpinResistance.Si), 0, 0, conductance);
         double first = Cobalt.Weights[0] - 0.5, second = -Cobalt.Weights[2];
         Matrix2 inverse = SdModel.Inverse(sum);
-        Near((first * ((inverse.XX * first) + (inverse.XY * second))) + (second * ((inverse.YX * first) + (inverse.YY * second))), solution.NonEquilibriumResistanceArea, 1e-9);
+        Near((first * ((inverse.XX * first) + (inverse.XY * second))) + (second * ((inverse.YX * first) + (inverse.YY * second))), solution.NonEquilibriumResistanceArea, 1e-10);
         Assert.All(solution.Checks, check => Assert.True(check.Passed, check.ToString()));
-        if (conductance > 1e30) Near(first * first / sum.XX, solution.NonEquilibriumResistanceArea, 1e-9);
+        if (conductance > 1e30) Near(first * first / sum.XX, solution.NonEquilibriumResistanceArea, 1e-10);
     }
 
     [Fact]

@@ -49,8 +49,8 @@ public class LongitudinalTwoPortTests
         Matrix2 weights = y12 * solved;
         double first = (model.Beta * 1) + (2 * w * (weights.XX - weights.XY)), second = (model.Beta * -1) + (2 * w * (weights.YX - weights.YY));
         Near(-full.XY, port.Series);
-        Near(full.XX + full.XY, port.ShuntLeft, 1e-9);
-        Near(full.YY + full.YX, port.ShuntRight, 1e-9);
+        Near(full.XX + full.XY, port.ShuntLeft, 1e-10);
+        Near(full.YY + full.YX, port.ShuntRight, 1e-10);
         Near(first, port.PolarizationLeft);
         Near(-second, port.PolarizationRight);
         Near(meters / model.Total, port.ChargeResistance);

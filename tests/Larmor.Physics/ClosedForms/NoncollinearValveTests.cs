@@ -56,7 +56,7 @@ public class NoncollinearValveTests
             (double resistance, Vector3d[] absorbed, UnitVector[] moments) = At(valve, angle);
             AssertClose(j * g / (2 * determinant * r * sinh) * Across(moments[0], moments[1]), absorbed[1]);
             // The two states of a very thick spacer are equal to all digits.
-            if (x < 10) Assert.Equal((1 - c) / (1 - c + (lambda2 * (1 + c))), (resistance - parallel) / whole, 1e-9);
+            if (x < 10) Assert.Equal((1 - c) / (1 - c + (lambda2 * (1 + c))), (resistance - parallel) / whole, Precision);
             double along = j * (1 - (a * (g + (minus * (1 + c) / 2) + (plus * (1 - c) / 2)) / determinant));
             Vector3d current = valve.Solve(moments, CurrentDensity.FromSi(1)).Profile.At(1, Length.Zero).SpinCurrent;
             AssertRelative(along, Vector3d.Dot(current, moments[0]));

@@ -36,10 +36,10 @@ public class SpinTorqueOfValves
             double torque = Quantum * j * g / (2 * determinant * r * sinh);
             AssertTorque(result, i, torque, torque);
             double whole = result.ResistanceAreas[^1] - result.ResistanceAreas[0];
-            Assert.Equal((1 - c) / (1 - c + (lambda2 * (1 + c))), (result.ResistanceAreas[i] - result.ResistanceAreas[0]) / whole, 1e-9);
+            Assert.Equal((1 - c) / (1 - c + (lambda2 * (1 + c))), (result.ResistanceAreas[i] - result.ResistanceAreas[0]) / whole, 1e-10);
         }
         Assert.Equal(lambda2, Value(result, "lambda-squared-from-torque"), 1e-10 * lambda2);
-        Assert.Equal(lambda2, Value(result, "lambda-squared-from-resistance"), 1e-9 * lambda2);
+        Assert.Equal(lambda2, Value(result, "lambda-squared-from-resistance"), 1e-10 * lambda2);
         Assert.Equal(0, Value(result, "slonczewski-deviation"), 1e-10);
         Assert.Contains(result.Checks, check => check is { Name: "torque-resistance-symmetry", Passed: true });
         Assert.All(result.Checks, check => Assert.True(check.Passed, check.ToString()));

@@ -27,12 +27,12 @@ public class TunnelJunctionTests
         UnitVector[] moments = Moments(angle);
         Vector3d[] absorbed = new Vector3d[2];
         double resistance = junction.Evaluate(moments, absorbed), electrodes = 2 * 1e-25;
-        AssertRelative(g0 * (1 + (Left * Right * c)), 1 / (resistance - electrodes), 1e-9);
+        AssertRelative(g0 * (1 + (Left * Right * c)), 1 / (resistance - electrodes), 1e-10);
         // J_m,r = G₀ V [P_l (m_l − c m_r) + f m_r × m_l]: per voltage a sine without asymmetry.
         double voltage = resistance - electrodes;
         Vector3d l = moments[0], r = moments[1];
-        AssertClose(g0 * voltage * ((Left * (l - (c * r))) + (fieldLike * Vector3d.Cross(r, l))), absorbed[1], 1e-9);
-        AssertClose(g0 * voltage * ((-Right * (r - (c * l))) + (fieldLike * Vector3d.Cross(l, r))), absorbed[0], 1e-9);
+        AssertClose(g0 * voltage * ((Left * (l - (c * r))) + (fieldLike * Vector3d.Cross(r, l))), absorbed[1], 1e-10);
+        AssertClose(g0 * voltage * ((-Right * (r - (c * l))) + (fieldLike * Vector3d.Cross(l, r))), absorbed[0], 1e-10);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public class TunnelJunctionTests
         NoncollinearTransport junction = Junction(Left, Right, 0);
         double parallel = junction.Evaluate(Moments(0), new Vector3d[2]), antiparallel = junction.Evaluate(Moments(Math.PI), new Vector3d[2]);
         AssertRelative(Area, parallel, 1e-10);
-        AssertRelative(2 * Left * Right / (1 - (Left * Right)), (antiparallel - parallel) / parallel, 1e-9);
+        AssertRelative(2 * Left * Right / (1 - (Left * Right)), (antiparallel - parallel) / parallel, 1e-10);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class TunnelJunctionTests
         {
             Matrix3 atVoltage = response.AbsorbedPerTerminal(k, k) - ((1 / response.ResistanceArea) * Matrix3.Dyad(response.AbsorbedPerCurrent[k], response.VoltagePerTerminal[k]));
             TangentFrame frame = TangentFrame.At(moments[k]);
-            foreach (Vector3d direction in new[] { frame.First, frame.Second }) AssertClose(-expected * direction, atVoltage * direction, 1e-9);
+            foreach (Vector3d direction in new[] { frame.First, frame.Second }) AssertClose(-expected * direction, atVoltage * direction, 1e-10);
         }
     }
 

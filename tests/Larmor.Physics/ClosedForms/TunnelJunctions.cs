@@ -22,9 +22,9 @@ public class TunnelJunctions
     {
         MagnetoresistanceResult result = new Magnetoresistance { Angles = Angular.EvenAngles(Angle.Zero, Angle.FromDegrees(180), 7) }.Run(Junction(1e-12), new RunContext());
         double product = Left * Right;
-        Assert.Equal(2 * product / (1 - product), Value(result, "magnetoresistance"), 1e-9);
-        Assert.Equal(Ra, Value(result, "resistance-area-parallel"), 1e-9 * Ra);
-        for (int i = 0; i < result.Angles.Count; i++) Assert.Equal(Ra * (1 + product) / (1 + (product * Math.Cos(result.Angles[i]))), result.ResistanceAreas[i], 1e-9 * Ra);
+        Assert.Equal(2 * product / (1 - product), Value(result, "magnetoresistance"), 1e-10);
+        Assert.Equal(Ra, Value(result, "resistance-area-parallel"), 1e-10 * Ra);
+        for (int i = 0; i < result.Angles.Count; i++) Assert.Equal(Ra * (1 + product) / (1 + (product * Math.Cos(result.Angles[i]))), result.ResistanceAreas[i], 1e-10 * Ra);
         Assert.All(result.Checks, check => Assert.True(check.Passed, check.ToString()));
     }
 
@@ -38,17 +38,17 @@ public class TunnelJunctions
         for (int i = 0; i < result.Angles.Count; i++)
         {
             double c = Math.Cos(result.Angles[i]), share = 1 + (Left * Right * c);
-            Assert.Equal(Left / share, result.Turned[0].Efficiencies[i], 1e-9);
+            Assert.Equal(Left / share, result.Turned[0].Efficiencies[i], 1e-10);
             // J_m,r gains G0 f V m_r × m_l: F = f/(1 + P_l P_r c); at the right the field-like efficiency is −F.
-            Assert.Equal(-fieldLike / share, result.Turned[0].FieldLikeEfficiencies[i], 1e-9);
+            Assert.Equal(-fieldLike / share, result.Turned[0].FieldLikeEfficiencies[i], 1e-10);
             Vector3d perVoltage = result.Torques[i][1] / result.ResistanceAreas[i];
-            Assert.Equal(Math.Abs(Quantum) * g0 * Math.Sqrt((Left * Left) + (fieldLike * fieldLike)) * Math.Sin(result.Angles[i]), perVoltage.Norm, 1e-9 * g0 * Math.Abs(Quantum));
+            Assert.Equal(Math.Abs(Quantum) * g0 * Math.Sqrt((Left * Left) + (fieldLike * fieldLike)) * Math.Sin(result.Angles[i]), perVoltage.Norm, 1e-10 * g0 * Math.Abs(Quantum));
         }
         // The junction has Slonczewski's form with Λ² = (1 + P_l P_r)/(1 − P_l P_r), in torque and in resistance.
         double lambda2 = (1 + (Left * Right)) / (1 - (Left * Right));
-        Assert.Equal(lambda2, Value(result, "lambda-squared-from-torque"), 1e-9);
+        Assert.Equal(lambda2, Value(result, "lambda-squared-from-torque"), 1e-10);
         Assert.Equal(lambda2, Value(result, "lambda-squared-from-resistance"), 1e-8);
-        Assert.Equal(0, Value(result, "slonczewski-deviation"), 1e-9);
+        Assert.Equal(0, Value(result, "slonczewski-deviation"), 1e-10);
         Assert.Contains(result.Notes, note => note.Contains("It drives electrons from 'free' to 'fixed', which favours the antiparallel state", StringComparison.Ordinal));
     }
 
@@ -119,7 +119,7 @@ public class TunnelJunctions
         Material first = Metal(75 * scale, 0.46, 60, "F1"), second = Metal(200 * scale, 0.3, 100, "F2");
         Layer fixedLayer = new() { Name = "fixed", Material = first, Magnetization = LayerMagnetization.Fixed(UnitVector.Z) };
         Layer moving = new() { Name = "free", Material = second, Magnetization = LayerMagnetization.Free, Thickness = free is { } nanometres ? Length.FromNanometres(nanometres) : null };
-        Multilayer stack = free is null ? Stack([fixedLayer, moving], [barrier]) : Stack([fixedLayer, moving, StackBuilder.Lead("N", Metal(1 * scale, 0, 100, "N"))], [barrier, Contact(1e-9, 0)]);
+        Multilayer stack = free is null ? Stack([fixedLayer, moving], [barrier]) : Stack([fixedLayer, moving, StackBuilder.Lead("N", Metal(1 * scale, 0, 100, "N"))], [barrier, Contact(1e-10, 0)]);
         return new Device { Title = "junction", Temperature = Temperature.FromSi(300), Stack = stack, CrossSection = new CrossSection.OfArea(Area.FromSi(2e-15)) };
     }
 

@@ -27,15 +27,15 @@ public class NoncollinearLimitsTests
                     orientations[transport.Magnets[k]] = senses[k] ? 1 : -1;
                     moments[k] = senses[k] ? axis : -axis;
                 }
-                // Hidden channels are eliminated from forms that differ as the squares of their decay lengths.
-                double precision = stack.Layers.All(layer => layer.Material.Channels.IsTwoChannel) ? 1e-11 : 1e-8;
+                const double precision = 1e-11;
                 SteadyTransport expected = CollinearTransport.Solve(stack, orientations, Current, axis.Components.X * axis.Components.X);
+                double rounding = RoundingOf(stack, orientations, axis.Components.X * axis.Components.X);
                 NoncollinearState actual = transport.Solve(moments, Current);
                 Assert.Equal(expected.SeriesResistanceArea, actual.SeriesResistanceArea, 1e-13 * expected.ResistanceArea);
-                Assert.Equal(expected.NonEquilibriumResistanceArea, actual.NonEquilibriumResistanceArea, precision * expected.NonEquilibriumResistanceArea);
+                Assert.Equal(expected.NonEquilibriumResistanceArea, actual.NonEquilibriumResistanceArea, (precision * expected.NonEquilibriumResistanceArea) + (rounding / Current.Si));
                 Assert.Equal(expected.ResistanceArea, transport.Evaluate(moments, new Vector3d[moments.Length]), precision * expected.ResistanceArea);
                 Assert.All(actual.AbsorbedSpinCurrents, absorbed => Assert.InRange(absorbed.Norm, 0, 1e-11 * Current.Si * NoncollinearGenerator.TorqueScale(stack, actual)));
-                for (int i = 0; i < stack.Layers.Count; i++) AssertFaces(expected, actual, i, axis, precision);
+                for (int i = 0; i < stack.Layers.Count; i++) AssertFaces(expected, actual, i, axis, precision, rounding);
             },
             iter: 400);
 
@@ -114,8 +114,8 @@ public class NoncollinearLimitsTests
             {
                 int cut = which % pair.Stack.Layers.Count;
                 Layer layer = pair.Stack.Layers[cut];
-                // An absorbing magnet ends at its faces: it cannot be cut.
-                if (layer.IsLead || (layer.Material.IsMagnetic && (layer.Material.Transverse is null || !layer.Material.Channels.IsTwoChannel))) return;
+                // An absorbing magnet ends at its faces, and so do channels beyond the s ones: neither can be cut.
+                if (layer.IsLead || !layer.Material.Channels.IsTwoChannel || (layer.Material.IsMagnetic && layer.Material.Transverse is null)) return;
                 Layer first = layer with { Name = "first", Thickness = Length.FromSi(layer.Thickness!.Value.Si * fraction) };
                 Layer second = layer with { Name = "second", Thickness = Length.FromSi(layer.Thickness!.Value.Si * (1 - fraction)) };
                 Multilayer stack = new(
@@ -164,7 +164,7 @@ public class NoncollinearLimitsTests
         }
     }
 
-    private static void AssertFaces(SteadyTransport expected, NoncollinearState actual, int layer, UnitVector axis, double precision)
+    private static void AssertFaces(SteadyTransport expected, NoncollinearState actual, int layer, UnitVector axis, double precision, double rounding)
     {
         double spins = expected.Profile!.Sample(5).Max(point => Math.Abs(point.Accumulation)), volts = expected.Profile.Sample(2).Max(point => Math.Abs(point.PotentialUp) + Math.Abs(point.PotentialDown));
         foreach (Length face in new[] { expected.Profile.LeftFace(layer), expected.Profile.RightFace(layer) })
@@ -172,10 +172,24 @@ public class NoncollinearLimitsTests
             if (!double.IsFinite(face.Si)) continue;
             TransportPoint here = expected.Profile.At(layer, face);
             NoncollinearPoint there = actual.Profile.At(layer, face);
-            Assert.InRange((there.Accumulation - (here.Accumulation * (Vector3d)axis)).Norm, 0, precision * spins);
+            Assert.InRange((there.Accumulation - (here.Accumulation * (Vector3d)axis)).Norm, 0, (precision * spins) + rounding);
             Assert.InRange((there.SpinCurrent - (here.SpinCurrent * (Vector3d)axis)).Norm, 0, precision * Current.Si);
             Assert.Equal((here.PotentialUp + here.PotentialDown) / 2, there.Voltage, precision * volts);
         }
+    }
+
+    /// <summary>
+    /// What one rounding of a polarization does to an accumulation in V: the drives of hidden channels may cancel to the last bit (all channels of a
+    /// magnet alike), and then one solver is left with that and the other with zero. As much as polarized ends would give, and the voltage.
+    /// </summary>
+    private static double RoundingOf(Multilayer stack, int[] orientations, double cosineSquared)
+    {
+        if (stack.Layers.All(layer => layer.Material.Channels.IsTwoChannel)) return 0;
+        EndCondition Polarized(EndCondition end) => end is EndCondition.Lead or EndCondition.Reservoir ? end : new EndCondition.Polarization(1);
+        Multilayer polarized = new(stack.Layers, stack.Interfaces, Polarized(stack.Left), Polarized(stack.Right));
+        SteadyTransport solution = CollinearTransport.Solve(polarized, orientations, Current, cosineSquared);
+        double leads = stack.Layers.Where(layer => layer.IsLead).Sum(layer => layer.Material.Channels.SpinResistance.Si);
+        return 1e-15 * (solution.Profile!.Sample(5).Max(point => Math.Abs(point.Accumulation)) + (Current.Si * (leads + solution.ResistanceArea)));
     }
 
     private static Multilayer WithEndsAlong(Multilayer stack, UnitVector axis)

@@ -44,8 +44,8 @@ internal static class FaceConditions
         }
     }
 
-    // What leaves a channel for others at one face.
-    private static LinearForm Relaxing(Face face, Face other, InterfaceProperties contact, int sense, double cosineSquared, string name)
+    /// <summary>What leaves a channel for others at one face.</summary>
+    public static LinearForm Relaxing(Face face, Face other, InterfaceProperties contact, int sense, double cosineSquared, string name)
     {
         LinearForm sum = new();
         foreach (InterfaceRelaxation one in contact.Relaxations)
@@ -83,6 +83,12 @@ internal static class FaceConditions
         return face.Voltage + ((DoubleDouble)(given.Value / 2) * face.Accumulation(along));
     }
 
+    /// <summary>No current in the channels beyond s-up and s-down, which end at a face.</summary>
+    public static void Blocked(BandedElimination equations, Face face)
+    {
+        foreach (string name in face.Piece.Names.Where(name => name is not (Channel.SpinUp or Channel.SpinDown))) equations.Add(face.Current(name), 0);
+    }
+
     /// <summary>Two equations for the two components across.</summary>
     public static void Across(BandedElimination equations, Func<int, LinearForm> component)
     {
@@ -100,7 +106,7 @@ internal static class FaceConditions
             if (isAcross) Across(equations, end is EndCondition.Lead ? face.CurrentAcross : face.Across);
             return;
         }
-        foreach (string name in face.Piece.Names.Where(name => name is not (Channel.SpinUp or Channel.SpinDown))) equations.Add(face.Current(name), 0);
+        Blocked(equations, face);
         (double size, Vector3d along) = end switch
         {
             EndCondition.Polarization given => (given.Value * current, (Vector3d)(given.Along ?? UnitVector.Z)),

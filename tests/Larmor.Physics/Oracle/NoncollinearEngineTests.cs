@@ -38,6 +38,32 @@ public class NoncollinearEngineTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(50)]
+    [InlineData(100)]
+    [InlineData(150)]
+    public void Magnets_of_three_and_four_channels_in_random_stacks_agree_with_collocation(ulong first)
+    {
+        for (ulong number = first; number < first + 50; number++)
+        {
+            (Multilayer stack, int[] magnets, UnitVector[] moments, Vector3d[] terminals) = RandomAngleStacks.Network(number);
+            NoncollinearTransport transport = NoncollinearTransport.Of(stack);
+            NoncollinearState still = transport.Solve(moments, Unit), moving = transport.Solve(moments, Unit, terminals);
+            NoncollinearOracle atRest = NoncollinearOracle.Solve(stack, magnets, moments), turning = NoncollinearOracle.Solve(stack, magnets, moments, terminals);
+            double resistance = still.ResistanceArea;
+            // With spin currents put in, what the meters read is no longer the resistance.
+            Assert.Equal(atRest.Stack.ResistanceArea, still.Voltage, 1e-12 * (resistance + Math.Abs(still.Voltage)));
+            Assert.Equal(turning.Stack.ResistanceArea, moving.Voltage, 1e-12 * (resistance + Math.Abs(moving.Voltage)));
+            Assert.True(still.NonEquilibriumResistanceArea >= 0);
+            CompareAbsorbed(still, atRest, magnets);
+            CompareAbsorbed(moving, turning, magnets);
+            CompareFields(still, atRest, stack);
+            CompareFields(moving, turning, stack);
+            Assert.All(still.Checks.Concat(moving.Checks), check => Assert.True(check.Passed, $"{number.ToString(CultureInfo.InvariantCulture)} {check}"));
+        }
+    }
+
     [Fact]
     public void Powers_of_random_stacks_close_and_none_is_negative()
     {

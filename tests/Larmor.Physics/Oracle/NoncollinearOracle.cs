@@ -79,11 +79,13 @@ internal sealed class NoncollinearOracle
         Material material = stack.Layers[layer].Material;
         bool isMagnet = moments.TryGetValue(layer, out Vector3d moment);
         UniformPiece piece = new() { Thickness = stack.Layers[layer].Thickness?.Si * 1e9, Layer = layer, HasTransverse = true, Axis = isMagnet ? moment : UnitVector.Z };
-        piece.Fill(material.Channels, 1, 0);
+        piece.Fill(material.Channels, 1, CosineSquared(layer));
         if (!isMagnet) FillIsotropic(piece);
         else if (material.Transverse is { } transverse) FillMagnet(piece, material.Channels, transverse, terminals[layer]);
         return piece;
     }
+
+    private double CosineSquared(int layer) => moments.TryGetValue(layer, out Vector3d moment) ? moment.X * moment.X : 0;
 
     // In a normal metal what holds along z holds across: σ_t of one channel, spins lost at twice the rate of the splitting's flux.
     private static void FillIsotropic(UniformPiece piece)
@@ -115,7 +117,10 @@ internal sealed class NoncollinearOracle
         if (properties.Tunnel is { } barrier)
         {
             TunnelOracle tunnel = new(barrier, MomentOrZero(contact), MomentOrZero(contact + 1));
-            tunnel.Join(result.Equations, left, result.Place(piece), terminals.GetValueOrDefault(contact), terminals.GetValueOrDefault(contact + 1));
+            Face right = result.Place(piece);
+            FaceConditions.Blocked(result.Equations, left);
+            tunnel.Join(result.Equations, left, right, terminals.GetValueOrDefault(contact), terminals.GetValueOrDefault(contact + 1));
+            FaceConditions.Blocked(result.Equations, right);
             if (isLeftMagnet) absorbed[contact].AddRange(tunnel.AbsorbedLeft());
             if (isRightMagnet) absorbed[contact + 1].AddRange(tunnel.AbsorbedRight());
             result.CountContact([tunnel.Conductance]);
@@ -137,7 +142,7 @@ internal sealed class NoncollinearOracle
         UniformPiece slab = SlabAlong(properties, moments[magnet]);
         if (isLeftMagnet)
         {
-            OneAxis(left, result.Place(slab));
+            OneAxis(left, result.Place(slab), properties, magnet);
             result.Span();
             Mixed(result.RightFace, result.Place(piece), properties, magnet, isLeftMagnet);
         }
@@ -145,7 +150,7 @@ internal sealed class NoncollinearOracle
         {
             Mixed(left, result.Place(slab), properties, magnet, isLeftMagnet);
             result.Span();
-            OneAxis(result.RightFace, result.Place(piece));
+            OneAxis(result.RightFace, result.Place(piece), properties, magnet);
         }
     }
 
@@ -193,6 +198,7 @@ internal sealed class NoncollinearOracle
 
     private void Continuous(Face left, Face right)
     {
+        FaceConditions.Blocked(result.Equations, left);
         result.Equations.Add(left.ChargeCurrent - right.ChargeCurrent, 0);
         result.Equations.Add(left.Voltage - right.Voltage, 0);
         foreach (Vector3d axis in Axes)
@@ -200,12 +206,13 @@ internal sealed class NoncollinearOracle
             result.Equations.Add(left.SpinCurrent(axis) - right.SpinCurrent(axis), 0);
             result.Equations.Add(left.Accumulation(axis) - right.Accumulation(axis), 0);
         }
+        FaceConditions.Blocked(result.Equations, right);
     }
 
     // Pieces with one frame: channel by channel.
-    private void OneAxis(Face left, Face right)
+    private void OneAxis(Face left, Face right, InterfaceProperties contact, int magnet)
     {
-        FaceConditions.Channels(result.Equations, left, right, InterfaceProperties.Transparent, 1, 0);
+        FaceConditions.Channels(result.Equations, left, right, InterfaceProperties.Transparent with { Relaxations = contact.Relaxations }, 1, CosineSquared(magnet));
         for (int k = 0; k < 2; k++)
         {
             result.Equations.Add(left.Across(k) - right.Across(k), 0);
@@ -218,7 +225,7 @@ internal sealed class NoncollinearOracle
     {
         (Face normal, Face ferromagnet) = isLeftMagnet ? (right, left) : (left, right);
         DoubleDouble sign = isLeftMagnet ? -1.0 : 1.0;
-        Along(normal, ferromagnet, sign, contact.Delta > 0 ? [] : FaceConditions.Conductances(contact, 1));
+        Along(normal, ferromagnet, sign, contact, magnet);
         DoubleDouble real = (contact.Mixing?.Real.Si ?? 0) * PerSquareMetre, imaginary = (contact.Mixing?.Imaginary.Si ?? 0) * PerSquareMetre, loss = contact.TransverseLoss.Si * PerSquareMetre;
         (Vector3d first, Vector3d second) = ferromagnet.Piece.Across;
         LinearForm[] own = [normal.Accumulation(first), normal.Accumulation(second)];
@@ -243,20 +250,24 @@ internal sealed class NoncollinearOracle
         return isPlain || double.IsInfinity(contact.PassingConductance.Si) ? drop : passed - (((DoubleDouble)contact.PassingConductance.Si * PerSquareMetre) * drop);
     }
 
-    private void Along(Face normal, Face ferromagnet, DoubleDouble sign, Dictionary<string, DoubleDouble> conductances)
+    // Relaxations of a contact stand at the face of the magnet itself, behind the slab that a contact with spin flip is.
+    private void Along(Face normal, Face ferromagnet, DoubleDouble sign, InterfaceProperties contact, int magnet)
     {
         Vector3d axis = ferromagnet.Piece.Axis;
+        Dictionary<string, DoubleDouble> conductances = contact.Delta > 0 ? [] : FaceConditions.Conductances(contact, 1);
         foreach (string name in ferromagnet.Piece.Names)
         {
+            LinearForm beyond = ferromagnet.Current(name);
+            if (contact.Delta == 0) beyond += sign * FaceConditions.Relaxing(ferromagnet, normal, contact, 1, CosineSquared(magnet), name);
             if (name is not (Channel.SpinUp or Channel.SpinDown))
             {
-                result.Equations.Add(ferromagnet.Current(name), 0);
+                result.Equations.Add(beyond, 0);
                 continue;
             }
             DoubleDouble half = name == Channel.SpinUp ? 0.5 : -0.5;
             LinearForm potential = normal.Voltage + (half * normal.Accumulation(axis));
             LinearForm current = ((DoubleDouble)0.5 * normal.ChargeCurrent) + (half * normal.SpinCurrent(axis));
-            result.Equations.Add(current - ferromagnet.Current(name), 0);
+            result.Equations.Add(current - beyond, 0);
             LinearForm drop = potential - ferromagnet.Potential(name);
             result.Equations.Add(conductances.TryGetValue(name, out DoubleDouble conductance) ? (sign * current) - (conductance * drop) : drop, 0);
         }

@@ -11,12 +11,22 @@ namespace Larmor.Physics.Oracle;
 /// </summary>
 internal sealed class RandomAngleStacks
 {
+    private static readonly string[][] Bands = [["s-up", "s-down", "d-down"], ["s-up", "s-down", "d-up", "d-down"], ["s-up", "s-down", "p"]];
+
+    private readonly bool hasNetworks;
     private RandomStream random;
 
-    private RandomAngleStacks(ulong number) => random = new RandomStream(13, number);
+    private RandomAngleStacks(ulong number, bool hasNetworks)
+    {
+        this.hasNetworks = hasNetworks;
+        random = new RandomStream(hasNetworks ? 14UL : 13UL, number);
+    }
 
     /// <summary>Stack number n, its magnets, their moments, and potentials of their terminals per unit current (none where a lead would take up spin without end).</summary>
-    public static (Multilayer Stack, int[] Magnets, UnitVector[] Moments, Vector3d[] Terminals) Number(ulong number) => new RandomAngleStacks(number).Draw();
+    public static (Multilayer Stack, int[] Magnets, UnitVector[] Moments, Vector3d[] Terminals) Number(ulong number) => new RandomAngleStacks(number, false).Draw();
+
+    /// <summary>The same with magnets of three or four channels among them, s-d relaxation at their contacts, and ends that put spin currents in.</summary>
+    public static (Multilayer Stack, int[] Magnets, UnitVector[] Moments, Vector3d[] Terminals) Network(ulong number) => new RandomAngleStacks(number, true).Draw();
 
     private (Multilayer Stack, int[] Magnets, UnitVector[] Moments, Vector3d[] Terminals) Draw()
     {
@@ -24,10 +34,11 @@ internal sealed class RandomAngleStacks
         List<InterfaceProperties> contacts = [];
         EndCondition left = Chance(0.4) ? new EndCondition.Lead() : Chance(0.5) ? new EndCondition.Reservoir() : new EndCondition.Sealed();
         EndCondition right = left is EndCondition.Sealed || Chance(0.4) ? new EndCondition.Lead() : Chance(0.5) ? new EndCondition.Reservoir() : new EndCondition.Polarization(Between(-1, 1), Direction());
+        if (hasNetworks && right is EndCondition.Polarization && Chance(0.5)) right = new EndCondition.SpinCurrent(CurrentDensity.FromSi(Between(-1, 1)), Direction());
         int count = 3 + (int)(random.NextDouble() * 10);
         for (int i = 0; i < count; i++)
         {
-            bool isLead = (i == 0 && left is EndCondition.Lead) || (i == count - 1 && right is EndCondition.Lead), mustBeNormal = i == count - 1 && right is EndCondition.Polarization;
+            bool isLead = (i == 0 && left is EndCondition.Lead) || (i == count - 1 && right is EndCondition.Lead), mustBeNormal = i == count - 1 && right is EndCondition.Polarization or EndCondition.SpinCurrent;
             Layer next = DrawLayer(i, isLead, mustBeNormal);
             if (i > 0)
             {
@@ -52,6 +63,7 @@ internal sealed class RandomAngleStacks
             Channels = ChannelNetwork.FromValetFert(Resistivity.FromSi(Logarithmic(5e-9, 1e-6)), isMagnet ? Between(-0.9, 0.9) : 0, Length.FromSi(!isLead && Chance(0.15) ? double.PositiveInfinity : Logarithmic(3e-9, 5e-7))),
             Transverse = isMagnet && Chance(0.5) ? Transverse() : null,
         };
+        if (hasNetworks && isMagnet && Chance(0.6)) material = material with { Channels = Network() };
         return new Layer
         {
             Name = "layer " + name,
@@ -59,6 +71,32 @@ internal sealed class RandomAngleStacks
             Thickness = isLead ? null : Length.FromSi(Logarithmic(2e-10, 1e-7)),
             Magnetization = isMagnet ? LayerMagnetization.Free : LayerMagnetization.None,
         };
+    }
+
+    private ChannelNetwork Network()
+    {
+        string[] names = Bands[(int)(random.NextDouble() * Bands.Length)];
+        Channel[] channels = [.. names.Select(name => new Channel(name, Conductivity.FromSi(Logarithmic(1e5, 1e8))))];
+        List<ChannelRelaxation> relaxations = [];
+        for (int i = 1; i < names.Length; i++)
+        {
+            int joined = (int)(random.NextDouble() * i);
+            for (int k = 0; k < i; k++)
+            {
+                if (k != joined && !Chance(0.4)) continue;
+                ConductancePerVolume one = ChannelNetwork.RelaxationFromLength(Length.FromSi(Logarithmic(2e-9, 3e-7)), channels[k].Conductivity, channels[i].Conductivity);
+                relaxations.Add(new ChannelRelaxation(names[k], names[i], one, Chance(0.3) ? ConductancePerVolume.FromSi(Between(-0.9, 2) * one.Si) : default));
+            }
+        }
+        return ChannelNetwork.FromChannels(channels, relaxations);
+    }
+
+    // Relaxations at the face of a magnet with hidden channels, which its neighbour lacks.
+    private InterfaceRelaxation[] AtFace(Material magnet)
+    {
+        if (magnet.Channels.IsTwoChannel || !Chance(0.4)) return [];
+        double conductance = Logarithmic(1e12, 1e15);
+        return [new InterfaceRelaxation("s-down", magnet.Channels.Channels[2].Name, ConductancePerArea.FromSi(conductance), ConductancePerArea.FromSi(Between(-0.9, 2) * conductance))];
     }
 
     private TransverseProperties Transverse() => new()
@@ -75,7 +113,8 @@ internal sealed class RandomAngleStacks
         if (!left.IsMagnetic && !right.IsMagnetic) return Chance(0.5) ? InterfaceProperties.Transparent : Resistive(0);
         if (left.IsMagnetic && right.IsMagnetic)
         {
-            if (left.Transverse is not null && right.Transverse is not null) return InterfaceProperties.Transparent;
+            bool mayShare = !left.Channels.IsTwoChannel && !right.Channels.IsTwoChannel;
+            if (left.Transverse is not null && right.Transverse is not null) return mayShare ? Barrier(Between(-0.95, 0.95), Between(-0.95, 0.95), 0) : InterfaceProperties.Transparent;
             return left.Transverse is null && right.Transverse is null ? Barrier(Between(-0.95, 0.95), Between(-0.95, 0.95), Chance(0.5) ? Between(-0.3, 0.3) : 0) : null;
         }
         Material magnet = left.IsMagnetic ? left : right;
@@ -87,6 +126,7 @@ internal sealed class RandomAngleStacks
             Mixing = magnet.Transverse is null || Chance(0.5) ? new MixingConductance(PerArea(), ConductancePerArea.FromSi(Between(-3e14, 3e14)), SharvinIncluded: true) : null,
             PassingConductance = magnet.Transverse is null ? default : Chance(0.3) ? ConductancePerArea.FromSi(double.PositiveInfinity) : PerArea(),
             TransverseLoss = Chance(0.3) ? PerArea() : default,
+            Relaxations = hasNetworks ? AtFace(magnet) : [],
         };
     }
 

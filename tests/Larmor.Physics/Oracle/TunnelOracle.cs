@@ -43,7 +43,8 @@ internal sealed class TunnelOracle
         charge = charge.Plus(conductance * (fieldLike / 2) * (Vector3d.Dot(Vector3d.Cross(right, left), rightTerminal) + Vector3d.Dot(Vector3d.Cross(left, right), leftTerminal)));
         equations.Add(leftFace.ChargeCurrent - charge, 0);
         equations.Add(leftFace.ChargeCurrent - rightFace.ChargeCurrent, 0);
-        Spin(equations, leftFace, left, leftFace.Across);
+        // No transverse spin passes the barrier itself; where a magnet absorbs at its faces its unknowns across are zero from end to end.
+        Spin(equations, leftFace, left, leftFace.Piece.AbsorbsAtItsFaces ? leftFace.Across : leftFace.CurrentAcross);
         Spin(equations, rightFace, right, rightFace.CurrentAcross);
     }
 

@@ -188,14 +188,14 @@ internal sealed class MagnetBlock : StackPart
 /// <param name="OfLayer">The layer alone.</param>
 /// <param name="Whole">The layer with its contacts.</param>
 /// <param name="Channels">Its populations where there are more than two; otherwise null.</param>
-internal sealed record AxialChain(AxialTwoPort OfLayer, AxialTwoPort Whole, ChannelMagnet? Channels)
+internal sealed record AxialChain(AxialTwoPort OfLayer, AxialTwoPort Whole, ChannelLayer? Channels)
 {
     /// <summary>A layer between two faces, at cos²θ of the angle between current and moment.</summary>
     public static AxialChain Of(Multilayer stack, int index, in MagnetFace left, in MagnetFace right, double cosineSquared)
     {
         Layer layer = stack.Layers[index];
         ChannelNetwork network = layer.Material.Channels;
-        ChannelMagnet? channels = network.IsTwoChannel ? null : new ChannelMagnet(stack, index, cosineSquared);
+        ChannelLayer? channels = network.IsTwoChannel ? null : new ChannelLayer(stack, index, cosineSquared);
         AxialTwoPort own = channels is not null ? channels.Axial
             : layer.IsLead ? AxialTwoPort.HalfSpace(CollinearStack.LeadConductance(network), network.Beta, left.Kind == MagnetFaceKind.Far)
             : AxialTwoPort.Of(CollinearStack.Element(layer, network.Beta));
@@ -211,5 +211,5 @@ internal sealed record AxialChain(AxialTwoPort OfLayer, AxialTwoPort Whole, Chan
     /// <param name="current">J₀ of this solution.</param>
     public double Drop(Layer layer, in FaceValues faces, double current) => Channels is null
         ? layer.Material.Channels.Beta * faces.Difference / 2
-        : (current * OfLayer.InnerResistance) + (((OfLayer.DriveRight * faces.Right) - (OfLayer.DriveLeft * faces.Left)) / 2);
+        : (current * OfLayer.InnerResistance) + (((OfLayer.DriveRight * faces.Difference) + (OfLayer.DriveStep * faces.Left)) / 2);
 }

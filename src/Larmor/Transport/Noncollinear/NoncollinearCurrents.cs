@@ -14,7 +14,7 @@ internal static class NoncollinearCurrents
         switch (solution.Stack.Parts[part])
         {
             case NormalPart normal:
-                return OfNormal(normal.Element, solution.Faces(part), isLeft ? 0 : 1);
+                return normal.Channels is null ? OfNormal(normal.Element, solution.Faces(part), isLeft ? 0 : 1) : normal.SpinCurrentAt(solution.Faces(part), isLeft);
             case TunnelJunction junction:
                 Vector3d axis = solution.Frames[isLeft ? junction.LeftMagnet : junction.RightMagnet].Normal;
                 return new Vector3d(0, 0, Vector3d.Dot(axis, solution.Barrier(part).SpinCurrent));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Larmor.Layers;
 using Larmor.Materials;
 using Larmor.Numerics;
@@ -14,7 +13,7 @@ internal static class NoncollinearRefusal
     {
         for (int i = 0; i < stack.Layers.Count; i++)
         {
-            if ((OfLayer(stack.Layers[i]) ?? (i + 1 < stack.Layers.Count ? OfContact(stack, i) : null)) is { } reason) return reason;
+            if ((OfLayer(stack.Layers[i]) ?? ChannelRefusal.OfLayer(stack, i) ?? (i + 1 < stack.Layers.Count ? ChannelRefusal.OfContact(stack, i) ?? OfContact(stack, i) : null)) is { } reason) return reason;
         }
         if (stack.Layers is [{ IsLead: true } first, { IsLead: true } second] && stack.Interfaces[0].IsTransparent && !CollinearStack.IsMagnetic(first) && !CollinearStack.IsMagnetic(second))
         {
@@ -30,7 +29,6 @@ internal static class NoncollinearRefusal
     private static string? OfLayer(Layer layer)
     {
         ChannelNetwork channels = layer.Material.Channels;
-        if (!channels.IsTwoChannel && !CollinearStack.IsMagnetic(layer)) return string.Create(CultureInfo.InvariantCulture, $"Layer '{layer.Name}' is made of the normal metal '{layer.Material.Name}', which has {channels.Channels.Count} channels: beside moments along different directions a normal metal has two, alike for spins along any axis.");
         if (layer.IsLead && !double.IsFinite(channels.SpinDiffusionLength.Si)) return $"The semi-infinite lead '{layer.Name}' has an infinite spin-diffusion length, so that its spin accumulation never ends. Give its material a finite spin-diffusion length, or the layer a thickness and an end such as `reservoir`.";
         if (layer.Material.Transverse is not { } properties || !CollinearStack.IsMagnetic(layer)) return null;
         string material = layer.Material.Name;
@@ -57,10 +55,6 @@ internal static class NoncollinearRefusal
         if (!first && !second) return properties.Gamma == 0 ? null : $"The interface '{name}' has gamma, but neither side is magnetic: there is no axis along which it could tell spins apart. Set gamma to 0.";
         if (first && second)
         {
-            if (!left.Material.Channels.IsTwoChannel || !right.Material.Channels.IsTwoChannel)
-            {
-                return $"The magnets at '{name}' touch and have more than two channels, each named along its own moment: which passes into which is not defined when the moments differ. Put a normal layer or a `tunnel` barrier between them.";
-            }
             return !IsPlain(properties)
                 ? $"The contact '{name}' stands between two magnets and has a resistance or a mixing conductance: with moments along different directions its majority is not defined. Put a normal layer between them (two contacts), make it `transparent`, or a `tunnel` barrier."
                 : left.Material.Transverse is null || right.Material.Transverse is null
@@ -107,7 +101,6 @@ internal static class NoncollinearRefusal
             EndCondition.SpinCurrent one => (one.Density.Si != 0, one.Along),
             _ => (false, null),
         };
-        if (end is EndCondition.Reservoir && !layer.Material.Channels.IsTwoChannel) return $"The magnet '{layer.Name}' with more than two channels stands at a reservoir. Put a normal layer at that end.";
         if (!gives) return null;
         string side = isLeft ? "left" : "right";
         bool isMagnetic = CollinearStack.IsMagnetic(layer);

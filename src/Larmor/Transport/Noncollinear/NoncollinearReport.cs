@@ -9,11 +9,8 @@ namespace Larmor.Transport.Noncollinear;
 /// <summary>What is told of a solved non-collinear stack: shares of the resistance, power by mechanism, and the laws checked.</summary>
 internal static class NoncollinearReport
 {
-    private const double TwoChannelTolerance = 1e-11;
-    // Hidden channels are eliminated from forms whose entries differ as the squares of their decay lengths.
-    private const double NetworkTolerance = 1e-8;
-    // Of single elements of a tensor, whose others may be 1e6 times larger.
-    private const double ReciprocityTolerance = 1e-9;
+    // Reciprocity is that of single tensors, in which one direction may be 1e7 times weaker than another and the frames of two magnets mix both.
+    private const double Tolerance = 1e-11, ReciprocityTolerance = 1e-9;
 
     /// <summary>The whole state.</summary>
     public static NoncollinearState State(this NoncollinearSolution solution)
@@ -23,7 +20,6 @@ internal static class NoncollinearReport
         double exchanged = Math.Max(solution.ExchangedPower(), solution.CurrentDensity * solution.CurrentDensity * shares.Sum(share => share.Series + Math.Abs(share.NonEquilibrium)));
         Vector3d[] absorbed = solution.Absorbed();
         double currents = NoncollinearCurrents.Largest(solution);
-        double tolerance = solution.Stack.Blocks.All(block => block.Layer.Material.Channels.IsTwoChannel) ? TwoChannelTolerance : NetworkTolerance;
         return new NoncollinearState
         {
             CurrentDensity = solution.CurrentDensity,
@@ -37,11 +33,11 @@ internal static class NoncollinearReport
             Profile = new NoncollinearProfile(solution),
             Checks =
             [
-                new AuditCheck("power-closure", Share(Math.Abs(power.Supplied - power.Dissipated), Math.Max(exchanged, Math.Max(Math.Abs(power.Supplied), Math.Abs(power.Dissipated)))), tolerance, "Power put in by the battery, by injected spins and by moving moments against the sum of all heats; relative to the larger of both, and to what the parts of the stack, its ends and moving moments give and take back."),
+                new AuditCheck("power-closure", Share(Math.Abs(power.Supplied - power.Dissipated), Math.Max(exchanged, Math.Max(Math.Abs(power.Supplied), Math.Abs(power.Dissipated)))), Tolerance, "Power put in by the battery, by injected spins and by moving moments against the sum of all heats; relative to the larger of both, and to what the parts of the stack, its ends and moving moments give and take back."),
                 new AuditCheck("reciprocity", solution.ReciprocityResidual(), ReciprocityTolerance, "Accumulation behind each part per spin current put in before it, against the reverse with all moments turned round, relative; eliminated from opposite ends."),
                 new AuditCheck("entropy-production", NegativeShare(power), 0, "Most negative heat of all places and mechanisms, relative to their sum."),
-                new AuditCheck("torque-across-moment", Share(AlongMoment(solution, absorbed), currents), tolerance, "Largest part along its moment of what a magnet absorbs, relative to the largest spin or charge current."),
-                new AuditCheck("spin-current-continuity", Share(NoncollinearCurrents.LargestJump(solution), currents), tolerance, "Largest jump of the spin current at a node, relative to the largest spin or charge current."),
+                new AuditCheck("torque-across-moment", Share(AlongMoment(solution, absorbed), currents), Tolerance, "Largest part along its moment of what a magnet absorbs, relative to the largest spin or charge current."),
+                new AuditCheck("spin-current-continuity", Share(NoncollinearCurrents.LargestJump(solution), currents), Tolerance, "Largest jump of the spin current at a node, relative to the largest spin or charge current."),
             ],
         };
     }
@@ -50,13 +46,14 @@ internal static class NoncollinearReport
     {
         NoncollinearStack stack = solution.Stack;
         List<ResistanceShare> shares = [];
+        AddLead(shares, stack.Multilayer.Layers[0].Name, stack.LeftLead);
         AddEnd(shares, "left end", stack.End(true, solution.Frames).Source, solution.UnitFaces(0).Left);
         for (int k = 0; k < stack.Parts.Count; k++)
         {
             switch (stack.Parts[k])
             {
                 case NormalPart normal:
-                    shares.Add(new ResistanceShare(Name(stack, normal), normal.Element.ChargeResistance, 0));
+                    shares.Add(new ResistanceShare(Name(stack, normal), normal.ChargeResistance(solution.Frames), normal.InnerResistance(solution.Frames)));
                     break;
                 case TunnelJunction junction:
                     double series = junction.ChargeResistance(solution.Frames);
@@ -75,7 +72,14 @@ internal static class NoncollinearReport
             }
         }
         AddEnd(shares, "right end", -stack.End(false, solution.Frames).Source, solution.UnitFaces(stack.Parts.Count - 1).Right);
+        AddLead(shares, stack.Multilayer.Layers[^1].Name, stack.RightLead);
         return shares;
+    }
+
+    // What the hidden channels of a normal lead cost.
+    private static void AddLead(List<ResistanceShare> shares, string name, ChannelLayer? lead)
+    {
+        if (lead is not null) shares.Add(new ResistanceShare(name, 0, lead.Axial.InnerResistance));
     }
 
     private static void AddEnd(List<ResistanceShare> shares, string name, Vector3d drive, Vector3d node)
@@ -115,9 +119,14 @@ internal static class NoncollinearReport
     {
         string name = Name(solution.Stack, normal);
         PartFaces faces = solution.Faces(part);
+        AddJoule(entries, name, solution, normal.ChargeResistance(solution.Frames));
+        if (normal.Channels is { } channels)
+        {
+            channels.AddPowers(entries, name, faces, solution.CurrentDensity);
+            return;
+        }
         FaceValues x = faces.X, y = faces.Y, z = faces.Z;
         PiElement element = normal.Element;
-        AddJoule(entries, name, solution, element.ChargeResistance);
         entries.Add(new PowerEntry(name, "joule-excess", element.ExcessJoulePower(x) + element.ExcessJoulePower(y) + element.ExcessJoulePower(z)));
         entries.Add(new PowerEntry(name, "spin-flip", element.SpinFlipPower(x) + element.SpinFlipPower(y) + element.SpinFlipPower(z)));
     }
@@ -128,6 +137,11 @@ internal static class NoncollinearReport
         Layer lead = isLeft ? stack.Layers[0] : stack.Layers[^1];
         if (!lead.IsLead || CollinearStack.IsMagnetic(lead)) return;
         Vector3d node = isLeft ? solution.LeftNode : solution.RightNode;
+        if ((isLeft ? solution.Stack.LeftLead : solution.Stack.RightLead) is { } channels)
+        {
+            channels.AddPowers(entries, lead.Name, new PartFaces(node, node, Vector3d.Zero), solution.CurrentDensity);
+            return;
+        }
         AddHalfSpace(entries, lead, Vector3d.Dot(node, node));
     }
 

@@ -92,7 +92,14 @@ internal sealed class NoncollinearSolution
         .Select(block => block.Layer.Name).FirstOrDefault();
 
     /// <summary>V_left − V_right in V.</summary>
-    public double Voltage => voltages[0] + (Vector3d.Dot(Stack.End(true, Frames).Source, LeftNode) / 2);
+    public double Voltage
+    {
+        get
+        {
+            SpinSide end = Stack.End(true, Frames);
+            return voltages[0] + (Vector3d.Dot(end.Source, LeftNode) / 2) + (CurrentDensity * end.Resistance);
+        }
+    }
 
     /// <summary>V at a node in V; zero at the right end (in the far field of a right lead, its own resistance left out).</summary>
     public double VoltageAt(int node) => voltages[node];
@@ -209,7 +216,6 @@ internal sealed class NoncollinearSolution
         return largest;
     }
 
-
     private Complex Potential(MagnetBlock block) => MagnetBlock.Component(Frames.Into(block.Magnet, terminals[block.Magnet]));
 
     private SpinSweep Sweep(in MomentFrames frames)
@@ -240,7 +246,8 @@ internal sealed class NoncollinearSolution
     private double[] Voltages()
     {
         double[] values = new double[Stack.Parts.Count + 1];
-        values[^1] = -Vector3d.Dot(Stack.End(false, Frames).Source, RightNode) / 2;
+        SpinSide end = Stack.End(false, Frames);
+        values[^1] = (CurrentDensity * end.Resistance) - (Vector3d.Dot(end.Source, RightNode) / 2);
         for (int k = values.Length - 2; k >= 0; k--) values[k] = values[k + 1] + Drop(k);
         return values;
     }
@@ -258,7 +265,7 @@ internal sealed class NoncollinearSolution
                 if (block.Right.Element is { } right) sum += right.Polarization * fields.RightContact.Difference / 2;
                 return (CurrentDensity * block.ChargeResistance(Frames)) + sum;
             default:
-                return CurrentDensity * Stack.Parts[part].ChargeResistance(Frames);
+                return CurrentDensity * (Stack.Parts[part].ChargeResistance(Frames) + Stack.Parts[part].InnerResistance(Frames));
         }
     }
 }

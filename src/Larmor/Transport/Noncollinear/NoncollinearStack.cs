@@ -33,9 +33,13 @@ internal sealed class NoncollinearStack
             Layer layer = stack.Layers[i];
             int magnet = magnetOfLayer[i];
             if (magnet >= 0) Add(new MagnetBlock(stack, i, magnet, Face(i, true), Face(i, false)));
-            else if (!layer.IsLead) parts.Add(new NormalPart(CollinearStack.Element(layer, 0), i, -1) { LeftFrame = FrameAt(i), RightFrame = FrameAt(i) });
+            else if (!layer.IsLead) parts.Add(layer.Material.Channels.IsTwoChannel
+                ? new NormalPart(CollinearStack.Element(layer, 0), i, -1) { LeftFrame = FrameAt(i), RightFrame = FrameAt(i) }
+                : new NormalPart(new ChannelLayer(stack, i, 0), i) { LeftFrame = FrameAt(i), RightFrame = FrameAt(i) });
             if (i + 1 < stack.Layers.Count) AddContact(i, magnet);
         }
+        LeftLead = NormalLead(0);
+        RightLead = NormalLead(stack.Layers.Count - 1);
         Merged = Merge();
         HasUndrivenPart = parts.Exists(part => part is NormalPart or TunnelJunction or MagnetBlock { Layer.Material.Channels.IsTwoChannel: false }) || blocks.Count == 0
             || !DrivenByMagnets(stack.Left, 0) || !DrivenByMagnets(stack.Right, stack.Layers.Count - 1);
@@ -60,6 +64,12 @@ internal sealed class NoncollinearStack
     /// <summary>Whether some part or end feels no drive, so that drives are small where they should be.</summary>
     public bool HasUndrivenPart { get; }
 
+    /// <summary>A left lead of normal metal of more than two channels; otherwise null.</summary>
+    public ChannelLayer? LeftLead { get; }
+
+    /// <summary>A right lead of normal metal of more than two channels; otherwise null.</summary>
+    public ChannelLayer? RightLead { get; }
+
     /// <summary>What stands at an end at unit charge current, in the frame of the first or last magnet.</summary>
     public SpinSide End(bool isLeft, in MomentFrames frames)
     {
@@ -69,6 +79,8 @@ internal sealed class NoncollinearStack
         {
             case EndCondition.Reservoir:
                 return new SpinSide { IsReservoir = true };
+            case EndCondition.Lead when (isLeft ? LeftLead : RightLead) is { } channels:
+                return new SpinSide { Admittance = Matrix3.Scalar(channels.Axial.ShuntLeft + channels.Axial.ShuntRight), Resistance = channels.Axial.InnerResistance };
             case EndCondition.Lead when magnetOfLayer[layer] < 0:
                 return new SpinSide { Admittance = Matrix3.Scalar(CollinearStack.LeadConductance(stack.Layers[layer].Material.Channels)) };
             case EndCondition.Polarization polarization:
@@ -102,6 +114,9 @@ internal sealed class NoncollinearStack
         at.DriveRight -= ReferenceIn(part.RightFrame, frames);
     }
 
+    private ChannelLayer? NormalLead(int layer) =>
+        stack.Layers[layer].IsLead && magnetOfLayer[layer] < 0 && !stack.Layers[layer].Material.Channels.IsTwoChannel ? new ChannelLayer(stack, layer, 0) : null;
+
     private (int Frame, double Drive) LeastDrive()
     {
         if (HasUndrivenPart) return (0, 0);
@@ -109,9 +124,13 @@ internal sealed class NoncollinearStack
         return (least.Magnet, least.Layer.Material.Channels.Beta);
     }
 
-    // In the frame of the first or last magnet. An axis that is not given is its moment.
-    private Vector3d Axis(UnitVector? along, bool isLeft, in MomentFrames frames) =>
-        along is { } axis ? frames.Into(isLeft ? 0 : Math.Max(0, magnets.Length - 1), axis) : UnitVector.Z;
+    // In the frame of the first or last magnet. An axis that is not given is its moment; one that is equal or opposite to it is so exactly.
+    private Vector3d Axis(UnitVector? along, bool isLeft, in MomentFrames frames)
+    {
+        int magnet = isLeft ? 0 : Math.Max(0, magnets.Length - 1);
+        if (along is not { } axis || axis.Components == frames[magnet].Normal) return UnitVector.Z;
+        return axis.Components == -frames[magnet].Normal ? -UnitVector.Z : frames.Into(magnet, axis);
+    }
 
     private bool DrivenByMagnets(EndCondition end, int layer) =>
         end is EndCondition.Reservoir || (end is EndCondition.Lead && magnetOfLayer[layer] >= 0);

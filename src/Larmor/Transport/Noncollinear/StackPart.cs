@@ -46,9 +46,20 @@ internal sealed class NormalPart : StackPart
         Contact = contact;
     }
 
+    /// <summary>A layer of more than two channels, alike for spins along any axis.</summary>
+    public NormalPart(ChannelLayer channels, int layer)
+        : this(channels.Axial with { DriveLeft = 0, DriveRight = 0, DriveStep = 0 })
+    {
+        Channels = channels;
+        Layer = layer;
+    }
+
     private NormalPart(AxialTwoPort scalar) => this.scalar = scalar;
 
-    /// <summary>The element; of no meaning where parts were merged.</summary>
+    /// <summary>Its populations where there are more than two; otherwise null.</summary>
+    public ChannelLayer? Channels { get; }
+
+    /// <summary>The element; of no meaning where parts were merged or there are more than two channels.</summary>
     public PiElement Element { get; }
 
     /// <summary>Index of the layer; −1 for a contact.</summary>
@@ -62,6 +73,16 @@ internal sealed class NormalPart : StackPart
 
     /// <inheritdoc/>
     public override double ChargeResistance(in MomentFrames frames) => scalar.ChargeResistance;
+
+    /// <inheritdoc/>
+    public override double InnerResistance(in MomentFrames frames) => scalar.InnerResistance;
+
+    /// <summary>Js at one face in A/m².</summary>
+    public Vector3d SpinCurrentAt(in PartFaces faces, bool isLeft)
+    {
+        Vector3d through = scalar.Series * faces.Difference;
+        return isLeft ? through + (scalar.ShuntLeft * faces.Left) : through - (scalar.ShuntRight * faces.Right);
+    }
 
     /// <inheritdoc/>
     public override void At(in MomentFrames frames, out SpinTwoPort part)
