@@ -34,114 +34,116 @@ internal sealed class RelaxationCount
     {
         ChannelChain chain = stack.Chain;
         int count = 0;
-        double[]? carried = null;
+        double[]? before = null;
         for (int k = 0; k <= chain.Count; k++)
         {
-            ChannelNode node = chain.Nodes[k];
             bool isHeld = (k == 0 && stack.Left.IsReservoir) || (k == chain.Count && stack.Right.IsReservoir);
             SlabAtRate? slab = k < chain.Count ? SlabAtRate.Of(chain.Slab(k), layers[k], rate) : null;
             count += slab?.Held ?? 0;
-            if (isHeld)
+            double[]? near = isHeld ? null : Face(chain.Nodes[k], before);
+            if (slab is null) return count + (near is null ? 0 : SymmetricEigensystem.Inertia(near, chain.Nodes[k].Count).Negative);
+            if (near is not null)
             {
-                carried = slab?.Own;
-                continue;
+                (near, int free) = Reduced(near, chain.Nodes[k].Count, chain.Nodes[k].RightPlaces);
+                count += free;
             }
-            int n = node.Count;
-            double[] matrix = new double[n * n];
-            if (carried is not null) Add(matrix, n, carried, node.LeftPlaces);
-            if (slab is not null) Add(matrix, n, slab.Own, node.RightPlaces);
-            foreach (NodeRelaxation one in node.Relaxations)
-            {
-                for (int i = 0; i < n * n; i++) matrix[i] += one.Conductance * one.Form[i / n] * one.Form[i % n];
-            }
-            (int negative, double[] inverse) = SymmetricEigensystem.Inertia(matrix, n);
-            count += negative;
-            if (slab is not null) carried = Behind(slab, inverse, n, node.RightPlaces);
+            (before, int passed) = slab.Behind(near);
+            count += passed;
         }
         return count;
     }
 
-    // What the next face sees of a slab and all before it: own − across (face)⁻¹ across.
-    private static double[] Behind(SlabAtRate slab, double[] inverse, int n, int[] places)
+    // What stands on the left of a face and the relaxations at it.
+    private static double[] Face(ChannelNode node, double[]? before)
     {
-        int m = places.Length;
-        double[] result = [.. slab.Own];
-        for (int i = 0; i < m; i++)
+        int n = node.Count;
+        double[] matrix = new double[n * n];
+        int m = node.LeftPlaces.Length;
+        for (int i = 0; before is not null && i < m * m; i++) matrix[(node.LeftPlaces[i / m] * n) + node.LeftPlaces[i % m]] += before[i];
+        foreach (NodeRelaxation one in node.Relaxations)
         {
-            for (int k = 0; k < m; k++)
-            {
-                for (int a = 0; a < m; a++)
-                {
-                    for (int b = 0; b < m; b++) result[(i * m) + k] -= slab.Across[(i * m) + a] * inverse[(places[a] * n) + places[b]] * slab.Across[(b * m) + k];
-                }
-            }
+            for (int i = 0; i < n * n; i++) matrix[i] += one.Conductance * one.Form[i / n] * one.Form[i % n];
         }
-        return result;
+        return matrix;
     }
 
-    private static void Add(double[] matrix, int n, double[] block, int[] places)
+    // The differences that the next slab lacks carry nothing into it: eliminated, with the number of negative ones among them.
+    private static (double[] Kept, int Negative) Reduced(double[] matrix, int n, int[] places)
     {
         int m = places.Length;
-        for (int i = 0; i < m * m; i++) matrix[(places[i / m] * n) + places[i % m]] += block[i];
+        int[] free = [.. Enumerable.Range(0, n).Except(places)];
+        double[] kept = [.. Enumerable.Range(0, m * m).Select(i => matrix[(places[i / m] * n) + places[i % m]])];
+        if (free.Length == 0) return (kept, 0);
+        int f = free.Length;
+        (int negative, double[] inverse) = SymmetricEigensystem.Inertia([.. Enumerable.Range(0, f * f).Select(i => matrix[(free[i / f] * n) + free[i % f]])], f);
+        for (int i = 0; i < m * m; i++)
+        {
+            for (int b = 0; b < f * f; b++) kept[i] -= matrix[(places[i / m] * n) + free[b / f]] * inverse[b] * matrix[(free[b % f] * n) + places[i % m]];
+        }
+        return (kept, negative);
     }
 
-    /// <summary>A slab at a trial rate, in the differences of its channels.</summary>
-    /// <param name="Own">Current into a face per value there, in S/m².</param>
-    /// <param name="Across">Current through the slab per value at the far face, in S/m².</param>
-    /// <param name="Held">Number of its modes below the rate with both faces at rest.</param>
-    private sealed record SlabAtRate(double[] Own, double[] Across, int Held)
+    /// <summary>A slab at a trial rate, in modes of its own there.</summary>
+    /// <param name="Form">Amplitudes of the modes per difference of the channels, by rows.</param>
+    /// <param name="Inverse">The reverse.</param>
+    /// <param name="Lines">The modes as lines.</param>
+    private sealed record SlabAtRate(double[] Form, double[] Inverse, LineAtRate[] Lines)
     {
+        /// <summary>Number of its modes below the rate with both faces at rest.</summary>
+        public int Held => Lines.Sum(line => line.Held);
+
         /// <summary>The slab at the rate λ.</summary>
         public static SlabAtRate Of(ChannelSlab slab, ChannelDomain? layer, double rate)
         {
             int m = slab.Count;
-            double[] form = slab.Form, own = new double[m], across = new double[m];
-            int held = 0;
-            for (int j = 0; j < m; j++) (own[j], across[j]) = (slab.Series[j] + slab.Shunts[j], slab.Series[j]);
-            if (layer is not null)
-            {
-                (double[] squares, double[] vectors) = layer.SquaresAt(-rate);
-                form = Product(vectors, slab.Form, m);
-                for (int j = 0; j < m; j++)
-                {
-                    (own[j], across[j], int inner) = Line(squares[j], slab.Thickness);
-                    held += inner;
-                }
-            }
-            return new SlabAtRate(Outward(form, own, m), Outward(form, across, m), held);
+            if (layer is null) return new SlabAtRate(slab.Form, slab.Inverse, [.. Enumerable.Range(0, m).Select(j => new LineAtRate(slab.Shunts[j], slab.Series[j], 1, 0))]);
+            (double[] squares, double[] vectors) = layer.SquaresAt(-rate);
+            return new SlabAtRate(
+                SmallMatrices.Product(SmallMatrices.Transposed(vectors, m), slab.Form, m), SmallMatrices.Product(slab.Inverse, vectors, m),
+                [.. squares.Select(square => LineAtRate.Of(square, slab.Thickness))]);
         }
 
-        // κ coth κt and κ/sinh κt, or k cot kt and k/sin kt.
-        private static (double Own, double Across, int Held) Line(double square, double thickness)
+        /// <summary>What the next face sees of the slab and all before it, and how many negative values the near face has; null for a near face at rest.</summary>
+        /// <remarks>Between A and the far face: shunt + series (A + shunt + series)⁻¹ (A + shunt), which no large shunt or series spoils.</remarks>
+        public (double[] Far, int Negative) Behind(double[]? near)
+        {
+            int m = Lines.Length, negative = 0;
+            double[] far = new double[m * m];
+            if (near is null)
+            {
+                for (int j = 0; j < m; j++) far[(j * m) + j] = Lines[j].Shunt + Lines[j].Series;
+            }
+            else
+            {
+                double[] held = SmallMatrices.Product(SmallMatrices.Transposed(Inverse, m), SmallMatrices.Product(near, Inverse, m), m), whole = new double[m * m];
+                for (int j = 0; j < m; j++) held[(j * m) + j] += Lines[j].Shunt;
+                held.CopyTo(whole, 0);
+                for (int j = 0; j < m; j++) whole[(j * m) + j] += Lines[j].Series;
+                (negative, double[] inverse) = SymmetricEigensystem.Inertia(whole, m);
+                double[] through = SmallMatrices.Product(inverse, held, m);
+                for (int i = 0; i < m * m; i++) far[i] = Lines[i / m].Sign * Lines[i % m].Sign * ((Lines[i / m].Series * through[i]) + (i / m == i % m ? Lines[i / m].Shunt : 0));
+                for (int i = 0; i < m * m; i++) whole[i] = (far[i] + far[(i % m * m) + (i / m)]) / 2;
+                far = whole;
+            }
+            return (SmallMatrices.Product(SmallMatrices.Transposed(Form, m), SmallMatrices.Product(far, Form, m), m), negative);
+        }
+    }
+
+    /// <summary>One mode of a slab at a trial rate; where the wave turns over between the faces, the amplitude at the far face is counted with the other sign.</summary>
+    /// <param name="Shunt">Conductance at either face in 1/m.</param>
+    /// <param name="Series">Conductance between the faces in 1/m.</param>
+    /// <param name="Sign">Sign of the amplitude at the far face.</param>
+    /// <param name="Held">Number of waves below the rate that are at rest at both faces.</param>
+    private readonly record struct LineAtRate(double Shunt, double Series, int Sign, int Held)
+    {
+        /// <summary>The line of κ² = <paramref name="square"/>: κ tanh(κt/2) and κ/sinh κt, or −k tan(kt/2) and k/sin kt, or k cot(kt/2) and −k/sin kt.</summary>
+        public static LineAtRate Of(double square, double thickness)
         {
             double k = Math.Sqrt(Math.Abs(square)), phase = k * thickness;
-            if (phase == 0) return (1 / thickness, 1 / thickness, 0);
-            if (square > 0) return (k / Math.Tanh(phase), phase > 700 ? 0 : k / Math.Sinh(phase), 0);
-            return (k / Math.Tan(phase), k / Math.Sin(phase), (int)Math.Ceiling(phase / Math.PI) - 1);
-        }
-
-        // Rows of V^T Form.
-        private static double[] Product(double[] vectors, double[] form, int m)
-        {
-            double[] result = new double[m * m];
-            for (int j = 0; j < m; j++)
-            {
-                for (int l = 0; l < m; l++)
-                {
-                    for (int i = 0; i < m; i++) result[(j * m) + i] += vectors[(l * m) + j] * form[(l * m) + i];
-                }
-            }
-            return result;
-        }
-
-        private static double[] Outward(double[] form, double[] values, int m)
-        {
-            double[] result = new double[m * m];
-            for (int j = 0; j < m; j++)
-            {
-                for (int i = 0; i < m * m; i++) result[i] += values[j] * form[(j * m) + (i / m)] * form[(j * m) + (i % m)];
-            }
-            return result;
+            if (phase == 0) return new LineAtRate(0, 1 / thickness, 1, 0);
+            if (square > 0) return new LineAtRate(k * Math.Tanh(phase / 2), phase > 700 ? 0 : k / Math.Sinh(phase), 1, 0);
+            int held = (int)Math.Ceiling(phase / Math.PI) - 1;
+            return Math.Cos(phase) >= 0 ? new LineAtRate(-k * Math.Tan(phase / 2), k / Math.Sin(phase), 1, held) : new LineAtRate(k / Math.Tan(phase / 2), -k / Math.Sin(phase), -1, held);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Larmor.Transport.InTime;
 /// <summary>The slowest modes of a finite stack of any channels.</summary>
 internal static class RelaxationModes
 {
-    private const int Halvings = 200, Iterations = 4, Sampled = 64;
+    private const int Halvings = 200, Iterations = 4, Sampled = 16;
     private const double Offset = 1e-5;
 
     /// <summary>The slowest modes, slowest first.</summary>
