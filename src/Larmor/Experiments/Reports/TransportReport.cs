@@ -96,6 +96,7 @@ internal static class TransportReport
         "joule" => "Joule heat of the charge current alone",
         "joule-excess" => "Joule heat that the spin current adds",
         "spin-flip" => "heat of spin flips",
+        "transverse-relaxation" => "heat of spins across the axis that the lattice and the moments take up",
         [var first, '-', var second] => $"heat of relaxation between the bands {first} and {second}",
         _ => mechanism,
     };
