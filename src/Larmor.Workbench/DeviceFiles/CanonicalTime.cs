@@ -19,6 +19,22 @@ internal static class CanonicalTime
         (TimeGrammar.Modes.Name, settings.Modes),
     ];
 
+    public static (string Key, JsonNode Value)[] Of(Precession settings)
+    {
+        JsonObject shape = Shape(settings.SpinCurrent);
+        shape.Remove(TimeGrammar.From.Name);
+        return
+        [
+            (TimeGrammar.SpinCurrent.Name, shape),
+            (TimeGrammar.Enters.Name, settings.EntersAtRight ? "right" : "left"),
+            (TimeGrammar.Field.Name, Text(settings.Field)),
+            (HanleGrammar.GFactor.Name, settings.GFactor),
+            (TimeGrammar.Duration.Name, Text(settings.Duration)),
+            (TimeGrammar.Samples.Name, settings.Samples),
+            (TimeGrammar.Tolerance.Name, settings.Tolerance),
+        ];
+    }
+
     private static JsonNode Frequencies(IReadOnlyList<Frequency> values) => FrequencyForm.Ratios(values) is var (first, last)
         ? new JsonObject { [FrequencyForm.From.Name] = Text(first), [FrequencyForm.To.Name] = Text(last), [FrequencyForm.Points.Name] = values.Count, [FrequencyForm.Spacing.Name] = FrequencyForm.Logarithmic }
         : new JsonArray([.. values.Select(value => (JsonNode)Text(value))]);

@@ -36,6 +36,7 @@ public static class ExperimentFigures
             FmrResult fmr when fmr.Resonances.Count > 0 => [FmrFigure.Of(fmr, name)],
             ImpedanceResult impedance => [ImpedanceFigure.AgainstFrequency(impedance, name), ImpedanceFigure.Nyquist(impedance, $"{name}-nyquist")],
             TransientResult transient when transient.Transient.Points.Count > 1 => [TransientFigure.InTime(transient, name), TransientFigure.Profiles(transient, device, $"{name}-profiles")],
+            PrecessionResult precession when precession.Run.Points.Count > 1 => [PrecessionFigure.InTime(precession, name), PrecessionFigure.Profiles(precession, device, $"{name}-profiles")],
             DynamicsResult dynamics when dynamics.Times.Count > 1 => [DynamicsFigure.InTime(dynamics, name), TrajectoryFigure.Of(dynamics, $"{name}-trajectory")],
             HanleResult hanle => [HanleFigure.Of(hanle, name)],
             ThicknessSeriesResult series => [SeriesFigure.Of(series, name)],

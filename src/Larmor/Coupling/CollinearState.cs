@@ -46,7 +46,7 @@ public static class CollinearState
     /// <summary>Solves a collinear state.</summary>
     /// <exception cref="DeviceException">The stack has no solution in that state; the message says why and what to do.</exception>
     public static SteadyTransport Solve(Multilayer stack, IReadOnlyList<int> orientations, CurrentDensity currentDensity) =>
-        Solve(stack, orientations, currentDensity, Axis(stack) is { } axis ? axis.Components.X * axis.Components.X : 0);
+        Solve(stack, orientations, currentDensity, CosineSquared(stack));
 
     /// <summary>Solves a collinear state whose axis makes a given angle with the current.</summary>
     /// <param name="stack">The stack.</param>
@@ -60,6 +60,21 @@ public static class CollinearState
         Multilayer alongAxis = WithEndsAlongAxis(stack);
         if (CollinearTransport.Refusal(alongAxis, senses, cosineSquared) is { } reason) throw new DeviceException(reason, SubjectOf(stack, reason));
         return CollinearTransport.Solve(alongAxis, senses, currentDensity, cosineSquared);
+    }
+
+    /// <summary>cos²θ of the angle between the current and the axis of the collinear states; 0 where there is none.</summary>
+    public static double CosineSquared(Multilayer stack) => Axis(stack) is { } axis ? axis.Components.X * axis.Components.X : 0;
+
+    /// <summary>The stack with the spins that its ends put in counted along the axis of the collinear states.</summary>
+    /// <exception cref="DeviceException">An end puts in spins across the axis.</exception>
+    public static Multilayer AlongAxis(Multilayer stack)
+    {
+        UnitVector? axis = Axis(stack);
+        foreach (EndCondition end in new[] { stack.Left, stack.Right })
+        {
+            if (!IsAlong(EndAxis(end), axis)) throw new DeviceException($"An end puts in spins along {EndAxis(end)}, neither along nor against the moments ({axis}); this measurement follows spins on one axis only. Turn them along the moments.", "stack");
+        }
+        return WithEndsAlongAxis(stack);
     }
 
     // The collinear solver counts spins along the axis: what an end puts in against it is negative.

@@ -31,17 +31,18 @@ public sealed record Impedance : IExperiment<ImpedanceResult>
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
-        Multilayer stack = device.Stack;
+        Multilayer stack = CollinearState.AlongAxis(device.Stack);
+        double cosineSquared = CollinearState.CosineSquared(stack);
         if (Frequencies.Count == 0 || Frequencies.Any(frequency => !(frequency.Si >= 0 && double.IsFinite(frequency.Si)))) throw new DeviceException("The frequencies of an impedance must not be negative.", $"experiments/{Name}/frequency");
         IReadOnlyList<NamedState> states = NamedState.Of(stack);
         foreach (NamedState state in states)
         {
-            if (AlternatingTransport.Refusal(stack, [.. state.Orientations]) is { } reason) throw new DeviceException(reason, "stack");
+            if (AlternatingTransport.Refusal(stack, [.. state.Orientations], cosineSquared) is { } reason) throw new DeviceException(reason, "stack");
         }
         int count = Frequencies.Count;
         IReadOnlyList<AlternatingState> solved = context.Executor.Run(
-            count * states.Count, i => AlternatingTransport.Solve(stack, [.. states[i / count].Orientations], Frequencies[i % count]), context.Progress, context.Cancellation);
-        ImpedanceCurve[] curves = [.. states.Select((state, s) => new ImpedanceCurve(state.Name, [.. solved.Skip(s * count).Take(count)], AlternatingTransport.Solve(stack, [.. state.Orientations], Frequency.Zero), ReactancePeak.Of(stack, [.. state.Orientations])))];
+            count * states.Count, i => AlternatingTransport.Solve(stack, [.. states[i / count].Orientations], Frequencies[i % count], cosineSquared), context.Progress, context.Cancellation);
+        ImpedanceCurve[] curves = [.. states.Select((state, s) => new ImpedanceCurve(state.Name, [.. solved.Skip(s * count).Take(count)], AlternatingTransport.Solve(stack, [.. state.Orientations], Frequency.Zero, cosineSquared), ReactancePeak.Of(stack, [.. state.Orientations], cosineSquared)))];
         return new ImpedanceResult
         {
             Kind = Kind,
@@ -90,6 +91,7 @@ public sealed record Impedance : IExperiment<ImpedanceResult>
     {
         yield return "The impedance is linear response to a current exp(i omega t), uniform through the stack; a negative reactance lags as that of a capacitor. Contacts store no spin. The wires' own inductance and the capacitance of the device are not in it.";
         if (states.Count > 1) yield return $"Parallel: all free layers along the first fixed layer ({CollinearState.Axis(stack)}); antiparallel: all against it. The moments do not move.";
+        if (stack.Interfaces.Any(contact => contact.Tunnel is not null)) yield return TransportReport.BarriersWithoutCharge;
         yield return TransportReport.LeadsLeftOut;
     }
 }

@@ -8,7 +8,7 @@ using Larmor.Transport;
 namespace Larmor.Experiments;
 
 /// <summary>Voltage and spin accumulation in time after a current is switched, pulsed or made to oscillate, in the state drawn in the file (free layers parallel).</summary>
-/// <remarks>Collinear two-channel model, see <see cref="TransientTransport"/>. Every material needs a density of states or a diffusion constant. The moments do not move.</remarks>
+/// <remarks>Collinear model of any channels, see <see cref="TransientTransport"/>. Every material needs a density of states or a diffusion constant, every channel of a network its density of states. The moments do not move.</remarks>
 public sealed record Transient : IExperiment<TransientResult>
 {
     /// <inheritdoc/>
@@ -38,14 +38,15 @@ public sealed record Transient : IExperiment<TransientResult>
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
         Check();
-        Multilayer stack = device.Stack;
-        IReadOnlyList<int> orientations = CollinearState.Parallel(stack);
-        if (TransientTransport.Refusal(stack, [.. orientations]) is { } reason) throw new DeviceException(reason, "stack");
-        TransientSettings settings = new() { Duration = Duration, Samples = Samples, Tolerance = Tolerance, Before = CurrentDensity.Before };
-        TransientRun run = TransientTransport.Follow(stack, [.. orientations], CurrentDensity.Waveform, settings, context.Progress, context.Cancellation);
-        IReadOnlyList<RelaxationMode> modes = RelaxationSpectrum.Refusal(stack) is null ? RelaxationSpectrum.Slowest(stack, Modes) : [];
+        Multilayer stack = CollinearState.AlongAxis(device.Stack);
+        int[] orientations = [.. CollinearState.Parallel(stack)];
+        double cosineSquared = CollinearState.CosineSquared(stack);
+        if (TransientTransport.Refusal(stack, orientations, cosineSquared) is { } reason) throw new DeviceException(reason, "stack");
+        TransientSettings settings = new() { Duration = Duration, Samples = Samples, Tolerance = Tolerance, Before = CurrentDensity.Before, CosineSquared = cosineSquared };
+        TransientRun run = TransientTransport.Follow(stack, orientations, CurrentDensity.Waveform, settings, context.Progress, context.Cancellation);
+        IReadOnlyList<RelaxationMode> modes = RelaxationSpectrum.Refusal(stack, orientations, cosineSquared) is null ? RelaxationSpectrum.Slowest(stack, orientations, Modes, cosineSquared) : [];
         context.Progress?.Report(1);
-        return TransientReport.Of(this, device, orientations, run, modes);
+        return TransientReport.Of(this, stack, orientations, run, modes);
     }
 
     private void Check()

@@ -61,6 +61,21 @@ internal sealed class BandedSymmetricSolver
         for (int i = 0; i < size; i++) Eliminate(i);
     }
 
+    /// <summary>Factorises A + shift B, B no wider than A.</summary>
+    public BandedSymmetricSolver(BandedSymmetricMatrix matrix, Complex shift, BandedSymmetricMatrix shifted)
+    {
+        size = matrix.Size;
+        width = matrix.Width;
+        factors = new Complex[size * (width + 1)];
+        inverses = new Complex[size];
+        for (int i = 0; i < factors.Length; i++) factors[i] = matrix.Entries[i];
+        for (int i = 0; i < size; i++)
+        {
+            for (int k = 0; k <= shifted.Width; k++) factors[(i * (width + 1)) + k] += shift * shifted.Entries[(i * (shifted.Width + 1)) + k];
+        }
+        for (int i = 0; i < size; i++) Eliminate(i);
+    }
+
     /// <summary>Solves in place.</summary>
     public void Solve(Span<Complex> x)
     {

@@ -121,6 +121,23 @@ internal static class SmallMatrices
         return scale * Math.Sqrt(sum);
     }
 
+    /// <summary>A B of two square matrices by rows.</summary>
+    public static double[] Product(double[] left, double[] right, int size)
+    {
+        double[] product = new double[size * size];
+        for (int i = 0; i < size; i++)
+        {
+            for (int l = 0; l < size; l++)
+            {
+                for (int k = 0; k < size; k++) product[(i * size) + k] += left[(i * size) + l] * right[(l * size) + k];
+            }
+        }
+        return product;
+    }
+
+    /// <summary>Rows for columns.</summary>
+    public static double[] Transposed(double[] matrix, int size) => [.. Enumerable.Range(0, size * size).Select(i => matrix[(i % size * size) + (i / size)])];
+
     private static double ScaledDot(ReadOnlySpan<double> left, double a, ReadOnlySpan<double> right, double b)
     {
         double sum = 0;

@@ -18,7 +18,7 @@ namespace Larmor.Transport;
 /// <para>Source: J.-E. Wegrowe, H.-J. Drouhin, Entropy 13, 316 (2011), Eq. (7), corrected; E. I. Rashba, arXiv:cond-mat/0205317 (2002) for one junction.</para>
 /// <para>Of any channels: y″ = M (G + iωC) y for the differences y of the potentials, C = e²(B N⁻¹ Bᵀ)⁻¹ by neutrality, Z_ne A = b·y/J₀;
 /// of two, C = c/2. Each channel then needs a density of states.</para>
-/// <para>Not done: non-collinear magnetizations, tunnel barriers.</para>
+/// <para>A tunnel barrier is its two conductances along the axis; its capacitance is not in it. Not done: non-collinear magnetizations.</para>
 /// </remarks>
 public static class AlternatingTransport
 {
@@ -27,44 +27,38 @@ public static class AlternatingTransport
     /// <summary>Why the stack has no response that can be computed, in words for the user; null where it has.</summary>
     /// <param name="stack">The stack; every material needs a density of states or a diffusion constant.</param>
     /// <param name="orientations">For each layer +1 or −1, the sense of its moment along the common axis; 0 for a normal metal.</param>
-    public static string? Refusal(Multilayer stack, ReadOnlySpan<int> orientations)
+    /// <param name="cosineSquared">cos²θ of the angle between the current and the common axis, for relaxations that depend on it.</param>
+    public static string? Refusal(Multilayer stack, ReadOnlySpan<int> orientations, double cosineSquared = 0)
     {
         ArgumentNullException.ThrowIfNull(stack);
         if (orientations.Length != stack.Layers.Count) return "Collinear transport needs one orientation for each layer.";
-        if (IsTwoChannel(stack)) return SpinStack.Refusal(stack, orientations);
-        foreach (Layer layer in stack.Layers)
-        {
-            if (AlternatingStorage.Refusal(layer) is { } unknown) return unknown;
-        }
-        for (int i = 0; i + 1 < stack.Layers.Count; i++)
-        {
-            if (stack.Interfaces[i].Relaxations.FirstOrDefault(one => one.Anisotropy.Si != 0) is { } angular) return $"The relaxation '{angular.First} <-> {angular.Second}' at the interface '{stack.InterfaceName(i)}' depends on the angle between current and moment, which the response in frequency does not know. Give its value at the angle of interest, without an anisotropy.";
-        }
-        return SpinStack.UnknownContact(stack) ?? CollinearStack.Refusal(stack, orientations);
+        return stack.Layers.Select(AlternatingStorage.Refusal).FirstOrDefault(unknown => unknown is not null)
+            ?? CollinearStack.Refusal(stack, orientations, cosineSquared, knowsTunnels: true);
     }
 
     /// <summary>Solves the stack at a frequency.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="orientations">For each layer +1 or −1; 0 for a normal metal.</param>
     /// <param name="frequency">f in Hz, not negative.</param>
+    /// <param name="cosineSquared">cos²θ of the angle between the current and the common axis, for relaxations that depend on it.</param>
     /// <exception cref="ArgumentException">The stack has no solution; the message is that of <see cref="Refusal"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The frequency is negative or not finite.</exception>
-    public static AlternatingState Solve(Multilayer stack, ReadOnlySpan<int> orientations, Frequency frequency)
+    public static AlternatingState Solve(Multilayer stack, ReadOnlySpan<int> orientations, Frequency frequency, double cosineSquared = 0)
     {
-        if (Refusal(stack, orientations) is { } reason) throw new ArgumentException(reason, nameof(stack));
+        if (Refusal(stack, orientations, cosineSquared) is { } reason) throw new ArgumentException(reason, nameof(stack));
         if (!(frequency.Si >= 0 && double.IsFinite(frequency.Si))) throw new ArgumentOutOfRangeException(nameof(frequency), $"The frequency must not be negative; got {frequency}.");
-        return Prepared(stack, orientations)(frequency.Si);
+        return Prepared(stack, orientations, cosineSquared)(frequency.Si);
     }
 
     /// <summary>The response of a stack, which <see cref="Refusal"/> accepts, at any frequency in Hz.</summary>
-    internal static Func<double, AlternatingState> Prepared(Multilayer stack, ReadOnlySpan<int> orientations)
+    internal static Func<double, AlternatingState> Prepared(Multilayer stack, ReadOnlySpan<int> orientations, double cosineSquared)
     {
         if (IsTwoChannel(stack))
         {
             SpinStack sections = SpinStack.Of(stack, orientations);
             return frequency => Solve(sections, frequency);
         }
-        CollinearStack chain = CollinearStack.Of(stack, orientations);
+        CollinearStack chain = CollinearStack.Of(stack, orientations, cosineSquared);
         return frequency => AlternatingNetworkBalance.StateOf(new AlternatingNetwork(chain, RateOf(frequency)), frequency);
     }
 
@@ -92,9 +86,9 @@ public static class AlternatingTransport
         return new AlternatingState(frequency, stack.SeriesResistanceArea, area, balance.Storage, checks, new AlternatingProfile(stack, ladder, rate).At);
     }
 
-    // Contacts between two-channel metals know no relaxation but δ and no channel but two.
-    private static bool IsTwoChannel(Multilayer stack) =>
-        stack.Layers.All(layer => layer.Material.Channels.IsTwoChannel) && stack.Interfaces.All(contact => contact.Relaxations.Count == 0);
+    /// <summary>Whether two channels with spin flip alone are all there is in a stack.</summary>
+    internal static bool IsTwoChannel(Multilayer stack) =>
+        stack.Layers.All(layer => layer.Material.Channels.IsTwoChannel) && stack.Interfaces.All(contact => contact.Relaxations.Count == 0 && contact.Tunnel is null);
 
     /// <summary>Heats and stored energy per squared current, integrated over the stack.</summary>
     private static Balance BalanceOf(SpinStack stack, AlternatingLadder ladder, Complex rate)

@@ -15,13 +15,14 @@ public static class ReactancePeak
     /// <summary>The state at the peak; null where nothing accumulates.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="orientations">For each layer +1 or −1; 0 for a normal metal.</param>
+    /// <param name="cosineSquared">cos²θ of the angle between the current and the common axis, for relaxations that depend on it.</param>
     /// <exception cref="ArgumentException">The stack has no response; the message is that of <see cref="AlternatingTransport.Refusal"/>.</exception>
-    public static AlternatingState? Of(Multilayer stack, ReadOnlySpan<int> orientations)
+    public static AlternatingState? Of(Multilayer stack, ReadOnlySpan<int> orientations, double cosineSquared = 0)
     {
-        AlternatingState steady = AlternatingTransport.Solve(stack, orientations, Frequency.Zero);
+        AlternatingState steady = AlternatingTransport.Solve(stack, orientations, Frequency.Zero, cosineSquared);
         double resistance = steady.NonEquilibriumImpedanceArea.Real;
         if (!(steady.Storage > 0 && resistance > 0)) return null;
-        Func<double, AlternatingState> solve = AlternatingTransport.Prepared(stack, orientations);
+        Func<double, AlternatingState> solve = AlternatingTransport.Prepared(stack, orientations, cosineSquared);
         double centre = resistance / (2 * Math.PI * steady.Storage);
         double Reactance(double exponent) => -solve(centre * Math.Pow(10, exponent)).NonEquilibriumImpedanceArea.Imaginary;
         double best = Enumerable.Range(-DecadesBelow * PointsPerDecade, (DecadesBelow + DecadesAbove) * PointsPerDecade).Select(i => (double)i / PointsPerDecade).MaxBy(Reactance);

@@ -2,6 +2,7 @@ using Larmor.Layers;
 using Larmor.Materials;
 using Larmor.Numerics;
 using Larmor.Quantities;
+using Larmor.Transport.Collinear;
 using Larmor.Transport.InTime;
 
 namespace Larmor.Transport;
@@ -9,41 +10,31 @@ namespace Larmor.Transport;
 /// <summary>A mode in which the accumulation of a stack decays when it is left alone: Δ(x) exp(−Rate t).</summary>
 public sealed class RelaxationMode
 {
-    private readonly SpinStack stack;
-    private readonly (double Value, double Slope)[] nodes;
+    private readonly Func<int, double, double> shape;
 
-    internal RelaxationMode(SpinStack stack, double rate, (double Value, double Slope)[] nodes)
+    internal RelaxationMode(double rate, Func<int, double, double> shape)
     {
-        this.stack = stack;
-        this.nodes = nodes;
+        this.shape = shape;
         Rate = rate;
     }
 
     /// <summary>Rate of decay in 1/s; 1/T1 + Dk² in one metal.</summary>
     public double Rate { get; }
 
-    /// <summary>Shape of the mode, of largest magnitude 1 and of positive sign at the left end.</summary>
+    /// <summary>Shape of the mode in Δ of the s channels, of largest magnitude 1 and of positive sign at the left end.</summary>
     /// <param name="layer">Index of the layer along +x.</param>
     /// <param name="x">Position in m; 0 at the left face of the first layer.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
-    public double Shape(int layer, Length x)
-    {
-        double left = 0;
-        for (int k = 0; k < stack.Sections.Count; k++)
-        {
-            SpinSection section = stack.Sections[k];
-            if (section.Layer == layer) return RelaxationShooting.ValueInside(section, nodes[k], nodes[k + 1], Rate, Math.Clamp((x.Si - left) / section.Thickness, 0, 1));
-            left += section.Thickness;
-        }
-        throw new ArgumentOutOfRangeException(nameof(layer), "There is no such layer.");
-    }
+    public double Shape(int layer, Length x) => shape(layer, x.Si);
 }
 
 /// <summary>The rates at which the accumulation of a finite stack decays when it is left alone, exactly and without a gap.</summary>
 /// <remarks>
 /// <para>Equation: (Δ′/(2ρ*))′ = (2G − λc)Δ in each layer with the conditions at contacts and ends; λ are the rates. In one layer λ = 1/T1 + Dk²; of two sealed
-/// ones (k₁/2ρ*₁) tan k₁d₁ + (k₂/2ρ*₂) tan k₂d₂ = 0 with imaginary k allowed. They do not depend on the magnetizations.</para>
-/// <para>Method: the angle of Prüfer at the right end rises with λ by π from one rate to the next, so that none can be missed; roots by Brent's method.</para>
+/// ones (k₁/2ρ*₁) tan k₁d₁ + (k₂/2ρ*₂) tan k₂d₂ = 0 with imaginary k allowed. They do not depend on the magnetizations. Of any channels
+/// M⁻¹y″ = (G − λC)y; channels that meet by name make the rates depend on the sense of the moments.</para>
+/// <para>Method: of two channels, the angle of Prüfer at the right end rises with λ by π from one rate to the next, so that none can be missed; roots by Brent's method. Of any channels, the exact number of rates below a
+/// trial rate, halved down to each of them; shapes by inverse iteration on a mesh.</para>
 /// <para>Needs a finite stack: with a lead the rates are continuous from 1/T1 of the lead on. Source: docs/theory/time-dependent-transport.md.</para>
 /// </remarks>
 public static class RelaxationSpectrum
@@ -51,17 +42,35 @@ public static class RelaxationSpectrum
     private const int Sampled = 16;
 
     /// <summary>Why the stack has no rates one by one; null where it has.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="orientations">For each layer +1 or −1, the sense of its moment along the common axis; 0 for a normal metal.</param>
+    /// <param name="cosineSquared">cos²θ of the angle between the current and the common axis, for relaxations that depend on it.</param>
+    public static string? Refusal(Multilayer stack, ReadOnlySpan<int> orientations, double cosineSquared = 0) =>
+        EndlessLead(stack) ?? AlternatingTransport.Refusal(stack, orientations, cosineSquared);
+
+    /// <summary>The slowest modes of a stack of any channels, slowest first.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="orientations">For each layer +1 or −1; 0 for a normal metal.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="cosineSquared">cos²θ of the angle between the current and the common axis.</param>
+    /// <exception cref="ArgumentException">The stack has none; the message is that of <see cref="Refusal(Multilayer, ReadOnlySpan{int}, double)"/>.</exception>
+    public static IReadOnlyList<RelaxationMode> Slowest(Multilayer stack, ReadOnlySpan<int> orientations, int count, double cosineSquared = 0)
+    {
+        if (Refusal(stack, orientations, cosineSquared) is { } reason) throw new ArgumentException(reason, nameof(stack));
+        return AlternatingTransport.IsTwoChannel(stack) ? Slowest(stack, count) : RelaxationModes.Slowest(CollinearStack.Of(stack, orientations, cosineSquared), count);
+    }
+
+    /// <summary>Why a stack of two channels, whose moments do not matter, has no rates one by one; null where it has.</summary>
     public static string? Refusal(Multilayer stack)
     {
         ArgumentNullException.ThrowIfNull(stack);
-        if (stack.Layers.FirstOrDefault(layer => layer.IsLead) is { } lead) return $"The lead '{lead.Name}' has no end, so that its accumulation decays at every rate above 1/T1 of its metal. Single rates need a finite stack: give the layer a thickness and an end such as `sealed`.";
-        return SpinStack.UnknownMaterial(stack);
+        return EndlessLead(stack) ?? SpinStack.UnknownMaterial(stack);
     }
 
-    /// <summary>The slowest modes, slowest first.</summary>
+    /// <summary>The slowest modes of a stack of two channels, slowest first.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="count">How many.</param>
-    /// <exception cref="ArgumentException">The stack has none; the message is that of <see cref="Refusal"/>.</exception>
+    /// <exception cref="ArgumentException">The stack has none; the message is that of <see cref="Refusal(Multilayer)"/>.</exception>
     public static IReadOnlyList<RelaxationMode> Slowest(Multilayer stack, int count)
     {
         if (Refusal(stack) is { } reason) throw new ArgumentException(reason, nameof(stack));
@@ -88,6 +97,10 @@ public static class RelaxationSpectrum
         }
         return modes;
     }
+
+    private static string? EndlessLead(Multilayer stack) => stack.Layers.FirstOrDefault(layer => layer.IsLead) is { } lead
+        ? $"The lead '{lead.Name}' has no end, so that its accumulation decays at every rate above 1/T1 of its metal. Single rates need a finite stack: give the layer a thickness and an end such as `sealed`."
+        : null;
 
     private static PruferDirection Left(SpinStack stack) => stack.Left.IsReservoir ? new PruferDirection(0, 0, 1, 0) : new PruferDirection(1, -1, 0, 0);
 
@@ -127,8 +140,20 @@ public static class RelaxationSpectrum
             }
         }
         double scale = Math.CopySign(largest, first);
-        return new RelaxationMode(stack, rate, [.. nodes.Select(node => (node.Value / scale, node.Slope / scale))]);
+        return new RelaxationMode(rate, Shape(stack, rate, [.. nodes.Select(node => (node.Value / scale, node.Slope / scale))]));
     }
+
+    private static Func<int, double, double> Shape(SpinStack stack, double rate, (double Value, double Slope)[] nodes) => (layer, x) =>
+    {
+        double left = 0;
+        for (int k = 0; k < stack.Sections.Count; k++)
+        {
+            SpinSection section = stack.Sections[k];
+            if (section.Layer == layer) return RelaxationShooting.ValueInside(section, nodes[k], nodes[k + 1], rate, Math.Clamp((x - left) / section.Thickness, 0, 1));
+            left += section.Thickness;
+        }
+        throw new ArgumentOutOfRangeException(nameof(layer), "There is no such layer.");
+    };
 
     private static (double Value, double Slope)[] Joined((double Value, double Slope)[] nodes, int joint, PruferDirection left, PruferDirection right)
     {

@@ -18,10 +18,10 @@ public sealed record TransientPoint(double Time, double CurrentDensity, double V
 /// <summary>Spin accumulation along the stack at one instant.</summary>
 public sealed class TransientProfile
 {
-    private readonly SpinMesh mesh;
+    private readonly ChannelMesh mesh;
     private readonly double[] values;
 
-    internal TransientProfile(SpinMesh mesh, double time, double[] values)
+    internal TransientProfile(ChannelMesh mesh, double time, double[] values)
     {
         this.mesh = mesh;
         this.values = values;
@@ -31,14 +31,29 @@ public sealed class TransientProfile
     /// <summary>t in s.</summary>
     public double Time { get; }
 
-    /// <summary>Δ in V inside a layer, its faces included; zero in a lead beyond what spins have reached.</summary>
+    /// <summary>Δ of the s channels in V inside a layer, its faces included; zero in a lead beyond what spins have reached.</summary>
     /// <param name="layer">Index of the layer along +x.</param>
     /// <param name="x">Position in m; 0 at the left face of the first layer that has a thickness.</param>
-    public double Accumulation(int layer, Length x)
+    /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
+    public double Accumulation(int layer, Length x) => mesh.ValueAt(values, DomainOf(layer), 0, x.Si);
+
+    /// <summary>μ of a channel less the mean of s-up and s-down, in V, as <see cref="Accumulation"/>.</summary>
+    /// <param name="layer">Index of the layer along +x.</param>
+    /// <param name="channel">A channel beyond s-up and s-down, named along the common axis.</param>
+    /// <param name="x">Position in m.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such layer or channel.</exception>
+    public double Elevation(int layer, string channel, Length x)
+    {
+        int domain = DomainOf(layer), difference = mesh.Domains[domain].Slab.DifferenceOf(channel);
+        if (difference < 0) throw new ArgumentOutOfRangeException(nameof(channel), $"The layer has no channel '{channel}' beside s-up and s-down.");
+        return mesh.ValueAt(values, domain, difference, x.Si);
+    }
+
+    private int DomainOf(int layer)
     {
         for (int domain = 0; domain < mesh.Domains.Count; domain++)
         {
-            if (mesh.Domains[domain].Layer == layer) return mesh.ValueAt(values, domain, x.Si);
+            if (mesh.Domains[domain].Layer == layer) return domain;
         }
         throw new ArgumentOutOfRangeException(nameof(layer), "There is no such layer.");
     }
@@ -58,6 +73,9 @@ public sealed record TransientSettings
 
     /// <summary>J₀ before t = 0 in A/m²: the steady state of it is where the transient starts.</summary>
     public CurrentDensity Before { get; init; }
+
+    /// <summary>cos²θ of the angle between the current and the common axis, 0 to 1, for relaxations that depend on it.</summary>
+    public double CosineSquared { get; init; }
 
     /// <summary>Number of instants at which the whole profile is kept, from the first sample to the last by equal ratios; all samples where there are no more.</summary>
     public int Profiles { get; init; } = 9;

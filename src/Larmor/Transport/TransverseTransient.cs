@@ -72,9 +72,22 @@ public static class TransverseTransient
         if (!(settings.Tolerance is >= 1e-13 and <= 1e-2)) throw new ArgumentOutOfRangeException(nameof(settings), "The tolerance of a transient must lie between 1e-13 and 0.01.");
         if (!double.IsFinite(settings.Field.Si)) throw new ArgumentOutOfRangeException(nameof(settings), $"The field must be finite; got {settings.Field}.");
         if (!(settings.GFactor > 0 && double.IsFinite(settings.GFactor))) throw new ArgumentOutOfRangeException(nameof(settings), string.Create(CultureInfo.InvariantCulture, $"The g-factor must be positive; got {settings.GFactor}."));
-        double larmor = settings.GFactor * PhysicalConstants.BohrMagneton * settings.Field.Si / PhysicalConstants.ReducedPlanckConstant;
-        return new TransverseRecorder(TransverseStack.Of(stack, orientations, larmor), spinCurrent, settings).Run(progress, cancellation);
+        return new TransverseRecorder(TransverseStack.Of(stack, orientations, RateOf(settings)), spinCurrent, settings).Run(progress, cancellation);
     }
+
+    /// <summary>D/j at the driven face in ohm m² of a spin current that has long been constant; exact.</summary>
+    internal static Complex SteadyResponse(Multilayer stack, ReadOnlySpan<int> orientations, TransverseTransientSettings settings) =>
+        TransverseStack.Of(stack, orientations, RateOf(settings)).ImpedanceAt(0, settings.InjectAtRight);
+
+    /// <summary>T2 in s, which may be infinite, and the rate of turning in rad/s of each layer.</summary>
+    internal static IReadOnlyList<(double Time, double Rate)> TimesAndRates(Multilayer stack, ReadOnlySpan<int> orientations, TransverseTransientSettings settings)
+    {
+        TransverseStack prepared = TransverseStack.Of(stack, orientations, RateOf(settings));
+        return [.. prepared.RelaxationTimes.Zip(prepared.Precession)];
+    }
+
+    // ω = g μ_B μ₀H/ħ.
+    private static double RateOf(TransverseTransientSettings settings) => settings.GFactor * PhysicalConstants.BohrMagneton * settings.Field.Si / PhysicalConstants.ReducedPlanckConstant;
 
     /// <summary>The laws of a run.</summary>
     internal static IReadOnlyList<AuditCheck> ChecksOf(TransverseStack stack, TransverseFlow flow, TransverseLedger ledger, double stored, TransverseTransientSettings settings)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Larmor.Coupling;
 using Larmor.Experiments;
 using Larmor.Layers;
@@ -35,17 +36,7 @@ public class TimeExperimentTests
     [Fact]
     public void The_impedance_of_magnets_with_three_channels_begins_at_their_magnetoresistance()
     {
-        Material metal = Cobalt with
-        {
-            Name = "sd",
-            Channels = ChannelNetwork.FromChannels(
-                [
-                    new Channel("s-up", Conductivity.FromSi(8e6), DensityOfStates.FromSi(5e46)),
-                    new Channel("s-down", Conductivity.FromSi(3e6), DensityOfStates.FromSi(4e46)),
-                    new Channel("d-down", Conductivity.FromSi(1e6), DensityOfStates.FromSi(3e47)),
-                ],
-                [new ChannelRelaxation("s-up", "s-down", ConductancePerVolume.FromSi(1e21)), new ChannelRelaxation("s-down", "d-down", ConductancePerVolume.FromSi(5e22))]),
-        };
+        Material metal = Sd();
         Device device = InTime(Of([Lead("left"), Slab("fixed", metal, 10, LayerMagnetization.Fixed(UnitVector.Z)), Slab("spacer", Copper, 6), Slab("free", metal, 3, LayerMagnetization.Free), Lead("right")]));
         ImpedanceResult result = new Impedance { Frequencies = Some }.Run(device, Context());
         MagnetoresistanceResult steady = new Magnetoresistance().Run(device, Context());
@@ -91,6 +82,50 @@ public class TimeExperimentTests
     }
 
     [Fact]
+    public void Spins_across_a_moment_come_to_the_complex_two_port_of_spacer_and_magnet()
+    {
+        const double field = 5, current = 1e10, rho = 6e-9, l = 450e-9, diffusion = 0.015, d = 300e-9, rhoStar = 75e-9, beta = 0.46, lf = 60e-9, dephasing = 1e-9, exchange = 0.7e-9, t = 5e-9;
+        Material normal = Storing(new Material { Name = "N", Channels = ChannelNetwork.FromValetFert(Resistivity.FromSi(rho), 0, Length.FromSi(l)) });
+        Material magnet = Storing(new Material { Name = "F", Channels = ChannelNetwork.FromValetFert(Resistivity.FromSi(rhoStar), beta, Length.FromSi(lf)), Transverse = new TransverseProperties { DephasingLength = Length.FromSi(dephasing), PrecessionLength = Length.FromSi(exchange) } });
+        Device device = Pillar with { Stack = new Multilayer([Slab("spacer", normal, 300), Slab("magnet", magnet, 5, LayerMagnetization.Fixed(UnitVector.Z))], [InterfaceProperties.Transparent], new EndCondition.Sealed(), new EndCondition.Sealed()) };
+        Precession settings = new() { SpinCurrent = new CurrentShape.Step(CurrentDensity.FromSi(current)), Field = MagneticField.FromSi(field), Duration = Duration.FromPicoseconds(80), Samples = 41 };
+        PrecessionResult result = settings.Run(device, Context());
+        double rate = PhysicalConstants.ElectronGFactor * PhysicalConstants.BohrMagneton * field / PhysicalConstants.ReducedPlanckConstant, storage = 1 / (2 * rhoStar * 0.002), sigma = 1 / (2 * rhoStar * (1 - (beta * beta)));
+        Complex k = Complex.Sqrt(new Complex(1 / (l * l), -rate / diffusion)), kf = Complex.Sqrt(new Complex(((1 - (beta * beta)) / (lf * lf)) + (1 / (dephasing * dephasing)), -(1 / (exchange * exchange)) - (rate * storage / sigma)));
+        Complex near = k / (2 * rho), far = sigma * kf * Complex.Tanh(kf * t), expected = current * (near + (far * Complex.Tanh(k * d))) / (near * (far + (near * Complex.Tanh(k * d))));
+        Assert.Equal(expected.Real, Value(result, "steady-accumulation-1"), 1e-12 * expected.Magnitude);
+        Assert.Equal(expected.Imaginary, Value(result, "steady-accumulation-2"), 1e-12 * expected.Magnitude);
+        Assert.Equal(expected.Real, Value(result, "final-accumulation-1"), 1e-7 * expected.Magnitude);
+        Assert.Equal(expected.Imaginary, Value(result, "final-accumulation-2"), 1e-7 * expected.Magnitude);
+        Assert.Equal(l * l / diffusion, Value(result, "transverse-time-spacer"), 1e-24);
+        Assert.Equal(rate, Value(result, "turning-rate-spacer"), 1e-12 * rate);
+        Assert.All(result.Checks, check => Assert.True(check.Passed, check.Name));
+        Assert.Equal(82, result.Tables[1].Columns[0].Values.Count);
+    }
+
+    [Fact]
+    public void A_precession_says_what_it_lacks()
+    {
+        Precession settings = new() { SpinCurrent = new CurrentShape.Step(CurrentDensity.FromSi(1)), Duration = Duration.FromPicoseconds(1) };
+        Assert.Contains("ferromagnet", Assert.Throws<DeviceException>(() => settings.Run(InTime(Pillar), Context())).Message, StringComparison.Ordinal);
+        Assert.Throws<DeviceException>(() => (settings with { SpinCurrent = new CurrentShape.Step(CurrentDensity.FromSi(1), CurrentDensity.FromSi(1)) }).Run(InTime(Pillar), Context()));
+        Assert.Throws<DeviceException>(() => (settings with { GFactor = 0 }).Run(InTime(Pillar), Context()));
+    }
+
+    [Fact]
+    public void A_transient_of_magnets_with_three_channels_has_its_mechanisms_and_its_rates()
+    {
+        Layer[] layers = [Slab("fixed", Sd(), 10, LayerMagnetization.Fixed(UnitVector.Z)), Slab("spacer", Copper, 6), Slab("free", Sd(), 3, LayerMagnetization.Free)];
+        TransientResult result = new Transient { CurrentDensity = new CurrentShape.Step(CurrentDensity.FromSi(1e11)), Duration = Duration.FromPicoseconds(20), Samples = 51 }.Run(InTime(Of(layers)), Context());
+        Assert.All(result.Checks, check => Assert.True(check.Passed, check.Name));
+        double heat = Value(result, "heat-joule") + Value(result, "heat-joule-excess") + Value(result, "heat-spin-flip") + Value(result, "heat-s-d");
+        Assert.Equal(Value(result, "work"), heat + Value(result, "stored-energy"), 1e-7 * heat);
+        Assert.Equal(result.Modes[0].Rate, Value(result, "relaxation-rate-1"));
+        Assert.Equal(4, result.Modes.Count);
+        Assert.InRange(Value(result, "settling-time"), 1e-15, 5e-12);
+    }
+
+    [Fact]
     public void A_transient_stops_when_it_is_told_to()
     {
         using CancellationTokenSource stopped = new();
@@ -98,6 +133,18 @@ public class TimeExperimentTests
         Transient settings = new() { CurrentDensity = new CurrentShape.Step(CurrentDensity.FromSi(1)), Duration = Duration.FromPicoseconds(20) };
         Assert.Throws<OperationCanceledException>(() => settings.Run(InTime(Pillar), new RunContext { Cancellation = stopped.Token }));
     }
+
+    private static Material Sd() => Cobalt with
+    {
+        Name = "sd",
+        Channels = ChannelNetwork.FromChannels(
+            [
+                new Channel("s-up", Conductivity.FromSi(8e6), DensityOfStates.FromSi(5e46)),
+                new Channel("s-down", Conductivity.FromSi(3e6), DensityOfStates.FromSi(4e46)),
+                new Channel("d-down", Conductivity.FromSi(1e6), DensityOfStates.FromSi(3e47)),
+            ],
+            [new ChannelRelaxation("s-up", "s-down", ConductancePerVolume.FromSi(1e21)), new ChannelRelaxation("s-down", "d-down", ConductancePerVolume.FromSi(5e22))]),
+    };
 
     private static RunContext Context() => new() { Cancellation = TestContext.Current.CancellationToken };
 

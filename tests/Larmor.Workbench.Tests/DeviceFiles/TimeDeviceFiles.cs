@@ -34,6 +34,18 @@ public class TimeDeviceFiles
     }
 
     [Fact]
+    public void A_spin_current_across_the_moments_enters_at_an_end_in_a_field()
+    {
+        Precession[] settings = [.. Sample.Experiments.OfType<Precession>()];
+        Assert.Equal(new CurrentShape.Step(CurrentDensity.FromSi(1e10)), settings[0].SpinCurrent);
+        Assert.Equal((true, -2, 2.1), (settings[0].EntersAtRight, settings[0].Field.Si, settings[0].GFactor));
+        Assert.Equal((11, 1e-7), (settings[0].Samples, settings[0].Tolerance));
+        Assert.Equal(new CurrentShape.Pulse(CurrentDensity.FromSi(1e10), Duration.FromPicoseconds(2)), settings[1].SpinCurrent);
+        Assert.Equal((0, PhysicalConstants.ElectronGFactor), (settings[1].Field.Si, settings[1].GFactor));
+        Assert.Equal(new CurrentShape.Sine(CurrentDensity.FromSi(1e10), Frequency.FromGigahertz(300)), settings[2].SpinCurrent);
+    }
+
+    [Fact]
     public void The_file_with_its_defaults_written_out_asks_for_the_same_and_every_measurement_has_figures()
     {
         DeviceFile file = Sample, again = DeviceFileReader.Parse(file.CanonicalInput);

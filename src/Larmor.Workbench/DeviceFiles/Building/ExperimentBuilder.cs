@@ -79,6 +79,7 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
         SectionValues values = item.Values;
         if (item.Kind == TimeGrammar.Impedance) return TimeBuilder.Impedance(values, name);
         if (item.Kind == TimeGrammar.Transient) return new TimeBuilder(reading).Transient(values, name);
+        if (item.Kind == TimeGrammar.Precession) return new TimeBuilder(reading).Precession(values, name);
         switch (item.Kind.Name)
         {
             case "accumulation":

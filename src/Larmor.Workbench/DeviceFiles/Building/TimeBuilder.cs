@@ -22,6 +22,20 @@ internal sealed class TimeBuilder(Reading reading)
         };
     }
 
+    public Precession? Precession(SectionValues values, string name)
+    {
+        if (!values.TryGet(TimeGrammar.SpinCurrent, out SectionValues? given) || Shape(given) is not { } shape || !values.TryGet(TimeGrammar.Duration, out Duration duration)) return null;
+        Precession plain = new() { Name = name, SpinCurrent = shape, Duration = duration };
+        return plain with
+        {
+            EntersAtRight = values.Get(TimeGrammar.Enters, "left") == "right",
+            Field = values.Get(TimeGrammar.Field, MagneticField.Zero),
+            GFactor = values.Get(HanleGrammar.GFactor, plain.GFactor),
+            Samples = values.Get(TimeGrammar.Samples, plain.Samples),
+            Tolerance = values.Get(TimeGrammar.Tolerance, plain.Tolerance),
+        };
+    }
+
     private CurrentShape? Shape(SectionValues given)
     {
         Key[] kinds = [TimeGrammar.Step, TimeGrammar.Pulse, TimeGrammar.Sine];

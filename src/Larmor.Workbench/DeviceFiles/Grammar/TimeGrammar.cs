@@ -23,4 +23,17 @@ internal static class TimeGrammar
 
     public static readonly Section Impedance = new("impedance", "Complex resistance against frequency, in the parallel and in the antiparallel state.", ExperimentGrammar.Name, Frequencies);
     public static readonly Section Transient = new("transient", "Voltage and spin accumulation in time under a current that is switched, pulsed or made to oscillate, in the state drawn in the file (free layers parallel).", ExperimentGrammar.Name, CurrentDensity, Duration, Samples, Tolerance, Modes);
+
+    public static readonly Section SpinShape = new("a spin current in time", "A step, a pulse or a sine of spins across the moments that begins at t = 0.",
+        Step with { Meaning = "spin current density from t = 0 on, into the stack" },
+        Pulse with { Meaning = "spin current density from t = 0 to 'width', into the stack" },
+        Width,
+        Sine with { Meaning = "amplitude of a spin current density sin(2 pi f t) from t = 0 on" },
+        Frequency);
+
+    public static readonly Key<SectionValues> SpinCurrent = new("spin-current", new SectionForm(SpinShape, "{ step: 1e10 A/m^2 }"), "spins across the moments that are put in at one end, in time") { IsRequired = true };
+    public static readonly Key<string> Enters = new("enters", new WordForm("left", "right"), "the end at which they are put in") { Default = "left" };
+    public static readonly Key<MagneticField> Field = new("field", QuantityForm.Of<MagneticField>(Limits.None), "field along the axis of the moments, in which all spins turn beside the exchange field of the magnets") { Default = "0 T" };
+    public static readonly Section Precession = new("precession", "How spins that are put in across the moments turn, spread and fade in time; the axis is that of the moments, in the state drawn in the file (free layers parallel).",
+        ExperimentGrammar.Name, SpinCurrent, Enters, Field, HanleGrammar.GFactor with { Meaning = "g-factor of the spins" }, Duration, Samples, Tolerance);
 }

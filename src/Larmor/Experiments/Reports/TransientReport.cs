@@ -11,9 +11,8 @@ namespace Larmor.Experiments.Reports;
 /// <summary>The result of a transient, from its run.</summary>
 internal static class TransientReport
 {
-    public static TransientResult Of(Transient settings, Device device, IReadOnlyList<int> orientations, TransientRun run, IReadOnlyList<RelaxationMode> modes)
+    public static TransientResult Of(Transient settings, Multilayer stack, int[] orientations, TransientRun run, IReadOnlyList<RelaxationMode> modes)
     {
-        Multilayer stack = device.Stack;
         List<Table> tables = [InTime(run), Heats(run)];
         if (modes.Count > 0) tables.Add(Rates(modes));
         return new TransientResult
@@ -26,12 +25,12 @@ internal static class TransientReport
             Scalars = [.. ScalarsOf(settings, stack, orientations, run, modes), .. RelaxationReport.Times(stack)],
             Tables = tables,
             Checks = run.Checks,
-            Notes = [.. NotesOf(stack, modes)],
+            Notes = [.. NotesOf(stack, orientations, modes)],
             Citations = [.. TransportReport.CitationsOf(stack), RadauIIA5.Declaration.Source],
         };
     }
 
-    private static IEnumerable<Scalar> ScalarsOf(Transient settings, Multilayer stack, IReadOnlyList<int> orientations, TransientRun run, IReadOnlyList<RelaxationMode> modes)
+    private static IEnumerable<Scalar> ScalarsOf(Transient settings, Multilayer stack, int[] orientations, TransientRun run, IReadOnlyList<RelaxationMode> modes)
     {
         TransientPoint end = run.Points[^1];
         yield return new Scalar("final-voltage", end.Voltage, "V", "Voltage between the ends at the last instant, without the leads' own.");
@@ -47,17 +46,19 @@ internal static class TransientReport
         {
             yield return new Scalar(string.Create(CultureInfo.InvariantCulture, $"relaxation-rate-{i + 1}"), modes[i].Rate, "1/s", string.Create(CultureInfo.InvariantCulture, $"Rate at which mode {i + 1} of the stack decays, slowest first."));
         }
-        if (modes.Count == 0) yield return new Scalar("relaxation-rate-1", null, "1/s", "Slowest rate at which the accumulation of the stack decays.", RelaxationSpectrum.Refusal(stack));
+        if (modes.Count == 0) yield return new Scalar("relaxation-rate-1", null, "1/s", "Slowest rate at which the accumulation of the stack decays.", RelaxationSpectrum.Refusal(stack, orientations, CollinearState.CosineSquared(stack)));
         yield return new Scalar("steps", run.Steps, "1", "Steps of the integration.");
     }
 
     /// <summary>The time after which the excess voltage has come within 1/e of its steady value, after a step.</summary>
-    private static Scalar Settling(Transient settings, Multilayer stack, IReadOnlyList<int> orientations, TransientRun run)
+    private static Scalar Settling(Transient settings, Multilayer stack, int[] orientations, TransientRun run)
     {
         const string name = "settling-time", meaning = "Time after the step at which the excess voltage has come to 1/e of its way from its steady value, read between two samples.";
         if (settings.CurrentDensity is not CurrentShape.Step step) return new Scalar(name, null, "s", meaning, "The current is no step.");
-        double final = CollinearTransport.Solve(stack, [.. orientations], step.Density).NonEquilibriumResistanceArea * step.Density.Si;
         IReadOnlyList<TransientPoint> points = run.Points;
+        // It starts from the steady state of the current before; what the ends put in is the same before and after.
+        double resistance = AlternatingTransport.Solve(stack, orientations, Frequency.Zero, CollinearState.CosineSquared(stack)).NonEquilibriumImpedanceArea.Real;
+        double final = points[0].ExcessVoltage + (resistance * (step.Density.Si - step.From.Si));
         double first = points[0].ExcessVoltage - final;
         if (Math.Abs(first) <= 1e-9 * Math.Abs(final) || first == 0) return new Scalar(name, null, "s", meaning, "The excess voltage does not change.");
         for (int i = 1; i < points.Count; i++)
@@ -112,10 +113,11 @@ internal static class TransientReport
             new Column("time", "s", "Its inverse.", [.. modes.Select(mode => 1 / mode.Rate)]),
         ]);
 
-    private static IEnumerable<string> NotesOf(Multilayer stack, IReadOnlyList<RelaxationMode> modes)
+    private static IEnumerable<string> NotesOf(Multilayer stack, int[] orientations, IReadOnlyList<RelaxationMode> modes)
     {
         yield return "The charge current is the same at every place and instant; the charge stays neutral. Contacts store no spin. The moments do not move.";
-        if (modes.Count == 0 && RelaxationSpectrum.Refusal(stack) is { } reason) yield return reason;
+        if (modes.Count == 0 && RelaxationSpectrum.Refusal(stack, orientations, CollinearState.CosineSquared(stack)) is { } reason) yield return reason;
+        if (stack.Interfaces.Any(contact => contact.Tunnel is not null)) yield return TransportReport.BarriersWithoutCharge;
         yield return TransportReport.LeadsLeftOut;
     }
 }

@@ -12,6 +12,8 @@ internal static class TransportReport
 {
     public const string LeadsLeftOut = "The leads' own ohmic resistance is left out; their spin accumulation and its heat are included.";
 
+    public const string BarriersWithoutCharge = "A tunnel barrier is its two conductances along the common axis; the charge that it stores as a capacitor is left out, which holds for times far above its resistance times its capacitance.";
+
     /// <summary>Decay lengths of the accumulation in each material, once.</summary>
     public static IEnumerable<Scalar> DecayLengths(Multilayer stack)
     {
@@ -94,6 +96,7 @@ internal static class TransportReport
         "joule" => "Joule heat of the charge current alone",
         "joule-excess" => "Joule heat that the spin current adds",
         "spin-flip" => "heat of spin flips",
+        "transverse-relaxation" => "heat of spins across the axis that the lattice and the moments take up",
         [var first, '-', var second] => $"heat of relaxation between the bands {first} and {second}",
         _ => mechanism,
     };

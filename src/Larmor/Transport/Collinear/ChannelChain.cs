@@ -126,6 +126,7 @@ internal sealed class ChannelChain
     private ChannelSlab OfContact(int contact)
     {
         InterfaceProperties properties = stack.Interfaces[contact];
+        if (properties.Tunnel is { } tunnel) return Shared(CollinearTunnel.NetworkOf(tunnel, senses[contact], senses[contact + 1]), 1, 1);
         (double, double, double) key = (properties.AreaResistance.Si, properties.Gamma, properties.Delta);
         ChannelNetwork? network = null;
         bool isPlain = properties.ChannelConductances.Count == 0;

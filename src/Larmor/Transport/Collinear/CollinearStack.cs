@@ -85,7 +85,7 @@ internal sealed class CollinearStack
     public static bool IsMagnetic(Layer layer) => layer.Material.IsMagnetic || layer.Magnetization is not LayerMagnetization.NotMagnetic;
 
     /// <summary>Why the collinear model cannot solve the stack with these orientations; null where it can.</summary>
-    public static string? Refusal(Multilayer stack, ReadOnlySpan<int> orientations, double cosineSquared = 0)
+    public static string? Refusal(Multilayer stack, ReadOnlySpan<int> orientations, double cosineSquared = 0, bool knowsTunnels = false)
     {
         if (orientations.Length != stack.Layers.Count) return "Collinear transport needs one orientation for each layer.";
         if (!(cosineSquared >= 0 && cosineSquared <= 1)) return "The squared cosine of the angle between current and magnetization must lie between 0 and 1.";
@@ -93,6 +93,11 @@ internal sealed class CollinearStack
         {
             if (LayerRefusal(stack.Layers[i], orientations[i], cosineSquared) is { } wrong) return wrong;
             if (i + 1 == stack.Layers.Count) break;
+            if (stack.Interfaces[i].Tunnel is not null && knowsTunnels)
+            {
+                if (CollinearTunnel.Refusal(stack, orientations, i) is { } closed) return closed;
+                continue;
+            }
             if (stack.Interfaces[i].Tunnel is not null) return $"The contact '{stack.InterfaceName(i)}' is a tunnel barrier, which this solver does not know.";
             if (stack.Interfaces[i].Gamma != 0 && GammaRefusal(stack, orientations, i) is { } reason) return reason;
             if (ChannelContacts.Refusal(stack, orientations, i) is { } contact) return contact;

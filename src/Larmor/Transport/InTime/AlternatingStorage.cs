@@ -13,7 +13,6 @@ internal static class AlternatingStorage
     {
         Material material = layer.Material;
         if (material.Channels.IsTwoChannel) return SpinStack.UnknownStates(layer);
-        if (material.Channels.IsAnisotropic) return $"Layer '{layer.Name}' is made of '{material.Name}', a relaxation of which depends on the angle between current and moment; the response in frequency does not know it. Give its value at the angle of interest, without an anisotropy.";
         return material.Channels.Channels.FirstOrDefault(channel => channel.DensityOfStates is not { Si: > 0 }) is { } unknown
             ? $"Layer '{layer.Name}' is made of '{material.Name}', whose channel '{unknown.Name}' has no density of states, so that nothing says how much a given accumulation stores. Give each of its channels a 'density-of-states'."
             : null;

@@ -11,9 +11,11 @@ namespace Larmor.Transport.InTime;
 /// <param name="Side">−1 for a left lead, +1 for a right lead, 0 for a layer between two faces.</param>
 internal readonly record struct SpinDomain(int Layer, double Left, double Length, double Conductivity, double InverseLength, double InverseDiffusion, double Polarization, int Side)
 {
-    private const double Growth = 2;
-    private const double LengthsOfLead = 40;
-    private const double SpreadsOfLead = 12;
+    /// <summary>Decay lengths after which a lead ends.</summary>
+    public const double LengthsOfLead = 40;
+
+    /// <summary>Spreads √(Dt) after which a lead ends, where they are shorter.</summary>
+    public const double SpreadsOfLead = 12;
 
     /// <summary>2G in S/m³.</summary>
     public double Relaxation => Conductivity * InverseLength * InverseLength;
@@ -23,18 +25,7 @@ internal readonly record struct SpinDomain(int Layer, double Left, double Length
 
     /// <summary>Lengths of the elements from left to right: short at the faces that drive, growing away from them.</summary>
     /// <param name="shortest">Shortest time of interest in s: the element at a face is as long as spins spread in it.</param>
-    public double[] Elements(double shortest)
-    {
-        double first = Math.Sqrt(shortest / InverseDiffusion);
-        double reach = Side == 0 ? Length / 2 : Length;
-        int count = Math.Max(1, (int)Math.Ceiling(Math.Log((reach * (Growth - 1) / first) + 1) / Math.Log(Growth)));
-        double unit = reach * (Growth - 1) / (Math.Pow(Growth, count) - 1);
-        double[] outward = [.. Enumerable.Range(0, count).Select(k => unit * Math.Pow(Growth, k))];
-        if (Side > 0) return outward;
-        double[] inward = [.. outward.Reverse()];
-        if (Side < 0) return inward;
-        return count == 1 && Length <= first ? [Length] : [.. outward, .. inward];
-    }
+    public double[] Elements(double shortest) => MeshGrading.Lengths(Length, Side, Math.Sqrt(shortest / InverseDiffusion));
 
     /// <summary>The part of a lead that spins can reach within a time: many spin-diffusion lengths, or many spreads where those are shorter.</summary>
     public static double ReachOf(SpinEnd lead, double longest) =>

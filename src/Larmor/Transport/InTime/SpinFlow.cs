@@ -4,7 +4,7 @@ using Larmor.Numerics;
 namespace Larmor.Transport.InTime;
 
 /// <summary>A mesh driven by a current that changes in time, as a stepper sees it.</summary>
-internal sealed class SpinFlow(SpinMesh mesh, Waveform current, double scale) : ILinearFlow
+internal sealed class SpinFlow(ChannelMesh mesh, Waveform current, double scale) : ILinearFlow
 {
     /// <inheritdoc/>
     public int Dimension => mesh.Size;
@@ -26,10 +26,7 @@ internal sealed class SpinFlow(SpinMesh mesh, Waveform current, double scale) : 
     }
 
     /// <inheritdoc/>
-    public void Mass(ReadOnlySpan<Complex> y, Span<Complex> result)
-    {
-        for (int i = 0; i < result.Length; i++) result[i] = mesh.Mass[i] * y[i];
-    }
+    public void Mass(ReadOnlySpan<Complex> y, Span<Complex> result) => mesh.Mass.Multiply(y, result);
 
     /// <inheritdoc/>
     public void AddForce(double time, bool fromLeft, Complex factor, Span<Complex> result)

@@ -14,12 +14,12 @@ internal readonly record struct MeshElement(int Domain, int FirstNode, double Le
 internal readonly record struct MeshContact(int LeftNode, SpinSection Section);
 
 /// <summary>
-/// Spectral elements for c ∂Δ/∂t = Δ″/(2ρ*) − 2GΔ in a whole stack: M dΔ/dt = −K Δ + b J₀ + injected spin current, with M diagonal and both symmetric.
+/// Spectral elements for c_t ∂D/∂t = σ_t D″ − G_t D, across the axis of a whole stack, without precession: M dD/dt = −K D, M diagonal and both symmetric.
 /// </summary>
 /// <remarks>
 /// Elements of degree 12 on the points of Gauss and Lobatto, short at every face and growing geometrically away from it, so that the root of the
-/// time after a jump and the slow relaxation of a lead are met alike. A contact is its exact network. b holds the jumps of the polarization, as in the
-/// steady state. Leads end where nothing arrives. A reservoir holds its node at zero.
+/// time after a jump and the slow relaxation of a lead are met alike. A contact is its exact network. Leads end where nothing arrives. A reservoir
+/// holds its node at zero. Along the axis: <see cref="ChannelMesh"/>.
 /// </remarks>
 internal sealed class SpinMesh
 {
@@ -41,18 +41,12 @@ internal sealed class SpinMesh
         LayOut(shortest, longest);
         int fixedLeft = stack.Left.IsReservoir ? 0 : -1, fixedRight = stack.Right.IsReservoir ? Size - 1 : -1;
         Stiffness = new BandedSymmetricMatrix(Size, Degree);
-        (Mass, Drive, Injection) = (new double[Size], new double[Size], new double[Size]);
+        Mass = new double[Size];
         foreach (MeshElement element in elements) Assemble(element, fixedLeft, fixedRight);
         foreach (MeshContact contact in contacts) Assemble(contact, fixedLeft, fixedRight);
-        foreach ((SpinEnd end, int node, int sign) in new[] { (stack.Left, 0, 1), (stack.Right, Size - 1, -1) })
-        {
-            if (!end.IsReservoir && !end.IsLead) Drive[node] += sign * (end.Polarization - stack.Reference);
-            Injection[node] += sign * end.Injected;
-        }
         foreach (int node in new[] { fixedLeft, fixedRight })
         {
             if (node < 0) continue;
-            Drive[node] = 0;
             Stiffness.Add(node, node, 1);
         }
     }
@@ -68,12 +62,6 @@ internal sealed class SpinMesh
 
     /// <summary>The diagonal of M in s S/m².</summary>
     public double[] Mass { get; }
-
-    /// <summary>b.</summary>
-    public double[] Drive { get; }
-
-    /// <summary>Spin current that the ends put in, in A/m².</summary>
-    public double[] Injection { get; }
 
     /// <summary>The domains along +x.</summary>
     public IReadOnlyList<SpinDomain> Domains => domains;
@@ -148,16 +136,6 @@ internal sealed class SpinMesh
         Complex[] diagonal = new Complex[Size];
         for (int i = 0; i < Size; i++) diagonal[i] = (shift * Mass[i]) - (precession.IsEmpty ? Complex.Zero : new Complex(0, precession[i]));
         return new BandedSymmetricSolver(Stiffness, diagonal);
-    }
-
-    /// <summary>Z_ne A at a rate, b·(sM + K)⁻¹b/2: what the exact ladder gives too.</summary>
-    public Complex NonEquilibriumImpedance(Complex rate)
-    {
-        Complex[] x = [.. Drive.Select(value => (Complex)value)];
-        Factorize(rate).Solve(x);
-        Complex sum = 0;
-        for (int i = 0; i < Size; i++) sum += Drive[i] * x[i];
-        return sum / 2;
     }
 
     /// <summary>∫ρ*(δJ − βJ₀)² dx and ∫GΔ² dx of an element in W/m².</summary>
@@ -237,21 +215,14 @@ internal sealed class SpinMesh
                 if (column != fixedLeft && column != fixedRight) Stiffness.Add(row, column, gradient * Bending[(i * (Degree + 1)) + j]);
             }
         }
-        double polarization = domain.Polarization - Stack.Reference;
-        bool isFirst = element.Left == domain.Left, isLast = element.FirstNode == FacesOf(element.Domain).Right - Degree;
-        // The far end of a lead carries its own polarization: nothing happens there.
-        if (isFirst && domain.Side >= 0) Drive[element.FirstNode] -= polarization;
-        if (isLast && domain.Side <= 0) Drive[element.FirstNode + Degree] += polarization;
     }
 
     private void Assemble(MeshContact contact, int fixedLeft, int fixedRight)
     {
         int left = contact.LeftNode, right = left + 1;
-        double shunt = contact.Section.Shunt(0).Real, series = contact.Section.Series(0).Real, polarization = contact.Section.Polarization - Stack.Reference;
+        double shunt = contact.Section.Shunt(0).Real, series = contact.Section.Series(0).Real;
         if (left != fixedLeft) Stiffness.Add(left, left, shunt + series);
         if (right != fixedRight) Stiffness.Add(right, right, shunt + series);
         if (left != fixedLeft && right != fixedRight) Stiffness.Add(left, right, -series);
-        Drive[left] -= polarization;
-        Drive[right] += polarization;
     }
 }

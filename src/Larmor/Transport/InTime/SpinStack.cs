@@ -94,37 +94,25 @@ internal sealed class SpinStack
         return drive;
     }
 
-    /// <summary>The stack; <see cref="Refusal"/> must have nothing against it.</summary>
+    /// <summary>The stack; its refusal must have nothing against it.</summary>
     public static SpinStack Of(Multilayer stack, ReadOnlySpan<int> orientations) => new(stack, orientations);
 
     /// <summary>The same stack for another component of the accumulation, which no charge current drives.</summary>
     public static SpinStack OfSections(Multilayer stack, IReadOnlyList<SpinSection> sections, SpinEnd left, SpinEnd right) => new(stack, sections, left, right);
 
-    /// <summary>Why the stack cannot be followed in time; null where it can.</summary>
-    public static string? Refusal(Multilayer stack, ReadOnlySpan<int> orientations)
-    {
-        if (orientations.Length != stack.Layers.Count) return "Collinear transport needs one orientation for each layer.";
-        return UnknownMaterial(stack) ?? CollinearTransport.Refusal(stack, orientations);
-    }
-
-    /// <summary>What of the stack's materials and contacts cannot be followed in time; null where all can.</summary>
+    /// <summary>What of the stack's materials and contacts two channels with spin flip alone do not tell; null where they tell all.</summary>
     public static string? UnknownMaterial(Multilayer stack)
     {
         foreach (Layer layer in stack.Layers)
         {
-            if (!layer.Material.Channels.IsTwoChannel) return $"Layer '{layer.Name}' is made of '{layer.Material.Name}', which has {layer.Material.Channels.Channels.Count} channels; in time and frequency this version follows two.";
+            if (!layer.Material.Channels.IsTwoChannel) return $"Layer '{layer.Name}' is made of '{layer.Material.Name}', which has {layer.Material.Channels.Channels.Count} channels; this needs two in each metal.";
         }
-        return UnknownContact(stack) ?? stack.Layers.Select(UnknownStates).FirstOrDefault(unknown => unknown is not null);
-    }
-
-    /// <summary>Which contact cannot be followed in time; null for none.</summary>
-    public static string? UnknownContact(Multilayer stack)
-    {
         for (int i = 0; i + 1 < stack.Layers.Count; i++)
         {
-            if (stack.Interfaces[i].Tunnel is not null) return $"The contact '{stack.InterfaceName(i)}' is a tunnel barrier, whose charge and spin cannot be followed in time by this version. Give it as 'conductance-up' and 'conductance-down' where both electrodes are held in one state.";
+            if (stack.Interfaces[i].Tunnel is not null) return $"The contact '{stack.InterfaceName(i)}' is a tunnel barrier, which is followed in time only along the common axis of the moments.";
+            if (stack.Interfaces[i].Relaxations.Count > 0) return $"The contact '{stack.InterfaceName(i)}' has relaxations of its own, which are followed in time only along the common axis of the moments. Give its spin flip as 'delta'.";
         }
-        return null;
+        return stack.Layers.Select(UnknownStates).FirstOrDefault(unknown => unknown is not null);
     }
 
     /// <summary>What is wrong where the density of states of a two-channel layer is not known; null where it is.</summary>

@@ -1,5 +1,7 @@
 using System.Numerics;
+using Larmor.Layers;
 using Larmor.Numerics;
+using Larmor.Transport.Collinear;
 
 namespace Larmor.Transport.InTime;
 
@@ -7,10 +9,10 @@ namespace Larmor.Transport.InTime;
 internal sealed class TransientRecorder
 {
     private const int Survey = 4096;
-    private readonly SpinStack stack;
+    private readonly CollinearStack stack;
     private readonly Waveform current;
     private readonly TransientSettings settings;
-    private readonly SpinMesh mesh;
+    private readonly ChannelMesh mesh;
     private readonly TransientLedger ledger;
     private readonly SpinFlow flow;
     private readonly RadauIIA5Stepper stepper;
@@ -21,7 +23,7 @@ internal sealed class TransientRecorder
     private readonly List<TransientProfile> profiles = [];
     private readonly List<(string Name, int Node, List<double> Values)> faces = [];
 
-    public TransientRecorder(SpinStack stack, Waveform current, TransientSettings settings)
+    public TransientRecorder(CollinearStack stack, Waveform current, TransientSettings settings)
     {
         this.stack = stack;
         this.current = current;
@@ -29,8 +31,8 @@ internal sealed class TransientRecorder
         double duration = settings.Duration.Si;
         spacing = duration / (settings.Samples - 1);
         (double peak, double quickest) = SurveyOf(current, duration);
-        bool fromRest = settings.Before.Si == 0 && stack.Left.Injected == 0 && stack.Right.Injected == 0;
-        mesh = new SpinMesh(stack, Math.Min(spacing, quickest), fromRest ? duration : double.PositiveInfinity);
+        bool fromRest = settings.Before.Si == 0 && stack.Multilayer.Left is not EndCondition.SpinCurrent && stack.Multilayer.Right is not EndCondition.SpinCurrent;
+        mesh = new ChannelMesh(stack, Math.Min(spacing, quickest), fromRest ? duration : double.PositiveInfinity);
         ledger = new TransientLedger(mesh);
         flow = new SpinFlow(mesh, current, ScaleOf(Math.Max(peak, Math.Abs(settings.Before.Si)), fromRest ? 1 / duration : 0));
         stepper = new RadauIIA5Stepper(flow, settings.Tolerance);
@@ -85,7 +87,7 @@ internal sealed class TransientRecorder
     {
         Nodal();
         double density = flow.CurrentAt(time, false), excess = ledger.ExcessVoltage(nodal);
-        points.Add(new TransientPoint(time, density, (density * stack.SeriesResistanceArea) + excess, excess, ledger.Stored(nodal), ledger.Work, ledger.Heat));
+        points.Add(new TransientPoint(time, density, (density * ledger.SeriesResistanceArea) + excess, excess, ledger.Stored(nodal), ledger.Work, ledger.Heat));
         foreach ((_, int node, List<double> values) in faces) values.Add(nodal[node]);
         if (kept.Contains(sample)) profiles.Add(new TransientProfile(mesh, time, [.. nodal]));
     }

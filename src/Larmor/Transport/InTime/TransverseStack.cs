@@ -17,6 +17,7 @@ internal sealed class TransverseStack
     {
         Spins = spins;
         Precession = precession;
+        RelaxationTimes = [.. spins.Multilayer.Layers.Select(layer => TimeOf(layer.Material))];
     }
 
     /// <summary>Sections and ends.</summary>
@@ -24,6 +25,9 @@ internal sealed class TransverseStack
 
     /// <summary>ω of each layer in rad/s, with the sign of its axis.</summary>
     public IReadOnlyList<double> Precession { get; }
+
+    /// <summary>T2 = c_t/G_t of each layer in s; infinite where nothing takes up transverse spin.</summary>
+    public IReadOnlyList<double> RelaxationTimes { get; }
 
     /// <summary>The stack with a Larmor rate of the field in all layers; the refusal must have nothing against it.</summary>
     public static TransverseStack Of(Multilayer stack, ReadOnlySpan<int> orientations, double larmor)
@@ -68,6 +72,12 @@ internal sealed class TransverseStack
         if (material.Transverse is { } properties) return TransverseModes.Of(material.Channels, properties);
         double conductivity = 1 / (2 * material.Channels.RhoStar.Si), length = material.Channels.SpinDiffusionLength.Si;
         return new TransverseModes(conductivity, conductivity / (length * length), Complex.Zero);
+    }
+
+    private static double TimeOf(Material material)
+    {
+        TransverseModes modes = ModesOf(material);
+        return SpinStack.Capacitance(material) / (modes.Lattice + modes.Magnet.Real);
     }
 
     private static double InverseLength(in TransverseModes modes) => Math.Sqrt((modes.Lattice + modes.Magnet.Real) / modes.Conductivity);
