@@ -15,7 +15,7 @@ using Larmor.Workbench.DeviceFiles.Grammar;
 namespace Larmor.Workbench.DeviceFiles;
 
 /// <summary>Writes a device and its measurements in the language of device files, with nothing left to a default or to the library.</summary>
-internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> magnets, IReadOnlyList<IExperiment> experiments)
+internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> magnets, IReadOnlyList<BuiltCoupling> couplings, IReadOnlyList<IExperiment> experiments)
 {
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -37,6 +37,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         }
         if (device.CrossSection is { } shape) file[FileGrammar.CrossSection.Name] = ShapeOf(shape);
         if (magnets.Count > 0) file[FileGrammar.Magnets.Name] = Object(magnets.Select(magnet => (magnet.Magnet.Magnet.Name, (JsonNode)MagnetOf(magnet))));
+        if (couplings.Count > 0) file[CouplingGrammar.Couplings.Name] = new JsonArray([.. couplings.Select(one => one.Words.DeepClone())]);
         file[FileGrammar.Experiments.Name] = new JsonArray([.. experiments.Select(one => (JsonNode)ExperimentOf(one))]);
         return file.ToJsonString(Layout);
     }
@@ -159,13 +160,17 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         };
         if (built.Anisotropies.Count > 0)
         {
-            node[MagnetGrammar.Anisotropy.Name] = new JsonArray([.. built.Anisotropies.Select(one => (JsonNode)new JsonObject
-            {
-                [MagnetGrammar.Constant.Name] = Text(one.Constant),
-                [MagnetGrammar.Axis.Name] = DirectionOf(one.Axis),
-            })]);
+            node[MagnetGrammar.Anisotropy.Name] = new JsonArray([.. built.Anisotropies.Select(one => (JsonNode)AnisotropyOf(one))]);
         }
+        foreach (BuiltTerm term in built.Terms) node[term.Key] = term.Words.DeepClone();
         if (built.Magnet.Torques.Count > 0) node[TorqueGrammar.Torques.Name] = new JsonArray([.. built.Magnet.Torques.Select(torque => (JsonNode)CanonicalTorque.Of(torque))]);
+        return node;
+    }
+
+    private static JsonObject AnisotropyOf(Magnetism.Energies.UniaxialAnisotropy one)
+    {
+        JsonObject node = new() { [MagnetGrammar.Constant.Name] = Text(one.Constant), [MagnetGrammar.Axis.Name] = DirectionOf(one.Axis) };
+        if (one.SecondConstant.Si != 0) node[MagnetGrammar.SecondConstant.Name] = Text(one.SecondConstant);
         return node;
     }
 

@@ -77,6 +77,7 @@ public static class DeviceFileReader
         }
         bool moves = items.Any(ExperimentBuilder.MovesAMoment);
         IReadOnlyList<BuiltMagnet> magnets = stack is null ? [] : new MagnetBuilder(stack, crossSection, materials, reading).Build(file.Get(FileGrammar.Magnets, []), moves);
+        IReadOnlyList<BuiltCoupling> couplings = new CouplingBuilder(stack?.Stack, crossSection, magnets, reading).Build(file.Get(CouplingGrammar.Couplings, []));
         reading.Errors.ThrowIfAny();
 
         Device device = new()
@@ -85,6 +86,7 @@ public static class DeviceFileReader
             Temperature = temperature,
             CrossSection = crossSection,
             Magnets = [.. magnets.Select(magnet => magnet.Magnet)],
+            Pairs = [.. couplings.SelectMany(coupling => coupling.Pairs)],
         };
         if (stack is not null) device = device with { Stack = stack.Stack };
         IReadOnlyList<Material> used = MaterialsOf(device, measurements);
@@ -101,7 +103,7 @@ public static class DeviceFileReader
             Readings = reading.Notes,
             Warnings = reading.Warnings,
             Places = new SubjectPlaces(root, stack, contacts, items, names),
-            CanonicalInput = new CanonicalInput(device, magnets, measurements).Json(),
+            CanonicalInput = new CanonicalInput(device, magnets, couplings, measurements).Json(),
         };
     }
 
@@ -122,7 +124,7 @@ public static class DeviceFileReader
             reading.Errors.Add(file.Node, $"a device file needs the key '{FileGrammar.Stack.Name}': {FileGrammar.Stack.Meaning}", $"Give {FileGrammar.Stack.ValueForm.Words}.");
             return null;
         }
-        foreach (Key key in new Key[] { FileGrammar.Left, FileGrammar.Right, FileGrammar.CrossSection, FileGrammar.Magnets }.Where(file.Has))
+        foreach (Key key in new Key[] { FileGrammar.Left, FileGrammar.Right, FileGrammar.CrossSection, FileGrammar.Magnets, CouplingGrammar.Couplings }.Where(file.Has))
         {
             reading.Errors.Add(file.NodeOf(key), $"'{key.Name}' belongs to a stack, and the file has none", "Give a stack, or remove the key.");
         }

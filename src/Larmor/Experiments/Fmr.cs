@@ -1,6 +1,7 @@
 using Larmor.Coupling;
 using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
+using Larmor.Magnetism.Energies;
 using Larmor.Magnetism.Statics;
 using Larmor.Quantities;
 
@@ -34,7 +35,12 @@ public sealed record Fmr : IExperiment<FmrResult>
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
         RequireValues();
-        FmrMeasurement measurement = new(FreeMoment.Of(device, Kind), Field.Along, Currents);
+        FreeMoment moment = FreeMoment.Of(device, Kind);
+        if (moment.Magnet.Driven.OfType<OerstedField>().Any() && Currents.Any(current => current.Si != 0))
+        {
+            throw new DeviceException($"Ferromagnetic resonance follows the states of '{moment.Magnet.Name}' in the current at one energy, and its Oersted field changes the energy with the current. Leave `oersted` out, or measure at 0 A.", $"magnets/{moment.Magnet.Name}/oersted");
+        }
+        FmrMeasurement measurement = new(moment, Field.Along, Currents);
         IReadOnlyList<FmrFieldPoint> points = context.Executor.Run(
             Field.Values.Count, i => measurement.At(Field.Values[i]), context.Progress, context.Cancellation);
         return FmrReport.Of(this, measurement, points);

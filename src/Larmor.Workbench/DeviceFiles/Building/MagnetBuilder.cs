@@ -11,7 +11,7 @@ namespace Larmor.Workbench.DeviceFiles.Building;
 
 /// <summary>A magnet as it was built and as it can be written again.</summary>
 internal sealed record BuiltMagnet(
-    DeviceMagnet Magnet, IReadOnlyList<(EnergyDensity Constant, UnitVector Axis)> Anisotropies, DemagnetizationWord Demagnetization);
+    DeviceMagnet Magnet, IReadOnlyList<UniaxialAnisotropy> Anisotropies, DemagnetizationWord Demagnetization, IReadOnlyList<BuiltTerm> Terms);
 
 /// <summary>Builds the free moments from their layers and the words under <c>magnets:</c>.</summary>
 internal sealed class MagnetBuilder(BuiltStack stack, CrossSection? crossSection, MaterialResolver materials, Reading reading)
@@ -53,7 +53,7 @@ internal sealed class MagnetBuilder(BuiltStack stack, CrossSection? crossSection
             if (isNeeded) reading.Errors.Add(layer.Item.Node, $"the free layer '{layer.Layer.Name}' has no volume: the file gives no cross-section", "Write cross-section: { ellipse: { y: 60 nm, z: 130 nm } } or { area: ... }.");
             return null;
         }
-        List<(EnergyDensity Constant, UnitVector Axis)> anisotropies = values is null ? [] : Anisotropies(values, properties);
+        List<UniaxialAnisotropy> anisotropies = values is null ? [] : Anisotropies(values, properties);
         DemagnetizationWord demagnetization = new("none", []);
         EnergyTerm? shape = null;
         if (values is not null && values.TryGet(MagnetGrammar.Demagnetization, out DemagnetizationWord? word))
@@ -65,9 +65,10 @@ internal sealed class MagnetBuilder(BuiltStack stack, CrossSection? crossSection
         {
             reading.Warn(name ?? layer.Item.Node, $"the magnet '{layer.Layer.Name}' has no demagnetization, so its shape has no anisotropy; write 'demagnetization: none' if that is meant");
         }
-        EnergyTerm energy = SumOfTerms.Of([.. anisotropies.Select(one => new UniaxialAnisotropy(one.Constant, one.Axis)), .. shape is null ? (IEnumerable<EnergyTerm>)[] : [shape]]);
-        Magnet magnet = new(layer.Layer.Name, Volume.FromSi(crossSection.Area.Si * thickness.Si), thickness, properties, energy);
-        return new BuiltMagnet(new DeviceMagnet(magnet) { Torques = torques }, anisotropies, demagnetization);
+        IReadOnlyList<BuiltTerm> terms = values is null ? [] : new MagnetTermBuilder(stack.Stack, crossSection, reading).Build(values, layer.Layer.Name, properties, thickness);
+        EnergyTerm energy = SumOfTerms.Of([.. anisotropies, .. shape is null ? (IEnumerable<EnergyTerm>)[] : [shape], .. terms.Select(term => term.Energy).OfType<EnergyTerm>()]);
+        Magnet magnet = new(layer.Layer.Name, Volume.FromSi(crossSection.Area.Si * thickness.Si), thickness, properties, energy) { Driven = [.. terms.Select(term => term.Driven).OfType<IDrivenTerm>()] };
+        return new BuiltMagnet(new DeviceMagnet(magnet) { Torques = torques }, anisotropies, demagnetization, terms);
     }
 
     private MagneticProperties? Properties(PlacedLayer layer, SectionValues? values, ScalarNode? name, bool isNeeded)
@@ -86,9 +87,9 @@ internal sealed class MagnetBuilder(BuiltStack stack, CrossSection? crossSection
         return ms is { } magnetization && damping is { } alpha ? new MagneticProperties(Magnetization.FromSi(magnetization), alpha, gFactor) : null;
     }
 
-    private List<(EnergyDensity Constant, UnitVector Axis)> Anisotropies(SectionValues values, MagneticProperties properties)
+    private List<UniaxialAnisotropy> Anisotropies(SectionValues values, MagneticProperties properties)
     {
-        List<(EnergyDensity Constant, UnitVector Axis)> result = [];
+        List<UniaxialAnisotropy> result = [];
         foreach (SectionValues one in values.Get(MagnetGrammar.Anisotropy, []))
         {
             if (one.Has(MagnetGrammar.Constant) == one.Has(MagnetGrammar.AnisotropyField))
@@ -97,8 +98,9 @@ internal sealed class MagnetBuilder(BuiltStack stack, CrossSection? crossSection
                 continue;
             }
             if (!one.TryGet(MagnetGrammar.Axis, out UnitVector axis)) continue;
-            if (one.TryGet(MagnetGrammar.Constant, out EnergyDensity constant)) result.Add((constant, axis));
-            else if (one.TryGet(MagnetGrammar.AnisotropyField, out MagneticField field)) result.Add((UniaxialAnisotropy.FromField(field, properties.SaturationMagnetization, axis).Constant, axis));
+            EnergyDensity second = one.Get(MagnetGrammar.SecondConstant, EnergyDensity.Zero);
+            if (one.TryGet(MagnetGrammar.Constant, out EnergyDensity constant)) result.Add(new UniaxialAnisotropy(constant, axis, second));
+            else if (one.TryGet(MagnetGrammar.AnisotropyField, out MagneticField field)) result.Add(new UniaxialAnisotropy(UniaxialAnisotropy.FromField(field, properties.SaturationMagnetization, axis).Constant, axis, second));
         }
         return result;
     }

@@ -26,7 +26,7 @@ internal static class FileGrammar
     public static readonly Key<IReadOnlyList<(ScalarNode Name, SectionValues Value)>> Magnets = new("magnets", new MapForm<SectionValues>(new SectionForm(MagnetGrammar.Magnet), "magnets by the names of free layers", "free: { demagnetization: ellipsoid }"), "the free moments, by the names of their layers");
     public static readonly Key<IReadOnlyList<ExperimentItem>> Experiments = new("experiments", new ListForm<ExperimentItem>(new ExperimentForm(), "a list of measurements", 1, 1000), "the measurements, one after another") { IsRequired = true };
 
-    public static readonly Section File = new("a device file", "A device of layers and what is measured on it.", Larmor, Title, Temperature, Library, Materials, Interfaces, Stack, Left, Right, CrossSection, Magnets, Experiments)
+    public static readonly Section File = new("a device file", "A device of layers and what is measured on it.", Larmor, Title, Temperature, Library, Materials, Interfaces, Stack, Left, Right, CrossSection, Magnets, CouplingGrammar.Couplings, Experiments)
     {
         Later = ["seed", "sweep", "fit"],
         Refused = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -36,6 +36,7 @@ internal static class FileGrammar
             ["material"] = "Write 'materials', with the name of each material below.",
             ["interface"] = "Write 'interfaces', with the pair of metals below.",
             ["experiment"] = "Write 'experiments', with a list below.",
+            ["coupling"] = "Write 'couplings', with a list below.",
             ["magnet"] = "Write 'magnets', with the name of a free layer below.",
         },
     };

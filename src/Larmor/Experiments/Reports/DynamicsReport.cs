@@ -28,7 +28,7 @@ internal static class DynamicsReport
             Tables = [Table(trajectory, times, ways)],
             Arrays = Arrays(trajectory, times, ways),
             Checks = trajectory.Ledger.Checks(settings.Tolerance * Math.Max(1000, trajectory.Ledger.Steps)),
-            Notes = [.. moments.Notes, "Left out: temperature, heating.", .. ways.Select(way => $"{(ways.Length == 1 ? "The trajectory" : $"'{way.Name}'")} starts at {UnitVector.Along(way.Directions[0])}.")],
+            Notes = [.. moments.Notes, .. ways.Select(way => $"{(ways.Length == 1 ? "The trajectory" : $"'{way.Name}'")} starts at {UnitVector.Along(way.Directions[0])}.")],
             Citations = moments.Citations,
         };
     }

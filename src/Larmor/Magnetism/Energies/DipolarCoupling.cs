@@ -61,6 +61,10 @@ public sealed class DipolarCoupling : PairEnergyTerm
     public override double Value(Vector3d ui, Vector3d uj, double time) => Vector3d.Dot(ui, strength * uj);
 
     /// <inheritdoc/>
+    public override BilinearForm? Bilinear => new(
+        new Vector3d(strength.XX, strength.XY, strength.XZ), new Vector3d(strength.XY, strength.YY, strength.YZ), new Vector3d(strength.XZ, strength.YZ, strength.ZZ));
+
+    /// <inheritdoc/>
     public override Vector3d GradientFirst(Vector3d ui, Vector3d uj, double time) => strength * uj;
 
     /// <inheritdoc/>

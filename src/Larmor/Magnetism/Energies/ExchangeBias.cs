@@ -53,6 +53,9 @@ public sealed class ExchangeBias : EnergyTerm
     public override double Value(Vector3d u, double time) => Vector3d.Dot(slope, u);
 
     /// <inheritdoc/>
+    public override QuadraticForm? Quadratic => new(slope, default);
+
+    /// <inheritdoc/>
     public override Vector3d Gradient(Vector3d u, double time) => slope;
 
     /// <inheritdoc/>

@@ -68,6 +68,9 @@ public sealed class StrayField : EnergyTerm
     public override double Value(Vector3d u, double time) => -saturationMagnetization * Vector3d.Dot(total, u);
 
     /// <inheritdoc/>
+    public override QuadraticForm? Quadratic => new(-saturationMagnetization * total, default);
+
+    /// <inheritdoc/>
     public override Vector3d Gradient(Vector3d u, double time) => -saturationMagnetization * total;
 
     /// <inheritdoc/>

@@ -51,7 +51,7 @@ public sealed class UniaxialAnisotropy : EnergyTerm
     public UnitVector Axis => UnitVector.Along(axis);
 
     /// <inheritdoc/>
-    public override QuadraticForm? Quadratic => new(default, SymmetricMatrix3.Dyad(-2 * constant, axis));
+    public override QuadraticForm? Quadratic => second != 0 ? null : new(default, SymmetricMatrix3.Dyad(-2 * constant, axis));
 
     /// <inheritdoc/>
     public override double Value(Vector3d u, double time)

@@ -21,6 +21,7 @@ internal static class TermLaws
         }
         double rate = Difference(h => term.Value(u, time + (h * timeStep)));
         Assert.Equal(0, (rate - (term.TimeDerivative(u, time) * timeStep)) / size, 1e-9);
+        if (term.Quadratic is { } form) Assert.Equal(0, (((form.Factor?.At(time) ?? 1) * (form.Slope + (form.Stiffness * u))) - term.Gradient(u, time)).Norm / size, 1e-13);
     }
 
     /// <summary>The same for the energy of a pair, both moments and the mixed block.</summary>
@@ -37,6 +38,12 @@ internal static class TermLaws
             Check(Difference(h => Vector3d.Dot(axis, term.GradientFirst(ui + (h * step), uj, 0))), Vector3d.Dot(axis, first * step));
             Check(Difference(h => Vector3d.Dot(axis, term.GradientSecond(ui, uj + (h * step), 0))), Vector3d.Dot(axis, second * step));
             Check(Difference(h => Vector3d.Dot(axis, term.GradientFirst(ui, uj + (h * step), 0))), Vector3d.Dot(rows[a], step));
+        }
+
+        if (term.Bilinear is { } form)
+        {
+            Vector3d folded = new(Vector3d.Dot(form.X, uj), Vector3d.Dot(form.Y, uj), Vector3d.Dot(form.Z, uj));
+            Assert.Equal(0, (folded - term.GradientFirst(ui, uj, 0)).Norm / size, 1e-13);
         }
 
         void Check(double difference, double analytic) => Assert.Equal(0, (difference - analytic) / size, 1e-11);
