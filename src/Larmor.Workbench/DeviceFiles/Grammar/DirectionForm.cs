@@ -78,8 +78,8 @@ internal sealed class DirectionForm : ValueForm<UnitVector>
         return true;
     }
 
-    // Normalizes until nothing changes, so that the direction written into a run's record is read back to the same bits.
-    private static UnitVector Settled(UnitVector direction)
+    /// <summary>Normalizes until nothing changes, so that the direction written into a run's record is read back to the same bits.</summary>
+    public static UnitVector Settled(UnitVector direction)
     {
         for (int i = 0; i < 8; i++)
         {

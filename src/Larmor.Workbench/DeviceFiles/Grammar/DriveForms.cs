@@ -100,6 +100,6 @@ internal sealed class FieldsForm : ValueForm<FieldsWord>
     {
         if (sum.Value.Si == 0) return new AppliedField(along, field);
         Vector3d total = sum.Vector + (field.Si * along.Components);
-        return total.Norm > 0 ? new AppliedField(UnitVector.Along(total), MagneticField.FromTeslas(total.Norm)) : AppliedField.None;
+        return total.Norm > 0 ? new AppliedField(DirectionForm.Settled(UnitVector.Along(total)), MagneticField.FromTeslas(total.Norm)) : AppliedField.None;
     }
 }

@@ -51,7 +51,7 @@ public sealed class CoupledResponse
     public double Jacobian(int row, int column) => jacobian[row, column];
 
     /// <summary>Whether no small deviation grows (equality without damping, where precession goes on for ever).</summary>
-    public bool IsStable => Modes.All(mode => mode.Eigenvalue.Real <= 1e-13 * jacobian.FrobeniusNorm()) && Index > 0;
+    public bool IsStable => Modes.All(mode => mode.Eigenvalue.Real <= 1e-14 * jacobian.FrobeniusNorm()) && Index > 0;
 
     /// <summary>
     /// Sign of det J: the Poincaré-Hopf index of the state on the product of the N spheres; over all states they add up to 2^N. Zero where det J
