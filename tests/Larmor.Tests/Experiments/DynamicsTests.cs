@@ -78,6 +78,19 @@ public class DynamicsTests
     }
 
     [Fact]
+    public void A_field_that_jumps_does_its_work_at_once_and_the_ledger_closes()
+    {
+        DriveShape<MagneticField> pulse = new DriveShape<MagneticField>.Pulse(MagneticField.FromTeslas(0.05), Duration.FromNanoseconds(0.2), Duration.Zero, Duration.FromNanoseconds(0.3), Duration.Zero);
+        DynamicsResult result = (Settings with { Current = Current.Zero, Duration = Duration.FromNanoseconds(1), FieldDrives = [new FieldDrive(UnitVector.Y, pulse)], Start = UnitVector.Along(0.1, 0.5, 1) }).Run(Pillar, Context());
+        Assert.All(result.Checks, check => Assert.True(check.Passed, check.Name));
+        // At the jump the energy falls by Ms B m_y while the moment stands still.
+        int at = result.Times.Count / 5;
+        Assert.Equal(0.2e-9, result.Times[at], 1e-20);
+        double jump = result.Energies[at] - result.Energies[at - 1], expected = -TestDevices.CobaltMoment.SaturationMagnetization.Si * 0.05 * result.Directions[at].Y;
+        Assert.Equal(expected, jump, 0.05 * Math.Abs(expected));
+    }
+
+    [Fact]
     public void A_motion_that_cannot_be_followed_keeps_what_was_reached_and_says_why()
     {
         DynamicsResult result = (Settings with { Start = UnitVector.Y }).Run(MagneticPillar.With(null, more: new Broken(1e-9)), Context());

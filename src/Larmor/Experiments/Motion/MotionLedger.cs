@@ -27,9 +27,17 @@ internal readonly record struct MotionLedger(double Residual, double Turnover, d
         a.Steps + b.Steps);
 
     /// <summary>The ledger of one uninterrupted stretch of motion.</summary>
-    public static MotionLedger Of(AuditedMotion motion, double startEnergy, double energy, ReadOnlySpan<double> state, double negativeHeat, long steps)
+    /// <param name="motion">The equation with its works.</param>
+    /// <param name="startEnergy">Energy at the start, in J.</param>
+    /// <param name="energy">Energy at the end, in J.</param>
+    /// <param name="jumps">Work in J of drives that jumped meanwhile: what the energy changed by while nothing moved.</param>
+    /// <param name="state">The state at the end.</param>
+    /// <param name="negativeHeat">Largest heat taken back within a step, in J.</param>
+    /// <param name="steps">Steps taken.</param>
+    public static MotionLedger Of(AuditedMotion motion, double startEnergy, double energy, double jumps, ReadOnlySpan<double> state, double negativeHeat, long steps)
     {
-        (double torque, double field, double heat) = motion.Works(state);
+        (double torque, double driven, double heat) = motion.Works(state);
+        double field = driven + jumps;
         double change = energy - startEnergy;
         MomentsView moments = new(state[..motion.Equation.Dimension]);
         (double reference, double deviation) = (0, 0);

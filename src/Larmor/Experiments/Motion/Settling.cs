@@ -152,7 +152,7 @@ internal sealed class Settling
     }
 
     private void CloseLedger() =>
-        Ledger += MotionLedger.Of(motion, startEnergy, motion.Equation.Energy(0, new MomentsView(stepper.State[..3])), stepper.State, negativeHeat, stepper.AcceptedSteps);
+        Ledger += MotionLedger.Of(motion, startEnergy, motion.Equation.Energy(0, new MomentsView(stepper.State[..3])), 0, stepper.State, negativeHeat, stepper.AcceptedSteps);
 
     private void Account()
     {

@@ -18,12 +18,14 @@ internal sealed class Trajectory
     private readonly int count;
     private OrbitSection? section;
     private int watched;
-    private double negativeHeat;
+    private readonly HashSet<double> corners;
+    private double negativeHeat, jumps;
     private bool wasBelow;
 
     private Trajectory(GeneralizedLlg equation, double tolerance, int samples)
     {
         motion = new AuditedMotion(equation);
+        corners = [.. equation.Corners];
         stepper = DormandPrince54.For(motion, new StepControl(tolerance));
         count = equation.Count;
         (sample, velocity) = (new double[motion.Dimension], new double[equation.Dimension]);
@@ -78,7 +80,7 @@ internal sealed class Trajectory
     {
         start.Components.CopyTo(sample);
         stepper.Start(times[0], sample);
-        double startEnergy = motion.Equation.Energy(times[0], new MomentsView(stepper.State[..(3 * count)])), end = times[^1];
+        double startEnergy = EnergyAt(times[0]), end = times[^1];
         Record(times[0], stepper.State);
         for (int step = 1; Count < times.Count; step++)
         {
@@ -89,6 +91,7 @@ internal sealed class Trajectory
             }
             End = stepper.Step(end);
             if (End != IntegrationEnd.Reached) break;
+            if (corners.Contains(stepper.Time)) jumps += EnergyAt(stepper.Time) - EnergyAt(Math.BitDecrement(stepper.Time));
             negativeHeat = Math.Max(negativeHeat, -(stepper.Time - stepper.PreviousTime) * motion.Works(stepper.Derivative).GilbertHeat);
             while (Count < times.Count && times[Count] <= stepper.Time)
             {
@@ -97,10 +100,12 @@ internal sealed class Trajectory
             }
             if (stepper.Time - times[0] > 0.5 * (end - times[0])) WatchReturns();
         }
-        double endEnergy = motion.Equation.Energy(stepper.Time, new MomentsView(stepper.State[..(3 * count)]));
-        Ledger = MotionLedger.Of(motion, startEnergy, endEnergy, stepper.State, negativeHeat, stepper.AcceptedSteps);
+        double endEnergy = EnergyAt(stepper.Time);
+        Ledger = MotionLedger.Of(motion, startEnergy, endEnergy, jumps, stepper.State, negativeHeat, stepper.AcceptedSteps);
         if (End == IntegrationEnd.Reached && IsCyclic()) MeasureCycle();
     }
+
+    private double EnergyAt(double time) => motion.Equation.Energy(time, new MomentsView(stepper.State[..(3 * count)]));
 
     private Vector3d In(ReadOnlySpan<double> state) => new MomentsView(state[..(3 * count)])[watched];
 
