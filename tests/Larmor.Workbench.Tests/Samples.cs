@@ -141,7 +141,7 @@ internal static class Samples
             Tables = [new Table("trajectory", "Trajectory.", [new Column("time", "s", "t", times), new Column("m-z", "1", "mz", [.. directions.Select(direction => direction.Z)])])],
             Checks = Checks(),
             Times = times,
-            Directions = directions,
+            Moments = [new MomentTrajectory("free", directions)],
             Energies = [.. directions.Select(direction => -3e4 * direction.Z * direction.Z)],
             TorquePowers = [.. directions.Select(direction => 4e-9 * (1 - (direction.Z * direction.Z)))],
             GilbertPowers = [.. directions.Select(direction => 3.6e-9 * (1 - (direction.Z * direction.Z)))],

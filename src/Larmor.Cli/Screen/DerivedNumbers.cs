@@ -74,7 +74,7 @@ internal static class DerivedNumbers
             if (!Has("gamma")) needed.Add("gamma");
             return needed;
         }
-        if (!Has("rho-star", "resistivity")) needed.Add("resistivity");
+        if (!Has("rho-star", "resistivity")) needed.Add(Has("phonon-resistivity") ? "residual-resistivity" : "resistivity");
         if (!Has("beta")) needed.Add("beta");
         if (!Has("spin-diffusion-length")) needed.Add("spin-diffusion-length");
         return needed;

@@ -23,6 +23,8 @@ namespace Larmor.Experiments;
 /// </remarks>
 public sealed record Dynamics : IExperiment<DynamicsResult>
 {
+    private static readonly IReadOnlyDictionary<string, UnitVector> Nowhere = new Dictionary<string, UnitVector>(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public string Kind => "dynamics";
 
@@ -42,7 +44,7 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
     public UnitVector? Start { get; init; }
 
     /// <summary>Where moments start, by the names of their layers; a moment that is not named is let go from its equilibrium.</summary>
-    public IReadOnlyDictionary<string, UnitVector> Starts { get; init; } = new Dictionary<string, UnitVector>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, UnitVector> Starts { get; init; } = Nowhere;
 
     /// <summary>Tilt of the start from that equilibrium.</summary>
     public Angle Tilt { get; init; } = Angle.FromDegrees(1);

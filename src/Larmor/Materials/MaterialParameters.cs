@@ -175,7 +175,7 @@ public sealed class MaterialParameters
     private double? MeasuredResistivity(string name, Temperature at)
     {
         if (Has("resistivity") || !Array.Exists(ThermalWords, Has)) return this["resistivity"];
-        Resistivity residual = Resistivity.FromSi(Needed("residual-resistivity", name)), phonon = Resistivity.FromSi(Needed("phonon-resistivity", name));
+        Resistivity residual = Resistivity.FromSi(Needed("residual-resistivity", name, " or 'resistivity'")), phonon = Resistivity.FromSi(Needed("phonon-resistivity", name));
         return new BlochGruneisen(residual, phonon, Temperature.FromSi(Needed("debye-temperature", name))).At(at).Si;
     }
 

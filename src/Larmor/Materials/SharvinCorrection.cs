@@ -5,7 +5,7 @@ namespace Larmor.Materials;
 /// <summary>The resistance of ideal leads that a bare mixing conductance contains and a diffusive layer carries already.</summary>
 /// <remarks>
 /// Equation: 1/G → 1/G − 1/(2 G_Sh), G_Sh of the normal metal per spin. Values fitted with diffusive models contain the correction already.
-/// Source: K. Xia et al., PRB 65, 220401 (2002); G. E. W. Bauer et al., PRB 67, 094421 (2003), doi:10.1103/PhysRevB.67.094421.
+/// Source: K. Xia et al., PRB 65, 220401 (2002); G. E. W. Bauer et al., PRB 67, 094421 (2003), arXiv:cond-mat/0205453.
 /// </remarks>
 internal static class SharvinCorrection
 {

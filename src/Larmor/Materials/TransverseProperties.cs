@@ -29,7 +29,7 @@ public sealed record TransverseProperties
 /// <summary>A tunnel barrier between two ferromagnets.</summary>
 /// <remarks>
 /// Equations: G(θ) = G₀(1 + P_l P_r c), G₀ = 1/[RA (1 + P_l P_r)], TMR = 2 P_l P_r/(1 − P_l P_r).
-/// Source: J. C. Slonczewski, PRB 71, 024411 (2005), doi:10.1103/PhysRevB.71.024411.
+/// Source: J. C. Slonczewski, PRB 71, 024411 (2005), arXiv:cond-mat/0404210.
 /// </remarks>
 /// <param name="ResistanceAreaParallel">RA of the parallel state in ohm m², positive.</param>
 /// <param name="PolarizationLeft">P_l of the side at the smaller x, |P| ≤ 1, P_l P_r &gt; −1.</param>

@@ -4,7 +4,8 @@ namespace Larmor.Numerics;
 /// <remarks>
 /// The one-sided rotations of C. G. J. Jacobi find singular values with small <em>relative</em> error whatever the scale of the columns, and
 /// a triangular factor with pivoting prepares rows of any scale for them. Sources: J. Demmel, K. Veselic, SIAM J. Matrix Anal. Appl. 13, 1204
-/// (1992); Z. Drmac, K. Veselic, SIAM J. Matrix Anal. Appl. 29, 1322 (2008); row order: A. J. Cox, N. J. Higham, BIT 38, 34 (1998).
+/// (1992); Z. Drmac, K. Veselic, SIAM J. Matrix Anal. Appl. 29, 1322 (2008); row order: A. J. Cox, N. J. Higham, in Numerical
+/// Analysis 1997, Pitman Research Notes in Mathematics 380, 57 (1998).
 /// </remarks>
 internal static class SmallMatrices
 {

@@ -36,13 +36,12 @@ public static class Citations
     /// <summary>Resistivity of a metal by scattering on phonons.</summary>
     public static Citation Bloch { get; } = new(
         "bloch-1930",
-        "F. Bloch, Zum elektrischen Widerstandsgesetz bei tiefen Temperaturen, Z. Phys. 59, 208-214 (1930).",
-        "10.1007/BF01341426");
+        "F. Bloch, on the law of electric resistance at low temperatures, Z. Phys. 59, 208 (1930).");
 
     /// <summary>The formula of that resistivity for all temperatures.</summary>
     public static Citation Gruneisen { get; } = new(
         "gruneisen-1933",
-        "E. Grüneisen, Die Abhängigkeit des elektrischen Widerstandes reiner Metalle von der Temperatur, Ann. Phys. 408, 530-540 (1933).",
+        "E. Grüneisen, on the electric resistance of pure metals and its dependence on temperature, Ann. Phys. 408, 530 (1933).",
         "10.1002/andp.19334080504");
 
     /// <summary>Precession of spins on their way along a metallic wire.</summary>

@@ -64,6 +64,40 @@ public class NumbersOfTheLibrary
         Assert.InRange(warm, 7.8e-9, 8.1e-9);
     }
 
+    // Recommended values for the pure, annealed metal in nΩ m at 1 K and at the temperatures below, as they stand in the CRC Handbook: silver and
+    // gold R. A. Matula, J. Phys. Chem. Ref. Data 8, 1147 (1979), aluminium P. D. Desai et al., J. Phys. Chem. Ref. Data 13, 1131 (1984).
+    [Theory]
+    [InlineData("Ag", 0.010, 0.010, new[] { 0.539, 1.62, 2.89, 4.18, 7.26, 10.29, 14.67, 15.87, 16.29 })]
+    [InlineData("Au", 0.220, 0.013, new[] { 1.41, 3.08, 4.81, 6.50, 10.61, 14.62, 20.51, 22.14, 22.71 })]
+    [InlineData("Al", 0.001, 0.019, new[] { 0.181, 0.959, 2.45, 4.42, 10.06, 15.87, 24.17, 26.50, 27.33 })]
+    public void Phonons_in_silver_gold_and_aluminium_give_the_recommended_resistivities(string metal, double residual, double within, double[] expected)
+    {
+        double[] temperatures = [40, 60, 80, 100, 150, 200, 273, 293, 300];
+        MaterialParameters pure = MaterialLibrary.Find(metal)!.ParametersAt(null)
+            .OverlaidBy(new Dictionary<string, ParameterValue>(StringComparer.Ordinal) { ["residual-resistivity"] = new(residual * 1e-9) });
+        for (int i = 0; i < temperatures.Length; i++)
+        {
+            double found = 1e9 * pure.ToMaterial(metal, at: Temperature.FromSi(temperatures[i])).Channels.RhoStar.Si;
+            Assert.Equal(expected[i], found, within * (expected[i] - residual));
+        }
+    }
+
+    [Theory]
+    [InlineData("Ag", 449e-9)]
+    [InlineData("Au", 63e-9)]
+    [InlineData("Al", 500e-9)]
+    public void A_measured_resistivity_takes_the_place_of_the_law(string metal, double length)
+    {
+        LibraryMaterial wire = MaterialLibrary.Find(metal)!;
+        ParameterException missing = Assert.Throws<ParameterException>(() => wire.ToMaterial());
+        Assert.Equal("residual-resistivity", missing.Word);
+        Assert.Contains("or 'resistivity'", missing.Message, StringComparison.Ordinal);
+        MaterialParameters measured = wire.ParametersAt(null).OverlaidBy(new Dictionary<string, ParameterValue>(StringComparer.Ordinal) { ["resistivity"] = new(30e-9) });
+        ChannelNetwork channels = measured.ToMaterial(metal, at: Temperature.FromSi(77)).Channels;
+        Assert.Equal(30e-9, channels.RhoStar.Si, 1e-20);
+        Assert.Equal(length, channels.SpinDiffusionLength.Si, 1e-18);
+    }
+
     [Theory]
     [InlineData(4.2, 10, true)]
     [InlineData(4.2, 20, false)]

@@ -34,7 +34,7 @@ public class MaterialsOnTheScreen
     public void A_part_of_a_name_and_a_temperature_narrow_the_list()
     {
         Assert.Equal(["Cu", "Cu-wire", "CuGe", "Co/Cu", "Co90Fe10/Cu", "Py/Cu"], Names("--named", "cu"));
-        Assert.Equal(["Al", "Co", "Cu"], Names("--temperature", "300 K"));
+        Assert.Equal(["Ag", "Al", "Au", "Co", "Cu"], Names("--temperature", "300 K"));
         Assert.Equal(["Cu", "Cu-wire", "CuGe"], Names("--named", "cu", "--kind", "normal", "--temperature", "10 K"));
         Assert.Contains("nothing of that kind", Said("materials", "--named", "unobtainium"), StringComparison.Ordinal);
         Assert.Contains("--temperature", SpokenWords.To("materials", "--temperature", "hot").Error, StringComparison.Ordinal);
@@ -58,6 +58,7 @@ public class MaterialsOnTheScreen
         foreach (LibraryMaterial material in MaterialLibrary.Materials) Assert.Contains("Sources", Said("materials", material.Name), StringComparison.Ordinal);
         foreach (LibraryInterface contact in MaterialLibrary.Interfaces) Assert.Contains("Sources", Said("materials", $"{contact.First}/{contact.Second}"), StringComparison.Ordinal);
         Assert.Contains("To be given in the device file: resistivity, beta.", Said("materials", "Ni"), StringComparison.Ordinal);
+        Assert.Contains("To be given in the device file: residual-resistivity.", Said("materials", "Ag"), StringComparison.Ordinal);
     }
 
     [Fact]

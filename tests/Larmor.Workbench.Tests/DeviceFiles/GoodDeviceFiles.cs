@@ -132,7 +132,7 @@ public class GoodDeviceFiles
         Assert.Equal(first.Device.Stack.Layers.Select(layer => layer.Material.Channels), again.Device.Stack.Layers.Select(layer => layer.Material.Channels));
         Assert.Equal(first.Device.Stack.Interfaces.Select(contact => (contact.AreaResistance, contact.Gamma, contact.Delta, contact.Mixing)), again.Device.Stack.Interfaces.Select(contact => (contact.AreaResistance, contact.Gamma, contact.Delta, contact.Mixing)));
         Assert.Equal(first.Device.Magnets[0].Magnet.Properties, again.Device.Magnets[0].Magnet.Properties);
-        Assert.Equal(first.Device.Magnets[0].Torques[0], again.Device.Magnets[0].Torques[0]);
+        Assert.Equal(first.Device.Magnets[0].Torques, again.Device.Magnets[0].Torques);
         Vector3d u = UnitVector.Along(0.3, 0.5, -0.7);
         Assert.Equal(first.Device.Magnets[0].Magnet.Energy.Value(u, 0), again.Device.Magnets[0].Magnet.Energy.Value(u, 0));
         Assert.Equal(first.CanonicalInput, DeviceFileReader.Parse(first.CanonicalInput).CanonicalInput);

@@ -12,7 +12,7 @@ namespace Larmor.Magnetism.Energies;
 /// <remarks>
 /// ∂V/∂u = μ₀ Ms² N u, Hessian μ₀ Ms² N. For a film normal n and a long axis e in the plane: Bk = μ₀Ms (N_short − N_e),
 /// Bd = μ₀Ms (N_n − N_short), so that the normal is harder than e by Bk + Bd. Exact for a uniform magnetization of any shape; that the magnetization stays uniform is the macrospin's
-/// assumption, exact only in an ellipsoid. Source: R. Moskowitz, E. Della Torre, IEEE Trans. Magn. 2 (1966) 739, doi:10.1109/TMAG.1966.1065973.
+/// assumption, exact only in an ellipsoid. Source: R. Moskowitz, E. Della Torre, IEEE Trans. Magn. 2 (1966) 739.
 /// </remarks>
 public sealed class Demagnetization : EnergyTerm
 {

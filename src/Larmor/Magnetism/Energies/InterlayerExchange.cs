@@ -32,7 +32,7 @@ public sealed class InterlayerExchange : PairEnergyTerm
     [
         new Citation(
             "grunberg-1986",
-            "P. Grünberg, R. Schreiber, Y. Pang, M. B. Brodsky, H. Sowers, Layered magnetic structures: evidence for antiferromagnetic coupling of Fe layers across Cr interlayers, Phys. Rev. Lett. 57, 2442-2445 (1986).",
+            "P. Grünberg, R. Schreiber, Y. Pang, M. B. Brodsky, H. Sowers, Layered magnetic structures: evidence for antiferromagnetic coupling of Fe layers across Cr interlayers, Phys. Rev. Lett. 57, 2442 (1986).",
             "10.1103/PhysRevLett.57.2442"),
     ];
 

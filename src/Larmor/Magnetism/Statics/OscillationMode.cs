@@ -22,10 +22,10 @@ public sealed record OscillationMode(Complex Eigenvalue, IReadOnlyList<MomentMot
 /// <summary>The part of one moment in a mode: an ellipse in its tangent plane.</summary>
 /// <param name="Real">P, the deviation at t = 0; the moment with the largest part has its major axis there, of length 1.</param>
 /// <param name="Imaginary">Q; a quarter of a period later, its decay left aside, the deviation is −Q.</param>
-/// <param name="Major">Major half axis.</param>
-/// <param name="Minor">Minor half axis; positive where the moment turns counter-clockwise seen from its own tip, as it does about a field along it.</param>
+/// <param name="Major">Major half axis in rad, up to the common factor of the mode.</param>
+/// <param name="Minor">Minor half axis in rad, up to the same factor; positive where the moment turns counter-clockwise seen from its own tip, as it does about a field along it.</param>
 public sealed record MomentMotion(Vector3d Real, Vector3d Imaginary, double Major, double Minor)
 {
-    /// <summary>Minor over major half axis, from −1 to 1: +1 circular in the natural sense, 0 along a line; 0 for a moment that stands still.</summary>
+    /// <summary>Minor over major half axis, dimensionless, from −1 to 1: +1 circular in the natural sense, 0 along a line; 0 for a moment that stands still.</summary>
     public double Ellipticity => Major > 0 ? Minor / Major : 0;
 }

@@ -32,7 +32,7 @@ public abstract class AxialFunction
     /// <param name="strength">s in J/(m³ A): twice the Ms aJ that Λ = 1 would give.</param>
     /// <param name="lambda">Asymmetry Λ &gt; 0; the formula stays accurate through Λ = 1, where it is s c/2.</param>
     /// <exception cref="ArgumentOutOfRangeException">Λ is not positive and finite.</exception>
-    /// <remarks>Source: J. C. Slonczewski, J. Magn. Magn. Mater. 247, 324 (2002), doi:10.1016/S0304-8853(02)00291-3.</remarks>
+    /// <remarks>Source: J. C. Slonczewski, J. Magn. Magn. Mater. 247, 324 (2002); J. Xiao, A. Zangwill, M. D. Stiles, PRB 70, 172405 (2004).</remarks>
     public static AxialFunction Slonczewski(double strength, double lambda)
     {
         if (!(lambda > 0) || !double.IsFinite(lambda * lambda))
