@@ -10,6 +10,7 @@ namespace Larmor.Cli.Commands;
 internal static class ConvertCommand
 {
     private const int Indent = 2;
+    private const string Ours = "larmor";
 
     public static Command Make(Terminal terminal)
     {
@@ -19,8 +20,8 @@ internal static class ConvertCommand
             Arity = ArgumentArity.OneOrMore,
         };
         string names = string.Join('|', ConventionTranslation.Names);
-        Option<string> from = new("--from") { Description = "Whose convention the words are in (default: larmor)", HelpName = names, DefaultValueFactory = _ => "larmor" };
-        Option<string> to = new("--to") { Description = "Whose convention to translate into (default: larmor)", HelpName = names, DefaultValueFactory = _ => "larmor" };
+        Option<string> from = new("--from") { Description = "Whose convention the words are in", HelpName = names, DefaultValueFactory = _ => Ours };
+        Option<string> to = new("--to") { Description = "Whose convention to translate into", HelpName = names, DefaultValueFactory = _ => Ours };
         Command command = new("convert", "Translate spin torques and anisotropies from and to mumax3, OOMMF and cmtj") { words, from, to };
         command.SetAction(parsed => Convert(parsed.GetRequiredValue(words), parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), terminal));
         return command;
@@ -28,7 +29,7 @@ internal static class ConvertCommand
 
     private static int Convert(string[] words, string from, string to, Terminal terminal)
     {
-        if (words is [var file] && !file.Contains('=', StringComparison.Ordinal))
+        if (words is [var file] && !file.Contains('=', StringComparison.Ordinal) && string.Equals(from, Ours, StringComparison.OrdinalIgnoreCase))
         {
             DeviceFile read = Pipeline.Read(file);
             Words.Warnings(read.Warnings, terminal);

@@ -18,7 +18,7 @@ internal sealed class CmtjConvention(bool isSpinOrbit) : ProgramConvention
     public override IReadOnlyDictionary<string, string> Refused { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["IDMI"] = "cmtj gives both layers the field m_other x D, which no one energy of the pair has (the second should have its negative).",
-        ["demagTensor"] = "factors are numbers without unit; but cmtj divides by mu0 = 1.2566e-6 T m/A, so that its demagnetizing field is 2.9e-5 larger than from the same factors here.",
+        ["demagTensor"] = "factors are numbers without unit and stay the same; but cmtj divides by a mu0 of five digits, so that its demagnetizing field is 2.9e-5 larger than from the same factors here.",
         ["temperature"] = "a translation is of the deterministic equation.",
         ["fieldLikeTorque"] = "it is Hfl per unit of the current driver. Give the field itself, Hfl in A/m (cmtj-sot).",
         ["dampingLikeTorque"] = "it is Hdl per unit of the current driver. Give the field itself, Hdl in A/m (cmtj-sot).",

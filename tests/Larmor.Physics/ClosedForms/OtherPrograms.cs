@@ -129,6 +129,32 @@ public class OtherPrograms
         }
     }
 
+    [Fact]
+    public void The_exchange_fields_of_mumax3_and_cmtj_are_those_of_the_translated_constants()
+    {
+        const double exchange = -7e-4, ms = 8e5, mu0 = PhysicalConstants.VacuumPermeability, area = 5e-15;
+        Vector3d other = P;
+        InterlayerExchange pair = new(EnergyPerArea.FromSi(exchange), Area.FromSi(area));
+        Vector3d force = pair.GradientFirst(Start, other, 0);
+        Vector3d here = -force / (ms * area * Thickness);
+        // cmtj: H = J m'/(Ms d) in A/m with Ms in T.
+        Assert.Equal(0, (here - (mu0 * exchange / (mu0 * ms * Thickness) * other)).Norm, 1e-12);
+        // mumax3: B = 2 A/(Ms c²) (m' - m), and the part along m does not turn it; one layer of cells, c = d.
+        double stiffness = EnergyConventions.ToInterExchange(EnergyPerArea.FromSi(exchange), Length.FromSi(Thickness));
+        Vector3d there = 2 * stiffness / (ms * Thickness * Thickness) * (other - Start);
+        Assert.Equal(0, Vector3d.Cross(Start, here - there).Norm, 1e-12);
+        Assert.Equal(exchange, EnergyConventions.FromInterExchange(stiffness, Length.FromSi(Thickness)).Si, 1e-18);
+    }
+
+    [Fact]
+    public void The_anisotropy_field_of_Oommf_is_that_of_the_translated_constant()
+    {
+        const double ha = 4.5e4, ms = 8e5, mu0 = Math.PI * 4e-7;
+        UniaxialAnisotropy anisotropy = new(EnergyConventions.OfAnisotropyField(ha, Magnetization.FromSi(ms)), UnitVector.Along(Axis));
+        Vector3d here = -anisotropy.Gradient(Start, 0) / ms;
+        Assert.Equal(0, (here - (mu0 * ha * Vector3d.Dot(Start, Axis) * Axis)).Norm, 1e-14);
+    }
+
     // J. Xiao, A. Zangwill, M. D. Stiles, Phys. Rev. B 70, 172405 (2004): ε = q₊/(A + B cos θ) + q₋/(A − B cos θ).
     private static double OommfEfficiency(double pFixed, double pFree, double lambdaFixed, double lambdaFree, double cosine)
     {

@@ -1,5 +1,8 @@
 using Larmor.Cli;
+using Larmor.Coupling;
+using Larmor.Coupling.Conventions;
 using Larmor.Workbench.Conversion;
+using Larmor.Workbench.DeviceFiles;
 
 namespace Larmor.Workbench.Tests.Cli;
 
@@ -35,6 +38,38 @@ public class ConvertedConventions
         Assert.Contains(other == "oommf" ? "J 100000000000" : other == "mumax3" ? "J = vector(0, 0, -100000000000)" : "setCurrentDriver: 100000000000", text, StringComparison.Ordinal);
         Assert.Contains(other == "oommf" ? "Lambda 1.5" : other == "mumax3" ? "Lambda = 1.5" : "SlonczewskiSpacerLayerParameter=1.5", text, StringComparison.Ordinal);
         if (other == "cmtj-stt") Assert.Contains("beta=0.05", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mumax3", "alpha=0.1 Msat=8e5 Pol=0.4 Lambda=2 EpsilonPrime=0.02 FreeLayerThickness=2e-9 Ku1=5e5 anisU=0,0,1")]
+    [InlineData("mumax3", "alpha=0.1 Msat=8e5 Pol=0.9 Lambda=1 EpsilonPrime=-0.1")]
+    [InlineData("oommf", "alpha=0 Ms=8e5 P_fixed=0.4 P_free=0.3 Lambda_fixed=2 Lambda_free=1.5 eps_prime=0.1")]
+    [InlineData("cmtj", "damping=0.3 Ms=1.1 spinPolarisation=0.7 SlonczewskiSpacerLayerParameter=0.8 beta=-0.4")]
+    public void The_lines_stand_in_a_device_file_and_mean_the_same_torque(string from, string line)
+    {
+        string[] words = line.Split(' ');
+        ConventionTranslation translation = ConventionTranslation.Of(from, "larmor", words);
+        string file = $"""
+            larmor: 1
+            title: translated
+            temperature: 300 K
+            stack: [Cu, {"{"} name: fixed, material: Co, thickness: 10 nm, magnetization: +x {"}"}, {"{"} material: Cu, thickness: 4 nm {"}"}, {"{"} name: free, material: Co, thickness: 2 nm, magnetization: free {"}"}, Cu]
+            cross-section: {"{"} disc: 50 nm {"}"}
+            {string.Join('\n', translation.Lines)}
+            experiments: [accumulation: {"{"} current-density: 1e10 A/m^2 {"}"}]
+            """;
+        DeviceMagnet magnet = Assert.Single(DeviceFileReader.Parse(file, "translated.yaml").Device.Magnets);
+        StandardTorque[] parts = [.. magnet.Torques.Select(LarmorTorque.ToStandard)];
+        ProgramConvention convention = ProgramConvention.Find(from);
+        MacrospinParameters meant = convention.Read(new ConversionWords(convention, words));
+        foreach (double c in (double[])[-1, -0.3, 0, 0.6, 1])
+        {
+            Assert.Equal(meant.Torque!.DampingLikeAt(c), parts.Sum(part => part.DampingLikeAt(c)), 1e-13);
+            Assert.Equal(meant.Torque.FieldLikeAt(c), parts.Sum(part => part.FieldLikeAt(c)), 1e-13);
+        }
+        Assert.Equal(meant.Damping!.Value, magnet.Magnet.Properties.Damping, 1e-15);
+        Assert.Equal(1, magnet.Magnet.Properties.GyromagneticRatio / meant.GyromagneticRatio, 1e-14);
+        Assert.Equal(1, magnet.Magnet.Properties.SaturationMagnetization.Si / meant.Magnetization!.Value.Si, 1e-14);
     }
 
     [Fact]
