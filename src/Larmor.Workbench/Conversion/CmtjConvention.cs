@@ -49,7 +49,7 @@ internal sealed class CmtjConvention(bool isSpinOrbit) : ProgramConvention
 
     public override IReadOnlyList<string> Write(MacrospinParameters magnet)
     {
-        List<string> lines = [$"# GYRO = {Text(magnet.GyromagneticRatio * ProgramConstants.Cmtj.Permeability)} m/(A s); compiled in is 220880", $"# Layer.{(isSpinOrbit ? "createSOTLayer" : "createSTTLayer")}(..."];
+        List<string> lines = [$"# set_gyromagnetic_ratio({Text(magnet.GyromagneticRatio * ProgramConstants.Cmtj.Permeability)}) of its constants, in m/(A s); without it 220880", $"# Layer.{(isSpinOrbit ? "createSOTLayer" : "createSTTLayer")}(..."];
         if (magnet.Magnetization is { } ms) lines.Add($"  Ms={Text(ms.Si * ProgramConstants.Cmtj.Permeability)},");
         if (magnet.Thickness is { } thickness) lines.Add($"  thickness={Text(thickness.Si)},");
         if (magnet.Damping is { } alpha) lines.Add($"  damping={Text(alpha)},");
