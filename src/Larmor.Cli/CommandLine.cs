@@ -81,6 +81,7 @@ internal static class CommandLine
             NewCommand.Make(terminal),
             SchemaCommand.Make(terminal),
             MaterialsCommand.Make(terminal),
+            ConvertCommand.Make(terminal),
             version,
             help,
         };

@@ -8,7 +8,7 @@ public class HelpScreens
     [Fact]
     public void Help_screens_are_the_approved_ones()
     {
-        string[][] screens = [["--help"], ["run", "--help"], ["check", "--help"], ["new", "--help"], ["schema", "--help"], ["materials", "--help"]];
+        string[][] screens = [["--help"], ["run", "--help"], ["check", "--help"], ["new", "--help"], ["schema", "--help"], ["materials", "--help"], ["convert", "--help"]];
         using StringWriter text = new();
         foreach (string[] words in screens)
         {

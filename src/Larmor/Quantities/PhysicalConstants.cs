@@ -27,6 +27,9 @@ public static class PhysicalConstants
     /// <summary>Vacuum magnetic permeability mu0 in T m/A; relative standard uncertainty 1.6e-10.</summary>
     public const double VacuumPermeability = 1.25663706127e-6;
 
+    /// <summary>4π·10⁻⁷ T m/A, what mu0 was by definition of the SI until 2019: for conversions from works and programs that use it.</summary>
+    public const double VacuumPermeabilityBefore2019 = Math.PI * 4e-7;
+
     /// <summary>Bohr magneton in J/T; relative standard uncertainty 3.1e-10.</summary>
     public const double BohrMagneton = 9.2740100657e-24;
 

@@ -48,7 +48,7 @@ internal sealed record FreeMoment(Magnet Magnet, SpinTransferModel SpinTransfer,
         Magnet.In(Drives.Constant(along, MagneticField.FromTeslas(field)));
 
     /// <summary>What a reader needs to know of the torque and of what is left out.</summary>
-    public IEnumerable<string> Notes => [.. SpinTransfer.Notes, .. SpinTransfer.Warnings, .. FieldNotes.Of(Magnet)];
+    public IEnumerable<string> Notes => [.. SpinTransfer.Notes, .. SolvedEquation.NotesOf([Magnet], SpinTransfer.Potentials), .. SpinTransfer.Warnings, .. FieldNotes.Of(Magnet)];
 
     /// <summary>Works that the motion and the torque rest on.</summary>
     public IReadOnlyList<Citation> Citations =>

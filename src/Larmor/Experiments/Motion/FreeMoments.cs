@@ -42,7 +42,7 @@ internal sealed record FreeMoments(IReadOnlyList<Magnet> Magnets, IReadOnlyList<
     };
 
     /// <summary>What a reader needs to know of the torque and of what is left out.</summary>
-    public IEnumerable<string> Notes => [.. SpinTransfer.Notes, .. SpinTransfer.Warnings, .. Magnets.SelectMany(FieldNotes.Of).Distinct(StringComparer.Ordinal)];
+    public IEnumerable<string> Notes => [.. SpinTransfer.Notes, .. SolvedEquation.NotesOf(Magnets, SpinTransfer.Potentials), .. SpinTransfer.Warnings, .. Magnets.SelectMany(FieldNotes.Of).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Works that the motion and the torque rest on.</summary>
     public IReadOnlyList<Citation> Citations =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Larmor.Experiments.Motion;
 using Larmor.Magnetism;
 using Larmor.Numerics;
 using Larmor.Provenance;
@@ -86,6 +87,7 @@ internal static class FmrReport
     private static IEnumerable<string> Notes(FmrMeasurement measurement) =>
     [
         .. measurement.Moment.SpinTransfer.Notes,
+        .. SolvedEquation.NotesOf([measurement.Moment.Magnet], measurement.Moment.SpinTransfer.Potentials),
         .. measurement.Moment.SpinTransfer.Warnings,
         "A threshold is the first current, growing from zero, at which the state of rest (which itself moves with the current) is no longer stable: by precession that grows, or because the state ends. Where another state exists the moment may be driven out of this one below the threshold by heat or by a large kick.",
         "Frequencies are those at which a slightly disturbed moment rings (damped); linewidths are full widths at half maximum in frequency, negative where the oscillation grows.",
