@@ -49,7 +49,7 @@ public abstract class LocalDamping
     }
 
     /// <summary>
-    /// The paper's form about a polar axis e: a_θ for turning in the plane of e and u's normal, a_φ along the parallels, in covariant form.
+    /// The paper's a_θ and a_φ about a polar axis e, in covariant form.
     /// </summary>
     /// <param name="axis">e; its sign does not matter.</param>
     /// <param name="atPole">α₀ = a_θ = a_φ at u = ±e; not negative.</param>
