@@ -20,7 +20,7 @@ public abstract class LocalDamping
     {
     }
 
-    /// <summary>α(u).</summary>
+    /// <summary>α(u); only its part in the tangent plane of u acts.</summary>
     public abstract SymmetricMatrix3 At(Vector3d u);
 
     /// <summary>Gilbert damping: the same about every axis.</summary>
@@ -56,8 +56,8 @@ public abstract class LocalDamping
     /// <param name="thetaAtEquator">a_θ at u perpendicular to e; not negative.</param>
     /// <param name="phiAtEquator">a_φ there; not negative.</param>
     /// <remarks>
-    /// With t = e − (e·u)u (of length sin θ, against θ) and n = e × u (along φ): α = α₀ 1 + (a_θ − α₀) t t + (a_φ − α₀) n n, so that
-    /// a_θ(θ) = α₀ + (a_θ − α₀) sin²θ and a_φ(θ) likewise. Two constants a_θ ≠ a_φ up to the poles would not be a tensor field: at a pole every
+    /// With t = e − (e·u)u (of length sin θ, against θ) and n = e × u (along φ): α = α₀ (e·u)² 1 + a_θ t t + a_φ n n, a sum without differences, so that
+    /// a_θ(θ) = α₀ cos²θ + a_θ sin²θ and a_φ(θ) likewise. Two constants a_θ ≠ a_φ up to the poles would not be a tensor field: at a pole every
     /// direction is θ and φ at once. This is the simplest pair of functions that is smooth there.
     /// </remarks>
     /// <exception cref="ArgumentException">A negative value.</exception>
@@ -66,7 +66,7 @@ public abstract class LocalDamping
         Require(atPole, "The damping at the poles");
         Require(thetaAtEquator, "The damping a_theta at the equator");
         Require(phiAtEquator, "The damping a_phi at the equator");
-        return new Polar(axis, atPole, thetaAtEquator - atPole, phiAtEquator - atPole);
+        return new Polar(axis, atPole, thetaAtEquator, phiAtEquator);
     }
 
     /// <summary>The damping tensor of several magnets, each with its own local damping and none across.</summary>
@@ -94,8 +94,9 @@ public abstract class LocalDamping
     {
         public override SymmetricMatrix3 At(Vector3d u)
         {
-            Vector3d along = axis - (Vector3d.Dot(axis, u) * u), across = Vector3d.Cross(axis, u);
-            return SymmetricMatrix3.Diagonal(atPole, atPole, atPole) + SymmetricMatrix3.Dyad(theta, along) + SymmetricMatrix3.Dyad(phi, across);
+            double cosine = Vector3d.Dot(axis, u), pole = atPole * cosine * cosine;
+            Vector3d along = axis - (cosine * u), across = Vector3d.Cross(axis, u);
+            return SymmetricMatrix3.Diagonal(pole, pole, pole) + SymmetricMatrix3.Dyad(theta, along) + SymmetricMatrix3.Dyad(phi, across);
         }
     }
 
