@@ -26,7 +26,7 @@ public sealed record BlochRelaxation
     /// <summary>e.</summary>
     public UnitVector Axis { get; }
 
-    /// <summary>n₀.</summary>
+    /// <summary>n₀, the component along e at rest, dimensionless: in units of Ms.</summary>
     public double Equilibrium { get; }
 
     /// <summary>T₁ in s.</summary>
