@@ -59,6 +59,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
             node["saturation-magnetization"] = Text(magnetic.SaturationMagnetization);
             node["damping"] = magnetic.Damping;
             node["g-factor"] = magnetic.GFactor;
+            if (magnetic.CurieTemperature is { } curie) node["curie-temperature"] = Text(curie);
         }
         if (material.DataTemperature is { } temperature) node[MaterialGrammar.DataTemperature.Name] = Text(temperature);
         AddSources(node, material.Sources);

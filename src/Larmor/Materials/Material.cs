@@ -9,8 +9,23 @@ namespace Larmor.Materials;
 /// <param name="GFactor">g-factor of the moment, positive; γ = g |e|/(2 m_e).</param>
 public sealed record MagneticProperties(Magnetization SaturationMagnetization, double Damping, double GFactor = PhysicalConstants.ElectronGFactor)
 {
+    /// <summary>Curie temperature Tc in K, where known; only equations with a free length and Ms(T) use it.</summary>
+    public Temperature? CurieTemperature { get; init; }
+
     /// <summary>Gyromagnetic ratio γ &gt; 0 in rad/(s T).</summary>
     public double GyromagneticRatio => PhysicalConstants.ElectronGyromagneticRatio * (GFactor / PhysicalConstants.ElectronGFactor);
+
+    /// <summary>The same moment at another temperature, its Ms following a law; α and g are kept.</summary>
+    /// <param name="temperature">The temperature of use, below Tc.</param>
+    /// <param name="measuredAt">The temperature at which Ms was measured, below Tc.</param>
+    /// <param name="law">m_e(T).</param>
+    /// <exception cref="ArgumentOutOfRangeException">A temperature is at or above Tc, where there is no spontaneous magnetization, or negative.</exception>
+    public MagneticProperties At(Temperature temperature, Temperature measuredAt, MagnetizationLaw law)
+    {
+        ArgumentNullException.ThrowIfNull(law);
+        if (!(temperature < law.CurieTemperature)) throw new ArgumentOutOfRangeException(nameof(temperature), $"At {temperature} there is no spontaneous magnetization: the Curie temperature is {law.CurieTemperature}. Above it use the Landau-Lifshitz-Bloch equation.");
+        return this with { SaturationMagnetization = law.Saturation(SaturationMagnetization, measuredAt, temperature) };
+    }
 }
 
 /// <summary>What a layer is made of.</summary>

@@ -71,6 +71,7 @@ public sealed class MaterialParameters
         new("saturation-magnetization", Magnetization.Kind, "saturation magnetization Ms; may be given as mu0 Ms in T"),
         new("damping", null, "Gilbert damping alpha, not negative"),
         new("g-factor", null, "g-factor of the moment; the free electron's where it is not given"),
+        new("curie-temperature", Temperature.Kind, "Curie temperature Tc, above which there is no spontaneous magnetization"),
     ];
 
     /// <summary>The words that give the conductivities of two channels, each with its like.</summary>
@@ -139,7 +140,7 @@ public sealed class MaterialParameters
             Name = name,
             Channels = channels,
             Magnetic = this["saturation-magnetization"] is { } ms && this["damping"] is { } damping
-                ? new MagneticProperties(Magnetization.FromSi(ms), damping, this["g-factor"] ?? PhysicalConstants.ElectronGFactor)
+                ? new MagneticProperties(Magnetization.FromSi(ms), damping, this["g-factor"] ?? PhysicalConstants.ElectronGFactor) { CurieTemperature = Curie() }
                 : null,
             DensityOfStates = StateDensity(channels),
             SharvinConductance = this["sharvin-conductance"] is { } sharvin ? ConductancePerArea.FromSi(sharvin) : null,
@@ -193,6 +194,15 @@ public sealed class MaterialParameters
             DephasingLength = Length.FromSi(this["dephasing-length"] ?? double.PositiveInfinity),
             PrecessionLength = Length.FromSi(this["precession-length"] ?? double.PositiveInfinity),
         };
+    }
+
+    /// <summary>Tc; null where it is not given.</summary>
+    /// <exception cref="ParameterException">It is not positive.</exception>
+    public Temperature? Curie()
+    {
+        if (this["curie-temperature"] is not { } curie) return null;
+        if (!(curie > 0)) throw new ParameterException("curie-temperature", string.Create(CultureInfo.InvariantCulture, $"the Curie temperature must be positive; got {curie} K"));
+        return Temperature.FromSi(curie);
     }
 
     private double RelaxationLength(string name) => Needed("spin-diffusion-length", name, " or 'relaxation'");

@@ -61,4 +61,28 @@ public static class Citations
         "bass-pratt-2007",
         "J. Bass, W. P. Pratt, Spin-diffusion lengths in metals and alloys, and spin-flipping at metal/metal interfaces: an experimentalist's critical review, J. Phys.: Condens. Matter 19, 183201 (2007).",
         "10.1088/0953-8984/19/18/183201");
+
+    /// <summary>Inertia of the magnetization and its nutation.</summary>
+    public static Citation CiorneiRubiWegrowe { get; } = new(
+        "ciornei-2011",
+        "M.-C. Ciornei, J. M. Rubi, J.-E. Wegrowe, Magnetization dynamics in the inertial regime: nutation predicted at short time scales, Phys. Rev. B 83, 020410(R) (2011).",
+        "10.1103/PhysRevB.83.020410");
+
+    /// <summary>The equation of motion of a moment whose length changes with temperature.</summary>
+    public static Citation Garanin { get; } = new(
+        "garanin-1997",
+        "D. A. Garanin, Fokker-Planck and Landau-Lifshitz-Bloch equations for classical ferromagnets, Phys. Rev. B 55, 3050-3057 (1997).",
+        "10.1103/PhysRevB.55.3050");
+
+    /// <summary>Relaxation of a magnetization along and across a field.</summary>
+    public static Citation BlochNuclearInduction { get; } = new(
+        "bloch-1946",
+        "F. Bloch, Nuclear induction, Phys. Rev. 70, 460-474 (1946).",
+        "10.1103/PhysRev.70.460");
+
+    /// <summary>Spontaneous magnetization against temperature, one curve with a shape parameter.</summary>
+    public static Citation Kuzmin { get; } = new(
+        "kuzmin-2005",
+        "M. D. Kuz'min, Shape of temperature dependence of spontaneous magnetization of ferromagnets: quantitative analysis, Phys. Rev. Lett. 94, 107204 (2005).",
+        "10.1103/PhysRevLett.94.107204");
 }

@@ -84,7 +84,7 @@ internal sealed class MagnetBuilder(BuiltStack stack, CrossSection? crossSection
             if (ms is null) reading.Errors.Add(place, $"the free layer '{layer.Layer.Name}' needs a saturation magnetization, and {material} has none", "Write saturation-magnetization: 1.42 MA/m under the material or the magnet.");
             if (damping is null) reading.Errors.Add(place, $"the free layer '{layer.Layer.Name}' needs a damping, and {material} has none", "Write damping: 0.01 under the material or the magnet.");
         }
-        return ms is { } magnetization && damping is { } alpha ? new MagneticProperties(Magnetization.FromSi(magnetization), alpha, gFactor) : null;
+        return ms is { } magnetization && damping is { } alpha ? new MagneticProperties(Magnetization.FromSi(magnetization), alpha, gFactor) { CurieTemperature = parameters.Curie() } : null;
     }
 
     private List<UniaxialAnisotropy> Anisotropies(SectionValues values, MagneticProperties properties)
