@@ -73,9 +73,10 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
         ArgumentNullException.ThrowIfNull(context);
         FreeMoments moments = FreeMoments.Of(device, Kind);
         Check(moments);
-        GeneralizedLlg equation = moments.Equation(DrivesInTime());
+        Drives drives = DrivesInTime();
+        GeneralizedLlg equation = moments.Equation(drives);
         double[] times = [.. Enumerable.Range(0, Samples).Select(i => Duration.Si * i / (Samples - 1))];
-        Trajectory trajectory = Trajectory.Follow(equation, StartOf(moments), times, Tolerance, context);
+        Trajectory trajectory = Trajectory.Follow(equation, StartOf(moments), times, new StepControl(Tolerance) { LongestStep = drives.LongestStep }, context);
         context.Progress?.Report(1);
         return DynamicsReport.Of(this, moments, trajectory, times[..trajectory.Count]);
     }

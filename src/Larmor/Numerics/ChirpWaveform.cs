@@ -7,6 +7,8 @@ internal sealed class ChirpWaveform(double amplitude, double first, double last,
 {
     public override IReadOnlyList<double> Corners { get; } = [0, duration];
 
+    public override double LongestStep => 1 / (6 * Math.Max(first, last));
+
     public override double At(double time) => IsOn(time) ? amplitude * Math.Sin(PhaseAt(time)) : 0;
 
     public override double DerivativeAt(double time) =>

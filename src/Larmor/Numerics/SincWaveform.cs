@@ -6,6 +6,8 @@ internal sealed class SincWaveform(double amplitude, double cutoff, double centr
     // Below, five terms of the series are exact to rounding, where the closed form of the slope cancels.
     private const double SeriesBelow = 0.1;
 
+    public override double LongestStep => 1 / (6 * cutoff);
+
     public override double At(double time)
     {
         double x = 2 * Math.PI * cutoff * (time - centre);

@@ -5,6 +5,8 @@ internal sealed class SumWaveform(params Waveform[] parts) : Waveform
 {
     public override IReadOnlyList<double> Corners { get; } = [.. parts.SelectMany(part => part.Corners).Distinct().Order()];
 
+    public override double LongestStep => parts.Length == 0 ? double.PositiveInfinity : parts.Min(part => part.LongestStep);
+
     public override double At(double time)
     {
         double sum = 0;

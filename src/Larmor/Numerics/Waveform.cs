@@ -15,6 +15,9 @@ public abstract class Waveform
     /// <summary>Whether it never changes.</summary>
     public virtual bool IsConstant => false;
 
+    /// <summary>The longest step in s with which a stepper still sees every feature between the corners; infinite where the corners tell all.</summary>
+    public virtual double LongestStep => double.PositiveInfinity;
+
     /// <summary>A waveform that does not change.</summary>
     public static Waveform Constant(double value) => new ConstantWaveform(value);
 
@@ -24,6 +27,8 @@ public abstract class Waveform
     private sealed class ScaledWaveform(Waveform shape, double factor) : Waveform
     {
         public override IReadOnlyList<double> Corners => shape.Corners;
+
+        public override double LongestStep => shape.LongestStep;
 
         public override double At(double time) => factor * shape.At(time);
 

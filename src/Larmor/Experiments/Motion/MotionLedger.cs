@@ -30,23 +30,19 @@ internal readonly record struct MotionLedger(double Residual, double Turnover, d
     /// <param name="motion">The equation with its works.</param>
     /// <param name="startEnergy">Energy at the start, in J.</param>
     /// <param name="energy">Energy at the end, in J.</param>
+    /// <param name="reference">Largest v |∂V/∂u| met, in J: see <see cref="ReferenceAt"/>.</param>
     /// <param name="jumps">Work in J of drives that jumped meanwhile: what the energy changed by while nothing moved.</param>
     /// <param name="state">The state at the end.</param>
     /// <param name="negativeHeat">Largest heat taken back within a step, in J.</param>
     /// <param name="steps">Steps taken.</param>
-    public static MotionLedger Of(AuditedMotion motion, double startEnergy, double energy, double jumps, ReadOnlySpan<double> state, double negativeHeat, long steps)
+    public static MotionLedger Of(AuditedMotion motion, double startEnergy, double energy, double reference, double jumps, ReadOnlySpan<double> state, double negativeHeat, long steps)
     {
         (double torque, double driven, double heat) = motion.Works(state);
         double field = driven + jumps;
         double change = energy - startEnergy;
         MomentsView moments = new(state[..motion.Equation.Dimension]);
-        (double reference, double deviation) = (0, 0);
-        for (int k = 0; k < moments.Count; k++)
-        {
-            Magnet magnet = motion.Equation.Magnets[k];
-            reference += magnet.Volume.Si * magnet.Energy.Gradient(moments[k], 0).Norm;
-            deviation = Math.Max(deviation, Math.Abs(moments[k].Norm - 1));
-        }
+        double deviation = 0;
+        for (int k = 0; k < moments.Count; k++) deviation = Math.Max(deviation, Math.Abs(moments[k].Norm - 1));
         return new MotionLedger(
             Math.Abs(change - torque - field + heat),
             Math.Abs(torque) + Math.Abs(field) + heat + Math.Abs(change),
@@ -55,6 +51,14 @@ internal readonly record struct MotionLedger(double Residual, double Turnover, d
             AsymmetryAt(motion.Equation, moments),
             deviation,
             steps);
+    }
+
+    /// <summary>Σ v |∂V/∂u| of all moments in J: the scale of their energy at a time.</summary>
+    public static double ReferenceAt(GeneralizedLlg equation, MomentsView moments, double time)
+    {
+        double sum = 0;
+        for (int k = 0; k < moments.Count; k++) sum += equation.Magnets[k].Volume.Si * equation.Magnets[k].Energy.Gradient(moments[k], time).Norm;
+        return sum;
     }
 
     /// <summary>The laws, with the power balance held to a tolerance.</summary>

@@ -151,8 +151,11 @@ internal sealed class Settling
         negativeHeat = 0;
     }
 
-    private void CloseLedger() =>
-        Ledger += MotionLedger.Of(motion, startEnergy, motion.Equation.Energy(0, new MomentsView(stepper.State[..3])), 0, stepper.State, negativeHeat, stepper.AcceptedSteps);
+    private void CloseLedger()
+    {
+        MomentsView end = new(stepper.State[..3]);
+        Ledger += MotionLedger.Of(motion, startEnergy, motion.Equation.Energy(0, end), MotionLedger.ReferenceAt(motion.Equation, end, 0), 0, stepper.State, negativeHeat, stepper.AcceptedSteps);
+    }
 
     private void Account()
     {

@@ -19,14 +19,14 @@ internal sealed class Trajectory
     private OrbitSection? section;
     private int watched;
     private readonly HashSet<double> corners;
-    private double negativeHeat, jumps;
+    private double negativeHeat, jumps, reference;
     private bool wasBelow;
 
-    private Trajectory(GeneralizedLlg equation, double tolerance, int samples)
+    private Trajectory(GeneralizedLlg equation, StepControl control, int samples)
     {
         motion = new AuditedMotion(equation);
         corners = [.. equation.Corners];
-        stepper = DormandPrince54.For(motion, new StepControl(tolerance));
+        stepper = DormandPrince54.For(motion, control);
         count = equation.Count;
         (sample, velocity) = (new double[motion.Dimension], new double[equation.Dimension]);
         height = (_, y) => section!.Height(new MomentsView(y[..(3 * count)])[watched]);
@@ -65,11 +65,11 @@ internal sealed class Trajectory
     /// <param name="equation">Their equation of motion.</param>
     /// <param name="start">Directions at the start.</param>
     /// <param name="times">The instants in s, rising, from the start on.</param>
-    /// <param name="tolerance">Relative tolerance of the stepper.</param>
+    /// <param name="control">Tolerance and longest step of the stepper.</param>
     /// <param name="context">Progress and cancellation.</param>
-    public static Trajectory Follow(GeneralizedLlg equation, Moments start, IReadOnlyList<double> times, double tolerance, RunContext context)
+    public static Trajectory Follow(GeneralizedLlg equation, Moments start, IReadOnlyList<double> times, StepControl control, RunContext context)
     {
-        Trajectory trajectory = new(equation, tolerance, times.Count);
+        Trajectory trajectory = new(equation, control, times.Count);
         trajectory.Run(start, times, context);
         return trajectory;
     }
@@ -101,7 +101,7 @@ internal sealed class Trajectory
             if (stepper.Time - times[0] > 0.5 * (end - times[0])) WatchReturns();
         }
         double endEnergy = EnergyAt(stepper.Time);
-        Ledger = MotionLedger.Of(motion, startEnergy, endEnergy, jumps, stepper.State, negativeHeat, stepper.AcceptedSteps);
+        Ledger = MotionLedger.Of(motion, startEnergy, endEnergy, reference, jumps, stepper.State, negativeHeat, stepper.AcceptedSteps);
         if (End == IntegrationEnd.Reached && IsCyclic()) MeasureCycle();
     }
 
@@ -113,6 +113,7 @@ internal sealed class Trajectory
     {
         MomentPower power = motion.Equation.DerivativeAndPower(time, state[..(3 * count)], velocity);
         MomentsView moments = new(state[..(3 * count)]);
+        reference = Math.Max(reference, MotionLedger.ReferenceAt(motion.Equation, moments, time));
         for (int k = 0; k < count; k++) Directions[k][Count] = moments[k];
         Energies[Count] = count == 1 && motion.Equation.Pairs.Count == 0
             ? motion.Equation.Magnets[0].Energy.Value(moments[0], time)

@@ -30,6 +30,9 @@ public sealed record Drives
     /// <summary>U(t) in V of the left face against the right one.</summary>
     public Waveform Voltage { get; init; } = Waveform.Constant(0);
 
+    /// <summary>The longest step in s with which a stepper still sees every feature of the drives between their corners.</summary>
+    public double LongestStep => Fields.Select(one => one.Strength).Append(Current).Append(Voltage).Min(drive => drive.LongestStep);
+
     /// <summary>A constant field and a constant current.</summary>
     /// <param name="along">Direction of the field.</param>
     /// <param name="field">μ₀H along it.</param>
