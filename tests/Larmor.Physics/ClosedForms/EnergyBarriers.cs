@@ -24,7 +24,7 @@ public sealed class EnergyBarriers
         for (int i = 1; i < path.Points.Count; i++)
         {
             double rise = leg % 2 == 0 ? 1 : -1;
-            Assert.True(rise * (path.Points[i].Energy.Si - path.Points[i - 1].Energy.Si) > -1e-6 * Unit, $"The energy turns on leg {leg} at point {i}.");
+            Assert.True(rise * (path.Points[i].Energy.Si - path.Points[i - 1].Energy.Si) > -1e-6 * Unit, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The energy turns on leg {leg} at point {i}."));
             if (path.Points[i].Energy.Si == path.Stations[leg + 1].Energy.Si) leg++;
         }
         Assert.Equal(path.Stations.Count - 1, leg);

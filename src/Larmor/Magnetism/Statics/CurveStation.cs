@@ -6,10 +6,13 @@ namespace Larmor.Magnetism.Statics;
 /// <param name="Curve">The point.</param>
 /// <param name="Point">Its state.</param>
 /// <param name="Growing">How many eigenvalues grow by more than rounding.</param>
-/// <param name="Side">Sign of det [K, ∂T/∂s; tangent]: it changes where another curve crosses.</param>
-internal sealed record CurveStation(CurvePoint Curve, EquilibriumCurvePoint Point, int Growing, int Side)
+/// <param name="Determinant">det [K, ∂T/∂s; tangent] with relative torques: its sign changes where another curve crosses.</param>
+internal sealed record CurveStation(CurvePoint Curve, EquilibriumCurvePoint Point, int Growing, double Determinant)
 {
     private const double Rounding = 1e-11, Turning = 1e-6;
+
+    /// <summary>On which side of a crossing curve the point lies.</summary>
+    public int Side => Math.Sign(Determinant);
 
     /// <summary>How many eigenvalues have a positive real part at all.</summary>
     public int GrowingStrictly => Count(Point.Response, 0);
@@ -29,7 +32,7 @@ internal sealed record CurveStation(CurvePoint Curve, EquilibriumCurvePoint Poin
         bordered[^1] = point.Rise;
         double determinant = Matrix<double>.Build.Dense(width, width, (row, column) => bordered[(row * width) + column]).Determinant();
         CoupledResponse response = rest.Response(point.Moments, point.Share);
-        return new CurveStation(point, new EquilibriumCurvePoint(rest.Parameter(point.Share), response), Count(response, Rounding * Largest(response)), Math.Sign(determinant));
+        return new CurveStation(point, new EquilibriumCurvePoint(rest.Parameter(point.Share), response), Count(response, Rounding * Largest(response)), determinant);
     }
 
     /// <summary>What happens between two points that follow each other.</summary>

@@ -6,7 +6,8 @@ namespace Larmor.Magnetism.Statics;
 /// <summary>One walk along a curve of states of rest; see <see cref="EquilibriumCurve"/>.</summary>
 internal sealed class CurveWalk(ParameterizedRest rest, ContinuationControl control)
 {
-    private const double FirstStep = 1e-3, ShortestStep = 1e-10, SingleEvent = 1e-6;
+    private const double FirstStep = 1e-3, ShortestStep = 1e-10, SingleEvent = 1e-6, Around = 2e-3;
+    private const int Nodes = 10;
 
     private readonly List<EquilibriumCurvePoint> points = [];
     private readonly List<EquilibriumThreshold> thresholds = [];
@@ -64,7 +65,12 @@ internal sealed class CurveWalk(ParameterizedRest rest, ContinuationControl cont
     {
         foreach (ThresholdKind kind in CurveStation.Events(here, next))
         {
-            CurveStation at = kind == ThresholdKind.SaddleNode ? AtFold(here, step) : AtCrossing(here, step, next, kind);
+            CurveStation at = kind switch
+            {
+                ThresholdKind.SaddleNode => AtFold(here, step),
+                ThresholdKind.BranchPoint => AtBranch(here, step, next),
+                _ => AtCrossing(here, step, next, kind, 1e-15),
+            };
             // The step may have been cut at the end of the range: what lies beyond does not count.
             if (at.Curve.Share is < 0 or > 1) continue;
             ThresholdKind seen = kind == ThresholdKind.Hopf && !at.Turns ? ThresholdKind.BranchPoint : kind;
@@ -78,11 +84,11 @@ internal sealed class CurveWalk(ParameterizedRest rest, ContinuationControl cont
         return Station(here, length);
     }
 
-    private CurveStation AtCrossing(CurveStation here, double step, CurveStation next, ThresholdKind kind)
+    private CurveStation AtCrossing(CurveStation here, double step, CurveStation next, ThresholdKind kind, double share)
     {
         (double below, double above) = (0, step);
         CurveStation best = next;
-        while (above - below > 1e-16 + (1e-15 * step))
+        while (above - below > 1e-16 + (share * step))
         {
             double middle = 0.5 * (below + above);
             if (middle <= below || middle >= above) break;
@@ -92,6 +98,43 @@ internal sealed class CurveWalk(ParameterizedRest rest, ContinuationControl cont
         }
         return best;
     }
+
+    // Close to the crossing the two curves cannot be told apart to better than rounding over distance: the determinant and the state are interpolated from points around it.
+    private CurveStation AtBranch(CurveStation here, double step, CurveStation next)
+    {
+        CurveStation near = AtCrossing(here, step, next, ThresholdKind.BranchPoint, 1e-3);
+        double centre = AlongFrom(here.Curve, near.Curve);
+        double[] nodes = [.. Enumerable.Range(0, Nodes).Select(i => Math.Cos(((2 * i) + 1) * Math.PI / (2 * Nodes)))];
+        double[] values = new double[Nodes];
+        CurvePoint[] around = new CurvePoint[Nodes];
+        for (int i = 0; i < Nodes; i++)
+        {
+            if (Correct(here.Curve, centre + (Around * nodes[i]), null) is not { } point) return AtCrossing(here, step, next, ThresholdKind.BranchPoint, 1e-15);
+            (around[i], values[i]) = (point, CurveStation.At(rest, point).Determinant);
+        }
+        if (values[0] * values[^1] >= 0) return AtCrossing(here, step, next, ThresholdKind.BranchPoint, 1e-15);
+        double root = RootFinding.Brent(x => Interpolated(nodes, values, x), nodes[^1], nodes[0], 1e-15);
+        Vector3d[] moments = [.. Enumerable.Range(0, near.Curve.Moments.Length).Select(k => UnitVector.Along(Part(u => u.X, k), Part(u => u.Y, k), Part(u => u.Z, k)).Components)];
+        return CurveStation.At(rest, near.Curve with { Moments = moments, Share = Interpolated(nodes, [.. around.Select(point => point.Share)], root) });
+
+        double Part(Func<Vector3d, double> component, int k) => Interpolated(nodes, [.. around.Select(point => component(point.Moments[k]))], root);
+    }
+
+    // Lagrange's polynomial through Chebyshev's points in its barycentric form.
+    private static double Interpolated(double[] nodes, double[] values, double x)
+    {
+        double above = 0, below = 0;
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            if (x == nodes[i]) return values[i];
+            double weight = (i % 2 == 0 ? 1 : -1) * Math.Sin(((2 * i) + 1) * Math.PI / (2 * nodes.Length)) / (x - nodes[i]);
+            above += weight * values[i];
+            below += weight;
+        }
+        return above / below;
+    }
+
+    private static double AlongFrom(CurvePoint from, CurvePoint to) => Along(from, to.Moments, to.Share);
 
     private CurveStation Station(CurveStation here, double step) => step > 0 && Correct(here.Curve, step, null) is { } point ? CurveStation.At(rest, point) : here;
 
@@ -159,7 +202,7 @@ internal sealed class CurveWalk(ParameterizedRest rest, ContinuationControl cont
         CurvePoint next = Oriented(motion, at, share, tangent);
         double along = from.Rise * next.Rise;
         for (int k = 0; k < at.Length; k++) along += Vector3d.Dot(from.Turn[k], next.Turn[k]);
-        return along > 0.98 && EnergySurface.Arc(from.Moments, at) <= 2 * step ? next : null;
+        return along > 0.98 && EnergySurface.Arc(from.Moments, at) <= (2 * Math.Abs(step)) + 1e-9 ? next : null;
     }
 
     private static double Along(CurvePoint from, Vector3d[] at, double share)
