@@ -6,7 +6,7 @@ namespace Larmor.Magnetism.Statics;
 /// <summary>One walk along a curve of states of rest; see <see cref="EquilibriumCurve"/>.</summary>
 internal sealed class CurveWalk(ParameterizedRest rest, ContinuationControl control)
 {
-    private const double FirstStep = 1e-3, ShortestStep = 1e-10, SingleEvent = 1e-6, Around = 2e-3;
+    private const double FirstStep = 1e-3, ShortestStep = 1e-10, SingleEvent = 1e-6, AtFolds = 1e-5, Around = 2e-3;
     private const int Nodes = 10;
 
     private readonly List<EquilibriumCurvePoint> points = [];
@@ -49,7 +49,10 @@ internal sealed class CurveWalk(ParameterizedRest rest, ContinuationControl cont
     {
         if (Correct(here.Curve, step, null) is not { } point) return null;
         CurveStation next = CurveStation.At(rest, point);
-        return step > SingleEvent && CurveStation.Events(here, next).Count > 1 ? null : next;
+        IReadOnlyList<ThresholdKind> events = CurveStation.Events(here, next);
+        // A pair that begins to grow and closes up just before a fold leaves a count that the fold alone explains: folds are met in short steps.
+        bool holdsSeveral = events.Count > 1 && step > SingleEvent, mayHoldSeveral = events.Contains(ThresholdKind.SaddleNode) && step > AtFolds;
+        return holdsSeveral || mayHoldSeveral ? null : next;
     }
 
     private CurveStation AtEnd(CurveStation here, CurveStation beyond)
