@@ -1,3 +1,4 @@
+using CsCheck;
 using Larmor.Magnetism;
 using Larmor.Magnetism.Energies;
 using Larmor.Magnetism.Motion;
@@ -24,7 +25,7 @@ public sealed class EnergyBarriers
         for (int i = 1; i < path.Points.Count; i++)
         {
             double rise = leg % 2 == 0 ? 1 : -1;
-            Assert.True(rise * (path.Points[i].Energy.Si - path.Points[i - 1].Energy.Si) > -1e-6 * Unit, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The energy turns on leg {leg} at point {i}."));
+            Assert.True(rise * (path.Points[i].Energy.Si - path.Points[i - 1].Energy.Si) > -1e-6 * Unit, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The energy turns on leg {leg} at point {i} of {path.Points.Count} by {(path.Points[i].Energy.Si - path.Points[i - 1].Energy.Si) / Unit}: {string.Join(", ", path.Stations.Select(station => station.Energy.Si / Unit))}."));
             if (path.Points[i].Energy.Si == path.Stations[leg + 1].Energy.Si) leg++;
         }
         Assert.Equal(path.Stations.Count - 1, leg);
@@ -176,6 +177,34 @@ public sealed class EnergyBarriers
             }
             return level;
         }
+    }
+
+    [Fact]
+    public void Of_all_saddles_between_two_minima_the_path_takes_the_lowest() => Gen.Select(Gen.Double[0.3, 2.8], Gen.Double[0.1, 3], Gen.Double[0.3, 2.8], Gen.Double[0.1, 3], Gen.Double[0, 0.2]).Sample(
+        (theta, phi, thetaB, phiB, field) =>
+        {
+            GeneralizedLlg equation = new(With(Alpha, Easy(UnitVector.Z, 0.4), Hard(UnitVector.FromAngles(theta, phi), Bd), Field(UnitVector.FromAngles(thetaB, phiB), field)));
+            CoupledEquilibriumSet all = CoupledEquilibria.Of(equation, Current.Zero);
+            CoupledEquilibrium[] minima = [.. all.Stable];
+            // With two minima and two saddles both saddles lie between the two.
+            if (!all.IsComplete || minima.Length != 2 || all.Points.Count(point => point.Index < 0) != 2) return;
+            EnergyPath path = Path(equation, minima[0].ToMoments(), minima[1].ToMoments());
+            Assert.Equal(all.Points.Where(point => point.Index < 0).Min(point => point.Energy.Si) / Unit, path.Highest.Energy.Si / Unit, 1e-12);
+        },
+        iter: 20);
+
+    // Three free moments: one after the other, each over the barrier of one; a strong exchange makes them one.
+    [Theory]
+    [InlineData(0, 3, 0.5)]
+    [InlineData(5, 1, 1.5)]
+    public void Three_moments_go_one_by_one_when_free_and_together_when_bound(double exchange, int saddles, double barrier)
+    {
+        Magnet magnet = With(Alpha, Easy(UnitVector.Z, Bk), Hard(UnitVector.X, Bd));
+        InterlayerExchange bond = new(EnergyPerArea.FromSi(exchange * Unit / 1e-14), Area.FromSi(1e-14));
+        GeneralizedLlg equation = new(magnet, magnet, magnet) { Pairs = [new MomentPair(0, 1, bond), new MomentPair(1, 2, bond)] };
+        EnergyPath path = Path(equation, Towards(-UnitVector.Z, -UnitVector.Z, -UnitVector.Z), Towards(UnitVector.Z, UnitVector.Z, UnitVector.Z));
+        Assert.Equal(saddles, path.Saddles.Count());
+        Assert.Equal(barrier * Bk, path.Forward.Barrier.Si / Unit, 1e-12);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class PathFinder(GeneralizedLlg equation, double time)
             if (Stations(path.Images) is not { } found) continue;
             double highest = found.Max(station => surface.Energy(station));
             // A lower pass counts only if it is lower by more than rounding: the first of equals is kept.
-            if (highest < lowest - (1e-9 * surface.Scale) && Drawn(found, points) is { } drawn) (best, lowest) = (drawn, highest);
+            if (highest < lowest - (1e-13 * surface.Scale) && Drawn(found, points) is { } drawn) (best, lowest) = (drawn, highest);
         }
         return best is not null ? new EnergyPathSearch(best, "") : new EnergyPathSearch(null, "No chain of states relaxed onto a path over proper saddles. The two minima may touch a whole line of states.");
     }
@@ -120,7 +120,11 @@ internal sealed class PathFinder(GeneralizedLlg equation, double time)
         for (int i = 1; i < leg.Length; i++) path.Add(Point(path[^1].Length + EnergySurface.Arc(leg[i - 1], leg[i]), leg[i]));
     }
 
-    private EnergyPathPoint Point(double length, Vector3d[] state) => new(length, Energy.FromSi(surface.Energy(state)), [.. state.Select(UnitVector.Along)]);
+    private EnergyPathPoint Point(double length, Vector3d[] state)
+    {
+        UnitVector[] directions = [.. state.Select(UnitVector.Along)];
+        return new EnergyPathPoint(length, Energy.FromSi(equation.Energy(time, Moments.Of(directions).View)), directions);
+    }
 
     private CoupledEquilibrium Equilibrium(Vector3d[] state)
     {
