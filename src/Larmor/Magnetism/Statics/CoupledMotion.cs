@@ -127,7 +127,8 @@ internal sealed class CoupledMotion
         return own + (current * Frames[k].CovariantHessian(ha, a)) - (Matrix2.QuarterTurn * (current * Frames[k].CovariantHessian(hb, b)));
     }
 
-    private (Vector3d Energy, Vector3d A, Vector3d B) Gradients(int k)
+    /// <summary>∂V/∂u_k, shared energies included, in J/m³; ∂A/∂u_k and ∂B/∂u_k in J/(m³ A), zero without current.</summary>
+    public (Vector3d Energy, Vector3d A, Vector3d B) Gradients(int k)
     {
         double v = equation.Magnets[k].Volume.Si;
         Vector3d energy = equation.Magnets[k].Energy.Gradient(Direction(k), time);

@@ -21,9 +21,12 @@ namespace Larmor.Magnetism.Statics;
 public sealed class CoupledResponse
 {
     private readonly Matrix<double> jacobian;
+    private readonly double time;
 
-    private CoupledResponse(GeneralizedLlg equation, CoupledMotion motion, double current)
+    private CoupledResponse(GeneralizedLlg equation, CoupledMotion motion, double current, double time)
     {
+        this.time = time;
+        Motion = motion;
         Equation = equation;
         Current = Current.FromSi(current);
         Directions = [.. motion.Frames.Select(frame => UnitVector.Along(frame.Normal))];
@@ -34,6 +37,9 @@ public sealed class CoupledResponse
 
     /// <summary>The equation of motion.</summary>
     public GeneralizedLlg Equation { get; }
+
+    /// <summary>The equations of the small motion.</summary>
+    internal CoupledMotion Motion { get; }
 
     /// <summary>The current, positive along +x.</summary>
     public Current Current { get; }
@@ -74,8 +80,11 @@ public sealed class CoupledResponse
     public static CoupledResponse Of(GeneralizedLlg equation, MomentsView moments, Current current, double time = 0)
     {
         ArgumentNullException.ThrowIfNull(equation);
-        return new CoupledResponse(equation, new CoupledMotion(equation, moments, current.Si, time), current.Si);
+        return new CoupledResponse(equation, new CoupledMotion(equation, moments, current.Si, time), current.Si, time);
     }
+
+    /// <summary>The same at the same directions without current, where in general the moments do not rest.</summary>
+    internal CoupledMotion WithoutCurrent() => new(Equation, Moments.Of([.. Directions]).View, 0, time);
 
     private List<OscillationMode> FindModes()
     {
