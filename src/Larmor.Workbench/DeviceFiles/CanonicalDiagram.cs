@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using Larmor.Experiments;
+using Larmor.Workbench.DeviceFiles.Grammar;
+
+namespace Larmor.Workbench.DeviceFiles;
+
+/// <summary>The maps over fields and currents in the language of device files.</summary>
+internal static class CanonicalDiagram
+{
+    public static (string Key, JsonNode Value)[] Of(PhaseDiagram settings) =>
+    [
+        (ExperimentGrammar.FieldSweep.Name, CanonicalInput.SweepOf(settings.Field)),
+        (ExperimentGrammar.Currents.Name, CanonicalInput.Values(settings.Currents)),
+        .. settings.CrossField is { } cross ? [(DiagramGrammar.CrossField.Name, CanonicalInput.SweepOf(cross))] : ((string, JsonNode)[])[],
+        (DiagramGrammar.TiltOfStart.Name, CanonicalInput.Text(settings.Tilt)),
+        (DiagramGrammar.SettlingTime.Name, CanonicalInput.Text(settings.SettlingTime)),
+    ];
+
+    public static (string Key, JsonNode Value)[] Of(Oscillator settings) =>
+    [
+        (ExperimentGrammar.FieldSweep.Name, CanonicalInput.SweepOf(settings.Field)),
+        (DiagramGrammar.CurrentsInOrder.Name, CanonicalInput.Values(settings.Currents)),
+        .. settings.ResistanceChange is { } change ? [(DiagramGrammar.ResistanceChange.Name, CanonicalInput.Text(change))] : ((string, JsonNode)[])[],
+        .. settings.Resistance is { } resistance ? [(DiagramGrammar.Resistance.Name, CanonicalInput.Text(resistance))] : ((string, JsonNode)[])[],
+        .. settings.Reference is { } reference ? [(DiagramGrammar.Reference.Name, CanonicalInput.DirectionOf(reference))] : ((string, JsonNode)[])[],
+        (DiagramGrammar.TiltOfRest.Name, CanonicalInput.Text(settings.Tilt)),
+        (DiagramGrammar.SettlingTimeOfCycle.Name, CanonicalInput.Text(settings.SettlingTime)),
+    ];
+}
