@@ -26,4 +26,26 @@ internal static class CanonicalDiagram
         (DiagramGrammar.TiltOfRest.Name, CanonicalInput.Text(settings.Tilt)),
         (DiagramGrammar.SettlingTimeOfCycle.Name, CanonicalInput.Text(settings.SettlingTime)),
     ];
+
+    public static (string Key, JsonNode Value)[] Of(SwitchingTime settings) =>
+    [
+        (ExperimentGrammar.Field.Name, CanonicalDrive.Fields(settings.Field, [])),
+        (DiagramGrammar.SwitchingCurrents.Name, CanonicalInput.Values(settings.Currents)),
+        .. settings.Width is { } width ? [(DiagramGrammar.Width.Name, CanonicalInput.Text(width))] : ((string, JsonNode)[])[],
+        (DiagramGrammar.Rise.Name, CanonicalInput.Text(settings.Rise)),
+        (DiagramGrammar.Followed.Name, CanonicalInput.Text(settings.Duration)),
+        .. settings.Start is { } start ? [(DiagramGrammar.StartNear.Name, CanonicalInput.DirectionOf(start))] : ((string, JsonNode)[])[],
+        .. settings.Axis is { } axis ? [(DiagramGrammar.WatchedAxis.Name, CanonicalInput.DirectionOf(axis))] : ((string, JsonNode)[])[],
+        (ExperimentGrammar.Tilt.Name, CanonicalInput.Text(settings.Tilt)),
+        (DiagramGrammar.SwitchingTolerance.Name, settings.Tolerance),
+    ];
+
+    public static (string Key, JsonNode Value)[] Of(Astroid settings) =>
+    [
+        (DiagramGrammar.Along.Name, CanonicalInput.DirectionOf(settings.Along)),
+        (DiagramGrammar.Towards.Name, CanonicalInput.DirectionOf(settings.Towards)),
+        (DiagramGrammar.Largest.Name, CanonicalInput.Text(settings.Largest)),
+        (DiagramGrammar.Angles.Name, CanonicalInput.Values(settings.Angles)),
+        (ExperimentGrammar.Currents.Name, CanonicalInput.Values(settings.Currents)),
+    ];
 }

@@ -198,6 +198,8 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         ThicknessSeries one => Named(one.Kind, one.Name, (SeriesGrammar.Layer.Name, new JsonArray([.. one.Layers.Select(layer => (JsonNode)layer)])), (SeriesGrammar.Thickness.Name, Values(one.Thicknesses))),
         MultilayerSeries one => Named(one.Kind, one.Name, (SeriesGrammar.Repeats.Name, new JsonArray([.. one.Repeats.Select(count => (JsonNode)count)]))),
         Fmr one => Named("fmr", one.Name, ("field", SweepOf(one.Field)), ("current", Values(one.Currents))),
+        SwitchingTime one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
+        Astroid one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
         Oscillator one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
         PhaseDiagram one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
         Dynamics one => Named(

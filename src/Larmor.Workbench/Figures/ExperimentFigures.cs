@@ -38,6 +38,8 @@ public static class ExperimentFigures
             TransientResult transient when transient.Transient.Points.Count > 1 => [TransientFigure.InTime(transient, name), TransientFigure.Profiles(transient, device, $"{name}-profiles")],
             PrecessionResult precession when precession.Run.Points.Count > 1 => [PrecessionFigure.InTime(precession, name), PrecessionFigure.Profiles(precession, device, $"{name}-profiles")],
             DynamicsResult dynamics when dynamics.Times.Count > 1 => [DynamicsFigure.InTime(dynamics, name), TrajectoryFigure.Of(dynamics, $"{name}-trajectory")],
+            SwitchingTimeResult switching => [SwitchingTimeFigure.Of(switching, name)],
+            AstroidResult astroid when astroid.Points.Count > 0 => [AstroidFigure.Of(astroid, name)],
             OscillatorResult oscillator => [OscillatorFigure.Of(oscillator, name)],
             PhaseDiagramResult diagram => [PhaseDiagramFigure.Of(diagram, name)],
             HanleResult hanle => [HanleFigure.Of(hanle, name)],

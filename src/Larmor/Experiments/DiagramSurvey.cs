@@ -20,7 +20,6 @@ internal sealed record SurveyedPoint(DiagramPoint Point, MotionLedger Ledger, in
 internal sealed class DiagramSurvey(FreeMoment moment, PhaseDiagram settings)
 {
     private const double SameCycle = 1e-3, OnPlane = 1e-6;
-    private const long MostSteps = 200_000;
 
     private static readonly Vector3d[] Axes = [UnitVector.X, -UnitVector.X, UnitVector.Y, -UnitVector.Y, UnitVector.Z, -UnitVector.Z];
 
@@ -82,7 +81,7 @@ internal sealed class DiagramSurvey(FreeMoment moment, PhaseDiagram settings)
         IEnumerable<Vector3d> starts = from.SelectMany(direction => (Vector3d[])[Tilt.Of(direction, settings.Tilt.Si), Tilt.Of(direction, -settings.Tilt.Si)]);
         foreach (Vector3d start in hasTorque ? starts : starts.Take(1))
         {
-            (SettledMotion motion, MotionLedger works) = Settling.Follow(equation, start, UnitVector.X, new SettlingLimit(settings.SettlingTime.Si, MostSteps), cancellation);
+            (SettledMotion motion, MotionLedger works) = Settling.Follow(equation, start, UnitVector.X, new SettlingLimit(settings.SettlingTime.Si), cancellation);
             ledger += works;
             if (motion.State == MomentState.LimitCycle) Note(cycles, motion);
             else if (motion.State == MomentState.Unsettled && hasTorque && problem.Length == 0) problem = $"From one of its unstable states the moment does not settle within {settings.SettlingTime}: {motion.Reason}.";

@@ -10,7 +10,43 @@ internal sealed class DiagramBuilder(Reading reading)
 {
     public IExperiment? Build(ExperimentItem item, string name) =>
         item.Kind == DiagramGrammar.Oscillator ? Oscillator(item.Values, name)
+        : item.Kind == DiagramGrammar.SwitchingTime ? SwitchingTime(item.Values, name)
+        : item.Kind == DiagramGrammar.Astroid ? Astroid(item.Values, name)
         : PhaseDiagram(item.Values, name);
+
+    private static SwitchingTime? SwitchingTime(SectionValues values, string name)
+    {
+        if (!values.TryGet(DiagramGrammar.SwitchingCurrents, out IReadOnlyList<Current>? currents)) return null;
+        AppliedField field = AppliedField.None;
+        if (values.TryGet(ExperimentGrammar.Field, out SectionValues? given))
+        {
+            if (!given.TryGet(ExperimentGrammar.Along, out UnitVector along) || !given.TryGet(ExperimentGrammar.FieldValue, out MagneticField value)) return null;
+            field = new AppliedField(along, value);
+        }
+        SwitchingTime plain = new() { Name = name, Currents = currents, Field = field };
+        return plain with
+        {
+            Width = values.TryGet(DiagramGrammar.Width, out Duration width) ? width : null,
+            Rise = values.Get(DiagramGrammar.Rise, plain.Rise),
+            Duration = values.Get(DiagramGrammar.Followed, plain.Duration),
+            Start = values.TryGet(DiagramGrammar.StartNear, out UnitVector start) ? start : null,
+            Axis = values.TryGet(DiagramGrammar.WatchedAxis, out UnitVector axis) ? axis : null,
+            Tilt = values.Get(ExperimentGrammar.Tilt, plain.Tilt),
+            Tolerance = values.Get(DiagramGrammar.SwitchingTolerance, plain.Tolerance),
+        };
+    }
+
+    private Astroid? Astroid(SectionValues values, string name)
+    {
+        if (!values.TryGet(DiagramGrammar.Along, out UnitVector along) || !values.TryGet(DiagramGrammar.Towards, out UnitVector towards) || !values.TryGet(DiagramGrammar.Largest, out MagneticField largest)) return null;
+        if (Vector3d.Cross(along, towards).Norm < 1e-6)
+        {
+            reading.Errors.Add(values.NodeOf(DiagramGrammar.Towards), $"'along' and 'towards' lie along one line, {along}, and span no plane", "Give two directions, such as along: z, towards: y.");
+            return null;
+        }
+        Astroid plain = new() { Name = name, Along = along, Towards = towards, Largest = largest, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]) };
+        return plain with { Angles = values.Get(DiagramGrammar.Angles, plain.Angles) };
+    }
 
     private Oscillator? Oscillator(SectionValues values, string name)
     {

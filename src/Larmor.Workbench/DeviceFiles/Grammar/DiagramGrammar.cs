@@ -39,6 +39,44 @@ internal static class DiagramGrammar
         TiltOfRest,
         SettlingTimeOfCycle);
 
+    public static readonly Key<IReadOnlyList<Current>> SwitchingCurrents = ExperimentGrammar.Currents with { Default = null, IsRequired = true };
+    public static readonly Key<Duration> Width = new("width", QuantityForm.Of<Duration>(Limits.Positive), "time at the full current") { Default = "the current stays on" };
+    public static readonly Key<Duration> Rise = new("rise", QuantityForm.Of<Duration>(Limits.NotNegative), "length of the straight edges of the pulse") { Default = "0 s" };
+    public static readonly Key<Duration> Followed = new("duration", QuantityForm.Of<Duration>(Limits.Positive), "how long the moment is followed, from the beginning of the pulse") { Default = "100 ns" };
+    public static readonly Key<UnitVector> StartNear = new("start", DirectionForm.Instance, "the moment starts in the state of rest nearest to this direction, turned by the tilt") { Default = "the parallel state" };
+    public static readonly Key<UnitVector> WatchedAxis = new("axis", DirectionForm.Instance, "axis on which the projection changes sign") { Default = "the direction of that state" };
+    public static readonly Key<double> SwitchingTolerance = ExperimentGrammar.Tolerance with { Default = "1e-10" };
+
+    public static readonly Section SwitchingTime = new(
+        "switching-time",
+        "Time after which a current or a pulse has turned the free moment over, against the current.",
+        ExperimentGrammar.Name,
+        ExperimentGrammar.Field,
+        SwitchingCurrents,
+        Width,
+        Rise,
+        Followed,
+        StartNear,
+        WatchedAxis,
+        ExperimentGrammar.Tilt,
+        SwitchingTolerance);
+
+    public static readonly Key<UnitVector> Along = new("along", DirectionForm.Instance, "direction of the field at 0 deg") { IsRequired = true };
+    public static readonly Key<UnitVector> Towards = new("towards", DirectionForm.Instance, "direction of the field at 90 deg; of it only what is at right angles to 'along' counts") { IsRequired = true };
+    public static readonly Key<MagneticField> Largest = new("largest", QuantityForm.Of<MagneticField>(Limits.Positive), "largest field followed") { IsRequired = true };
+    public static readonly ValueRange<Angle> AngleRange = new("angles", 100_000);
+    public static readonly Key<IReadOnlyList<Angle>> Angles = new("angle", AngleRange.Form("an angle such as '30 deg', a list or { from, to, points }"), "angles of the field in the plane") { Default = "2.5 deg to 357.5 deg in steps of 5 deg" };
+
+    public static readonly Section Astroid = new(
+        "astroid",
+        "Fields at which the states of rest lose their stability, against the direction of the field in a plane.",
+        ExperimentGrammar.Name,
+        Along,
+        Towards,
+        Largest,
+        Angles,
+        ExperimentGrammar.Currents);
+
     /// <summary>The kinds of this file.</summary>
-    public static IReadOnlyList<Section> Kinds => [PhaseDiagram, Oscillator];
+    public static IReadOnlyList<Section> Kinds => [PhaseDiagram, Oscillator, SwitchingTime, Astroid];
 }

@@ -56,8 +56,8 @@ internal static class ExperimentGrammar
     /// <summary>Kinds that later versions will measure.</summary>
     public static readonly IReadOnlyList<string> Later =
     [
-        "switching-time", "st-fmr", "pimm",
-        "harmonics", "astroid", "angular-resistance", "thermal-stability", "switching", "relaxation", "noise", "density", "spin-pumping", "reciprocity",
+        "st-fmr", "pimm",
+        "harmonics", "angular-resistance", "thermal-stability", "switching", "relaxation", "noise", "density", "spin-pumping", "reciprocity",
         "energy-ledger", "coefficients",
     ];
 }
