@@ -7,6 +7,8 @@ namespace Larmor.Workbench.DeviceFiles;
 /// <summary>The maps over fields and currents in the language of device files.</summary>
 internal static class CanonicalDiagram
 {
+    public static (string Key, JsonNode Value)[] SweepTimeOf(Hysteresis settings) => settings.SweepTime is { } time ? [(DiagramGrammar.SweepTime.Name, CanonicalInput.Text(time))] : [];
+
     public static (string Key, JsonNode Value)[] Of(PhaseDiagram settings) =>
     [
         (ExperimentGrammar.FieldSweep.Name, CanonicalInput.SweepOf(settings.Field)),

@@ -29,7 +29,7 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
         {
             string kind = item.Kind.Name;
             AngleBuilder.CheckStack(item, stack, reading);
-            if (item.Values.TryGet(ExperimentGrammar.Start, out StartWord? start)) CheckStart(start, stack);
+            if (item.Kind == ExperimentGrammar.Dynamics && item.Values.TryGet(ExperimentGrammar.Start, out StartWord? start)) CheckStart(start, stack);
             if (MovesAMoment(item) && free == 0) reading.Errors.Add(item.Node, $"{kind} moves a moment, but no layer of the stack is free", "Write magnetization: free for one layer.");
             else if ((kind is "hysteresis" or "fmr" || DiagramGrammar.Kinds.Contains(item.Kind)) && free > 1) reading.Errors.Add(item.Node, string.Create(CultureInfo.InvariantCulture, $"the stack has {free} free layers; this version computes {kind} of one"), "Hold all but one, with a magnetization such as +z; `dynamics` follows several.");
             else if (kind == "magnetoresistance" && free == 0) reading.Errors.Add(item.Node, "magnetoresistance compares the free layers along and against the first fixed one, but no layer of the stack is free", "Write magnetization: free for one layer.");
@@ -94,7 +94,7 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
             case "hysteresis":
                 if (!TrySweep(values, "hysteresis", out FieldSweep? loop)) return null;
                 Hysteresis hysteresis = new() { Name = name, Field = loop, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]) };
-                return hysteresis with { Tilt = values.Get(ExperimentGrammar.TiltAtEdge, hysteresis.Tilt), SettlingTime = values.Get(ExperimentGrammar.SettlingTime, hysteresis.SettlingTime) };
+                return hysteresis with { Tilt = values.Get(ExperimentGrammar.TiltAtEdge, hysteresis.Tilt), SettlingTime = values.Get(ExperimentGrammar.SettlingTime, hysteresis.SettlingTime), SweepTime = values.TryGet(DiagramGrammar.SweepTime, out Duration sweepTime) ? sweepTime : null };
             case "fmr":
                 return TrySweep(values, "fmr", out FieldSweep? sweep) ? new Fmr { Name = name, Field = sweep, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]) } : null;
             default:

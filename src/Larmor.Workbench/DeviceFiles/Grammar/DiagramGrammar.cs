@@ -21,9 +21,9 @@ internal static class DiagramGrammar
         SettlingTime);
 
     public static readonly Key<IReadOnlyList<Current>> CurrentsInOrder = ExperimentGrammar.Currents with { Meaning = "currents in the order in which they are gone through, positive along +x", Default = null, IsRequired = true };
-    public static readonly Key<Resistance> ResistanceChange = new("resistance-change", QuantityForm.Of<Resistance>(Limits.None), "resistance antiparallel to the reference less parallel to it, for the voltage") { Default = "none" };
+    public static readonly Key<Resistance> ResistanceChange = new("resistance-change", QuantityForm.Of<Resistance>(Limits.None), "resistance antiparallel to the resistance-axis less parallel to it, for the voltage") { Default = "none" };
     public static readonly Key<Resistance> Resistance = new("resistance", QuantityForm.Of<Resistance>(Limits.Positive), "resistance of device and matched load, for the power") { Default = "none" };
-    public static readonly Key<UnitVector> Reference = new("reference", DirectionForm.Instance, "direction whose cosine makes the resistance") { Default = "the parallel state" };
+    public static readonly Key<UnitVector> Reference = new("resistance-axis", DirectionForm.Instance, "direction whose cosine makes the resistance") { Default = "the parallel state" };
     public static readonly Key<Angle> TiltOfRest = new("tilt", QuantityForm.Of<Angle>(Limits.Positive), "small angle by which a moment at rest is turned before the next current") { Default = "1 deg" };
     public static readonly Key<Duration> SettlingTimeOfCycle = new("settling-time", QuantityForm.Of<Duration>(Limits.Positive), "longest time for which the moment is followed at one current") { Default = "1 us" };
 
@@ -76,6 +76,9 @@ internal static class DiagramGrammar
         Largest,
         Angles,
         ExperimentGrammar.Currents);
+
+    /// <summary>Of <c>hysteresis</c>.</summary>
+    public static readonly Key<Duration> SweepTime = new("sweep-time", QuantityForm.Of<Duration>(Limits.Positive), "time in which the field goes evenly from its first value to its last, and again on the way back") { Default = "slow against all motion" };
 
     /// <summary>The kinds of this file.</summary>
     public static IReadOnlyList<Section> Kinds => [PhaseDiagram, Oscillator, SwitchingTime, Astroid];
