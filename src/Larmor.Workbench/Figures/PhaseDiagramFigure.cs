@@ -19,7 +19,7 @@ internal static class PhaseDiagramFigure
             Name = name,
             Title = "Phase diagram",
             Caption = "What the moment can do in the end. P, AP: at rest parallel or antiparallel to the fixed layer; +x, -y and so on: at rest near that axis; IP: limit cycle across the film plane; OP: limit cycle on one side of the film plane; several together: each of them, by where the moment starts. One cell for each computed point."
-                + (result.Regions.Contains(PhaseDiagramResult.Undecided, StringComparer.Ordinal) ? " Grey: not decided." : ""),
+                + (result.Regions.Any(region => region.EndsWith(PhaseDiagramResult.Undecided, StringComparison.Ordinal)) ? " ?: not settled in the time allowed." : ""),
             Panels =
             [
                 new Panel

@@ -44,15 +44,16 @@ internal sealed class DiagramSurvey(FreeMoment moment, PhaseDiagram settings)
         (DiagramCycle[] cycles, MotionLedger ledger, string problem) = set.Reason is null
             ? Cycles(magnet, current, unstable, cancellation)
             : ([], default, set.Reason);
-        string region = problem.Length > 0 ? PhaseDiagramResult.Undecided : Region(rests, cycles);
+        string region = set.Reason is not null ? PhaseDiagramResult.Undecided : Region(rests, cycles, problem.Length > 0);
         return new SurveyedPoint(new DiagramPoint(field.Si, cross.Si, current.Si, region, rests, unstable.Length, cycles), ledger, set.Residual, problem);
     }
 
-    /// <summary>All that the moment can do, as <c>P/AP/OP</c>: rest first, then precession in the plane, then out of it.</summary>
-    private static string Region(StableRest[] rests, DiagramCycle[] cycles)
+    /// <summary>All that the moment can do, as <c>P/AP/OP</c>: rest first, then precession in the plane, then out of it; with ? at the end where some start did not settle.</summary>
+    private static string Region(StableRest[] rests, DiagramCycle[] cycles, bool isOpen)
     {
         IEnumerable<string> words = rests.Select(rest => Short(rest.Name))
-            .Concat(cycles.OrderBy(cycle => cycle.IsOutOfPlane).Select(cycle => cycle.IsOutOfPlane ? "OP" : "IP"));
+            .Concat(cycles.OrderBy(cycle => cycle.IsOutOfPlane).Select(cycle => cycle.IsOutOfPlane ? "OP" : "IP"))
+            .Concat(isOpen ? [PhaseDiagramResult.Undecided] : []);
         string region = string.Join("/", words.Distinct(StringComparer.Ordinal));
         return region.Length > 0 ? region : PhaseDiagramResult.Undecided;
     }

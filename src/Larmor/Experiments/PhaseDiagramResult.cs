@@ -20,7 +20,7 @@ public sealed record DiagramCycle(bool IsOutOfPlane, Vector3d Mean, double Lowes
 /// <param name="Field">μ₀H in T along the first field.</param>
 /// <param name="CrossField">μ₀H in T along the second field; zero without one.</param>
 /// <param name="Current">I in A along +x.</param>
-/// <param name="Region">All that the moment can do here, as <c>P/AP</c> or <c>AP/OP</c>; <c>?</c> where that is not known.</param>
+/// <param name="Region">All that the moment can do here, as <c>P/AP</c> or <c>AP/OP</c>; <c>?</c> where that is not known, <c>P/?</c> where something beside P is not.</param>
 /// <param name="Rests">The stable states of rest.</param>
 /// <param name="UnstableCount">Number of unstable states of rest.</param>
 /// <param name="Cycles">The limit cycles found.</param>

@@ -15,7 +15,7 @@ public class DiagramDeviceFiles
     {
         PhaseDiagram[] settings = [.. Sample.Experiments.OfType<PhaseDiagram>()];
         Assert.Equal((4, 3), (settings[0].Field.Values.Count, settings[0].Currents.Count));
-        Assert.Equal((Angle.FromDegrees(2), Duration.FromNanoseconds(500)), (settings[0].Tilt, settings[0].SettlingTime));
+        Assert.Equal(("2 deg", "500 ns"), (settings[0].Tilt.ToString(), settings[0].SettlingTime.ToString()));
         Assert.Null(settings[0].CrossField);
         Assert.Equal(UnitVector.Y, settings[1].CrossField!.Along);
         Assert.Equal([0.01, 0.1], settings[1].CrossField!.Values.Select(value => value.Si), (a, b) => Math.Abs(a - b) < 1e-15);

@@ -63,7 +63,7 @@ internal static class PhaseDiagramReport
             new Scalar("regions", regions.Count(region => region != PhaseDiagramResult.Undecided), "1", "Number of different regions."),
             new Scalar("multistable-share", Share(points, point => point.Rests.Count + point.Cycles.Count > 1), "1", "Share of the points where the moment can do more than one thing in the end."),
             new Scalar("oscillating-share", Share(points, point => point.Cycles.Count > 0), "1", "Share of the points with a limit cycle."),
-            new Scalar("undecided-share", Share(points, point => point.Region == PhaseDiagramResult.Undecided), "1", "Share of the points at which it was not decided what the moment can do."),
+            new Scalar("undecided-share", Share(points, point => point.Region.EndsWith(PhaseDiagramResult.Undecided, StringComparison.Ordinal)), "1", "Share of the points at which it was not wholly decided what the moment can do."),
             new Scalar("lowest-frequency", none is null ? cycles.Min(cycle => cycle.Frequency) : null, "Hz", "Lowest frequency of a limit cycle in the diagram.", none),
             new Scalar("highest-frequency", none is null ? cycles.Max(cycle => cycle.Frequency) : null, "Hz", "Highest frequency of a limit cycle in the diagram.", none),
         ];
