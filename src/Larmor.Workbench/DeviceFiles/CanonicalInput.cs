@@ -194,11 +194,15 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         Impedance one => Named(one.Kind, one.Name, CanonicalTime.Of(one)),
         Transient one => Named(one.Kind, one.Name, CanonicalTime.Of(one)),
         Precession one => Named(one.Kind, one.Name, CanonicalTime.Of(one)),
-        Hysteresis one => Named("hysteresis", one.Name, ("field", SweepOf(one.Field)), ("current", Values(one.Currents)), (ExperimentGrammar.TiltAtEdge.Name, Text(one.Tilt)), (ExperimentGrammar.SettlingTime.Name, Text(one.SettlingTime))),
+        Hysteresis one => Named("hysteresis", one.Name, [("field", SweepOf(one.Field)), ("current", Values(one.Currents)), (ExperimentGrammar.TiltAtEdge.Name, Text(one.Tilt)), (ExperimentGrammar.SettlingTime.Name, Text(one.SettlingTime)), .. CanonicalDiagram.SweepTimeOf(one)]),
         Hanle one => CanonicalWire.Of(one),
         ThicknessSeries one => Named(one.Kind, one.Name, (SeriesGrammar.Layer.Name, new JsonArray([.. one.Layers.Select(layer => (JsonNode)layer)])), (SeriesGrammar.Thickness.Name, Values(one.Thicknesses))),
         MultilayerSeries one => Named(one.Kind, one.Name, (SeriesGrammar.Repeats.Name, new JsonArray([.. one.Repeats.Select(count => (JsonNode)count)]))),
         Fmr one => Named("fmr", one.Name, ("field", SweepOf(one.Field)), ("current", Values(one.Currents))),
+        SwitchingTime one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
+        Astroid one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
+        Oscillator one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
+        PhaseDiagram one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
         Dynamics one => Named(
             "dynamics",
             one.Name,
@@ -249,7 +253,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         return node;
     }
 
-    private static JsonNode Values<T>(IReadOnlyList<T> values)
+    internal static JsonNode Values<T>(IReadOnlyList<T> values)
         where T : struct, IQuantity<T> => ValueRange<T>.EvenlySpaced(values) is var (first, last, points)
         ? new JsonObject { ["from"] = Text(first), ["to"] = Text(last), ["points"] = points }
         : new JsonArray([.. values.Select(value => (JsonNode)Text(value))]);

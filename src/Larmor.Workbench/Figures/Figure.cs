@@ -49,6 +49,9 @@ internal sealed record Panel
     /// <summary>Lines and markers.</summary>
     public IReadOnlyList<Curve> Curves { get; init; } = [];
 
+    /// <summary>A map of coloured cells, beneath everything else; null for none.</summary>
+    public CellMap? Cells { get; init; }
+
     /// <summary>Filled areas, beneath the curves.</summary>
     public IReadOnlyList<Band> Bands { get; init; } = [];
 
@@ -124,6 +127,26 @@ internal sealed record Band(IReadOnlyList<double> X, IReadOnlyList<double> Lower
 
     /// <summary>The colour, drawn pale.</summary>
     public Colour Colour { get; init; } = Palette.Black;
+}
+
+/// <summary>A grid of cells, each in the colour of its class; lines are drawn between different classes.</summary>
+/// <param name="XEdges">Edges of the columns, rising, one more than there are columns.</param>
+/// <param name="YEdges">Edges of the rows, rising, one more than there are rows.</param>
+/// <param name="Classes">The class of each cell, row by row from the lowest.</param>
+/// <param name="Colours">The colour of each class.</param>
+internal sealed record CellMap(IReadOnlyList<double> XEdges, IReadOnlyList<double> YEdges, IReadOnlyList<int> Classes, IReadOnlyList<Colour> Colours)
+{
+    /// <summary>Words in the legend for each class; empty for none.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>Number of columns.</summary>
+    public int Columns => XEdges.Count - 1;
+
+    /// <summary>Number of rows.</summary>
+    public int Rows => YEdges.Count - 1;
+
+    /// <summary>The class of a cell.</summary>
+    public int At(int column, int row) => Classes[(row * Columns) + column];
 }
 
 /// <summary>One value per category. Bars of one <paramref name="Group"/> are stacked, groups stand one beneath the other.</summary>

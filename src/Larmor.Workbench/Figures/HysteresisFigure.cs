@@ -62,7 +62,7 @@ internal static class HysteresisFigure
         loop.Shift is { } shift && loop.Up.Count > 0 && Math.Abs(shift) >= LeastShift * loop.Up.Max(point => Math.Abs(point.Field));
 
     private static Curve Branch(IReadOnlyList<LoopPoint> points, UnitVector along, Colour colour, LineStyle style, string label) =>
-        new([.. points.Select(point => point.Field)], [.. points.Select(point => point.State == MomentState.FixedPoint ? Component(point, along) : double.NaN)])
+        new([.. points.Select(point => point.Field)], [.. points.Select(point => point.State is MomentState.FixedPoint or MomentState.Moving ? Component(point, along) : double.NaN)])
         {
             Colour = colour,
             Style = style,

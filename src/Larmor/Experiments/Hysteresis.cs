@@ -1,3 +1,4 @@
+using System.Globalization;
 using Larmor.Coupling;
 using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
@@ -43,13 +44,20 @@ public sealed record Hysteresis : IExperiment<HysteresisResult>
     /// <summary>Longest time for which one field step is followed before it counts as unsettled; turns that are extrapolated do not count.</summary>
     public Duration SettlingTime { get; init; } = Duration.FromMicroseconds(1);
 
+    /// <summary>
+    /// Time of each branch, in which the field goes evenly from one end to the other; null for a field that changes slowly against all motion. With it the
+    /// moment is followed by Eq. (24) under the ramp; at each field value one that stands closer than <see cref="Tilt"/> to its rest is turned by it, and the
+    /// coercive field is that at which the component along the field first changes sign.
+    /// </summary>
+    public Duration? SweepTime { get; init; }
+
     /// <inheritdoc/>
     public HysteresisResult Run(Device device, RunContext context)
     {
         FreeMoment moment = FreeMoment.Of(device, Kind);
         Check(moment);
         IReadOnlyList<TracedLoop> traced = context.Executor.Run(
-            Currents.Count, i => FieldLoop.Trace(moment, this, Currents[i].Si, context.Cancellation), context.Progress, context.Cancellation);
+            Currents.Count, i => Trace(moment, Currents[i].Si, context.Cancellation), context.Progress, context.Cancellation);
         MotionLedger ledger = traced.Aggregate(default(MotionLedger), (sum, loop) => sum + loop.Ledger);
         string[] unsettled = [.. traced.SelectMany(loop => loop.Unsettled)];
         HysteresisLoop[] loops = [.. traced.Select(loop => loop.Loop)];
@@ -67,14 +75,23 @@ public sealed record Hysteresis : IExperiment<HysteresisResult>
             Notes =
             [
                 .. moment.Notes,
-                $"The field changes slowly against the motion of the moment, which has no temperature: coercive fields are those at which a state at rest loses its stability, not thermally activated ones. A state that has lost it is left with a turn of {Tilt}.",
+                Manner,
             ],
             Citations = moment.Citations,
         };
     }
 
+    private TracedLoop Trace(FreeMoment moment, double current, CancellationToken cancellation) => SweepTime is { } time
+        ? SweptLoop.Trace(moment, this, current, time.Si, cancellation)
+        : FieldLoop.Trace(moment, this, current, cancellation);
+
+    private string Manner => SweepTime is { } time
+        ? $"Each branch takes {time}: the field is a ramp of {string.Create(CultureInfo.InvariantCulture, $"{(Field.Values[^1].Si - Field.Values[0].Si) / time.Si:G4}")} T/s in the equation of motion. Coercive fields are those at which the component along the field first changes sign. At each value of the field a moment closer than {Tilt} to its rest is turned by that."
+        : $"The field changes slowly against the motion of the moment, which has no temperature: coercive fields are those at which a state at rest loses its stability, not thermally activated ones. A state that has lost it is left with a turn of {Tilt}.";
+
     private void Check(FreeMoment moment)
     {
+        if (SweepTime is { } sweep && !(sweep.Si > 0 && double.IsFinite(sweep.Si))) throw new DeviceException($"The sweep time must be positive; got {sweep}.", $"experiments/{Name}/sweep-time");
         if (Field.Values.Count < 2) throw new DeviceException("A hysteresis loop needs at least two field values.", $"experiments/{Name}/field");
         if (Field.Values.Any(value => !double.IsFinite(value.Si)) || Currents.Count == 0 || Currents.Any(value => !double.IsFinite(value.Si))) throw new DeviceException("A hysteresis loop needs finite field values and at least one finite current; 0 A will do.", $"experiments/{Name}");
         for (int i = 1; i < Field.Values.Count; i++)

@@ -13,6 +13,9 @@ public enum MomentState
 
     /// <summary>It did neither within the time allowed.</summary>
     Unsettled,
+
+    /// <summary>It follows a field that changes at a finite rate.</summary>
+    Moving,
 }
 
 /// <summary>One point of a loop.</summary>

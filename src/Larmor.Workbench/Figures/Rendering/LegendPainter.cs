@@ -55,6 +55,7 @@ internal sealed class LegendPainter
         panel.Curves.Select(curve => new Entry(curve.Label, curve, null, null))
             .Concat(panel.Bands.Select(band => new Entry(band.Label, null, PanelPainter.BandFill(band), null)))
             .Concat(panel.Bars.Select(bar => new Entry(bar.Label, null, bar.Colour, new Stroke(Palette.Black, 0.4))))
+            .Concat(panel.Cells is { } cells ? cells.Labels.Select((label, i) => new Entry(label, null, cells.Colours[i], new Stroke(Palette.Black, 0.4))) : [])
             .Where(entry => entry.Label.Length > 0);
 
     private sealed record Entry(string Label, Curve? Curve, Colour? Fill, Stroke? Outline);

@@ -35,6 +35,7 @@ internal sealed class PanelPainter(Panel panel, AxisScale x, AxisScale y, Box bo
     {
         drawing.Clip(box);
         if (stack is not null) DrawFaces(drawing, stack);
+        if (panel.Cells is { } cells) CellPainter.Draw(drawing, cells, (px, py) => new Place(XAt(px), YAt(py)));
         foreach (Band band in panel.Bands) DrawBand(drawing, band);
         BarPainter.Draw(drawing, panel.Bars, (value, category) => new Place(XAt(value), YAt(category)));
         foreach (Rule rule in panel.Rules) DrawRule(drawing, rule);

@@ -19,10 +19,13 @@ internal static class HysteresisTables
 
     private static Scalar[] Of(HysteresisLoop loop, string suffix, string where) =>
     [
-        new($"coercive-field-up{suffix}", loop.CoerciveFieldUp, "T", $"Field at which the rising branch jumps between two states at rest{where}.", loop.CoerciveFieldUp is null ? loop.ReasonUp : null),
-        new($"coercive-field-down{suffix}", loop.CoerciveFieldDown, "T", $"Field at which the falling branch jumps between two states at rest{where}.", loop.CoerciveFieldDown is null ? loop.ReasonDown : null),
+        new($"coercive-field-up{suffix}", loop.CoerciveFieldUp, "T", $"Field at which the rising branch {How(loop)}{where}.", loop.CoerciveFieldUp is null ? loop.ReasonUp : null),
+        new($"coercive-field-down{suffix}", loop.CoerciveFieldDown, "T", $"Field at which the falling branch {How(loop)}{where}.", loop.CoerciveFieldDown is null ? loop.ReasonDown : null),
         new($"loop-shift{suffix}", loop.Shift, "T", $"Mean of both coercive fields{where}.", loop.Shift is null ? "needs both coercive fields" : null),
     ];
+
+    private static string How(HysteresisLoop loop) =>
+        loop.Up.Any(point => point.State == MomentState.Moving) ? "first changes the sign of its component along the field" : "jumps between two states at rest";
 
     private static string Name(HysteresisLoop loop) => Current.FromSi(loop.Current).ToString();
 
@@ -67,6 +70,6 @@ internal static class HysteresisTables
         ("minimum", "1", "Smallest component along the field over a cycle", point => point.Minimum),
         ("maximum", "1", "Largest component along the field over a cycle", point => point.Maximum),
         ("frequency", "Hz", "Frequency of the limit cycle; zero at rest", point => point.Frequency),
-        ("state", "1", "0 at rest, 1 limit cycle, 2 not settled", point => (int)point.State),
+        ("state", "1", "0 at rest, 1 limit cycle, 2 not settled, 3 following a field that changes in time", point => (int)point.State),
     ];
 }

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using Larmor.Experiments;
+using Larmor.Workbench.DeviceFiles.Grammar;
+
+namespace Larmor.Workbench.DeviceFiles;
+
+/// <summary>The maps over fields and currents in the language of device files.</summary>
+internal static class CanonicalDiagram
+{
+    public static (string Key, JsonNode Value)[] SweepTimeOf(Hysteresis settings) => settings.SweepTime is { } time ? [(DiagramGrammar.SweepTime.Name, CanonicalInput.Text(time))] : [];
+
+    public static (string Key, JsonNode Value)[] Of(PhaseDiagram settings) =>
+    [
+        (ExperimentGrammar.FieldSweep.Name, CanonicalInput.SweepOf(settings.Field)),
+        (ExperimentGrammar.Currents.Name, CanonicalInput.Values(settings.Currents)),
+        .. settings.CrossField is { } cross ? [(DiagramGrammar.CrossField.Name, CanonicalInput.SweepOf(cross))] : ((string, JsonNode)[])[],
+        (DiagramGrammar.TiltOfStart.Name, CanonicalInput.Text(settings.Tilt)),
+        (DiagramGrammar.SettlingTime.Name, CanonicalInput.Text(settings.SettlingTime)),
+    ];
+
+    public static (string Key, JsonNode Value)[] Of(Oscillator settings) =>
+    [
+        (ExperimentGrammar.FieldSweep.Name, CanonicalInput.SweepOf(settings.Field)),
+        (DiagramGrammar.CurrentsInOrder.Name, CanonicalInput.Values(settings.Currents)),
+        .. settings.ResistanceChange is { } change ? [(DiagramGrammar.ResistanceChange.Name, CanonicalInput.Text(change))] : ((string, JsonNode)[])[],
+        .. settings.Resistance is { } resistance ? [(DiagramGrammar.Resistance.Name, CanonicalInput.Text(resistance))] : ((string, JsonNode)[])[],
+        .. settings.Reference is { } reference ? [(DiagramGrammar.Reference.Name, CanonicalInput.DirectionOf(reference))] : ((string, JsonNode)[])[],
+        (DiagramGrammar.TiltOfRest.Name, CanonicalInput.Text(settings.Tilt)),
+        (DiagramGrammar.SettlingTimeOfCycle.Name, CanonicalInput.Text(settings.SettlingTime)),
+    ];
+
+    public static (string Key, JsonNode Value)[] Of(SwitchingTime settings) =>
+    [
+        (ExperimentGrammar.Field.Name, CanonicalDrive.Fields(settings.Field, [])),
+        (DiagramGrammar.SwitchingCurrents.Name, CanonicalInput.Values(settings.Currents)),
+        .. settings.Width is { } width ? [(DiagramGrammar.Width.Name, CanonicalInput.Text(width))] : ((string, JsonNode)[])[],
+        (DiagramGrammar.Rise.Name, CanonicalInput.Text(settings.Rise)),
+        (DiagramGrammar.Followed.Name, CanonicalInput.Text(settings.Duration)),
+        .. settings.Start is { } start ? [(DiagramGrammar.StartNear.Name, CanonicalInput.DirectionOf(start))] : ((string, JsonNode)[])[],
+        .. settings.Axis is { } axis ? [(DiagramGrammar.WatchedAxis.Name, CanonicalInput.DirectionOf(axis))] : ((string, JsonNode)[])[],
+        (ExperimentGrammar.Tilt.Name, CanonicalInput.Text(settings.Tilt)),
+        (DiagramGrammar.SwitchingTolerance.Name, settings.Tolerance),
+    ];
+
+    public static (string Key, JsonNode Value)[] Of(Astroid settings) =>
+    [
+        (DiagramGrammar.Along.Name, CanonicalInput.DirectionOf(settings.Along)),
+        (DiagramGrammar.Towards.Name, CanonicalInput.DirectionOf(settings.Towards)),
+        (DiagramGrammar.Largest.Name, CanonicalInput.Text(settings.Largest)),
+        (DiagramGrammar.Angles.Name, CanonicalInput.Values(settings.Angles)),
+        (ExperimentGrammar.Currents.Name, CanonicalInput.Values(settings.Currents)),
+    ];
+}
