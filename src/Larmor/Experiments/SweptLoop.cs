@@ -93,7 +93,8 @@ internal sealed class SweptLoop
             negativeHeat = Math.Max(negativeHeat, -(stepper.Time - stepper.PreviousTime) * motion.Works(stepper.Derivative).GilbertHeat);
             if (stepper.RisesThroughZero(crosses)) crossing ??= stepper.Locate(crosses);
         }
-        ledger += MotionLedger.Of(motion, startEnergy, motion.Equation.Energy(stepper.Time, new MomentsView(stepper.State[..3])), stepper.State, negativeHeat, stepper.AcceptedSteps);
+        MomentsView moments = new(stepper.State[..3]);
+        ledger += MotionLedger.Of(motion, startEnergy, motion.Equation.Energy(stepper.Time, moments), MotionLedger.ReferenceAt(motion.Equation, moments, stepper.Time), 0, stepper.State, negativeHeat, stepper.AcceptedSteps);
         return crossing;
     }
 

@@ -26,6 +26,7 @@ internal static class Reversal
         double away(double time, ReadOnlySpan<double> y) => -projection(y);
         double back(double time, ReadOnlySpan<double> y) => projection(y);
         double? first = null;
+        double jumps = 0;
         int crossings = 0;
         IntegrationEnd end = IntegrationEnd.Reached;
         for (int i = 0; stepper.Time < duration; i++)
@@ -34,12 +35,14 @@ internal static class Reversal
             end = stepper.Step(duration);
             if (end != IntegrationEnd.Reached) break;
             negativeHeat = Math.Max(negativeHeat, -(stepper.Time - stepper.PreviousTime) * motion.Works(stepper.Derivative).GilbertHeat);
+            jumps += JumpWork.At(motion, stepper.Time, stepper.State);
             bool leaves = stepper.RisesThroughZero(away);
             if (leaves) first ??= stepper.Locate(away);
             if (leaves || stepper.RisesThroughZero(back)) crossings++;
         }
         Vector3d final = new(stepper.State[0], stepper.State[1], stepper.State[2]);
-        MotionLedger ledger = MotionLedger.Of(motion, startEnergy, equation.Energy(stepper.Time, new MomentsView(stepper.State[..3])), stepper.State, negativeHeat, stepper.AcceptedSteps);
+        MomentsView moments = new(stepper.State[..3]);
+        MotionLedger ledger = MotionLedger.Of(motion, startEnergy, equation.Energy(stepper.Time, moments), MotionLedger.ReferenceAt(equation, moments, stepper.Time), jumps, stepper.State, negativeHeat, stepper.AcceptedSteps);
         string problem = end == IntegrationEnd.Reached ? "" : $"At {current} the integration stopped at {Duration.FromSi(stepper.Time)}: no step, however short, met the tolerance.";
         return new FollowedReversal(new SwitchingPoint(current.Si, first, crossings, final, projection(stepper.State) < 0), ledger, problem);
     }

@@ -18,14 +18,12 @@ internal sealed class Trajectory
     private readonly int count;
     private OrbitSection? section;
     private int watched;
-    private readonly HashSet<double> corners;
     private double negativeHeat, jumps, reference;
     private bool wasBelow;
 
     private Trajectory(GeneralizedLlg equation, StepControl control, int samples)
     {
         motion = new AuditedMotion(equation);
-        corners = [.. equation.Corners];
         stepper = DormandPrince54.For(motion, control);
         count = equation.Count;
         (sample, velocity) = (new double[motion.Dimension], new double[equation.Dimension]);
@@ -91,7 +89,7 @@ internal sealed class Trajectory
             }
             End = stepper.Step(end);
             if (End != IntegrationEnd.Reached) break;
-            if (corners.Contains(stepper.Time)) jumps += EnergyAt(stepper.Time) - EnergyAt(Math.BitDecrement(stepper.Time));
+            jumps += JumpWork.At(motion, stepper.Time, stepper.State);
             negativeHeat = Math.Max(negativeHeat, -(stepper.Time - stepper.PreviousTime) * motion.Works(stepper.Derivative).GilbertHeat);
             while (Count < times.Count && times[Count] <= stepper.Time)
             {
