@@ -8,7 +8,7 @@ namespace Larmor.Experiments;
 /// <param name="State">Rest, limit cycle, or neither.</param>
 /// <param name="Mean">Direction at rest; time average over a cycle.</param>
 /// <param name="Frequency">Frequency of the cycle in Hz; zero at rest.</param>
-/// <param name="Amplitude">Semi-axis of the ellipse that the fundamental of the direction traces; zero at rest.</param>
+/// <param name="Amplitude">Semi-axis of the ellipse that the fundamental of the direction traces, a pure number; zero at rest.</param>
 public sealed record OscillatorPoint(double Field, double Current, MomentState State, Vector3d Mean, double Frequency, double Amplitude)
 {
     /// <summary>Amplitude of the fundamental of the cosine of the angle to the reference.</summary>
