@@ -197,6 +197,8 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         Hanle one => CanonicalWire.Of(one),
         ThicknessSeries one => Named(one.Kind, one.Name, (SeriesGrammar.Layer.Name, new JsonArray([.. one.Layers.Select(layer => (JsonNode)layer)])), (SeriesGrammar.Thickness.Name, Values(one.Thicknesses))),
         MultilayerSeries one => Named(one.Kind, one.Name, (SeriesGrammar.Repeats.Name, new JsonArray([.. one.Repeats.Select(count => (JsonNode)count)]))),
+        Pimm one => Named(one.Kind, one.Name, CanonicalResonance.Of(one)),
+        StFmr one => Named(one.Kind, one.Name, CanonicalResonance.Of(one)),
         Fmr one => Named("fmr", one.Name, ("field", SweepOf(one.Field)), ("current", Values(one.Currents))),
         Dynamics one => Named(
             "dynamics",

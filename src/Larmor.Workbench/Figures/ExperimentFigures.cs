@@ -38,6 +38,8 @@ public static class ExperimentFigures
             TransientResult transient when transient.Transient.Points.Count > 1 => [TransientFigure.InTime(transient, name), TransientFigure.Profiles(transient, device, $"{name}-profiles")],
             PrecessionResult precession when precession.Run.Points.Count > 1 => [PrecessionFigure.InTime(precession, name), PrecessionFigure.Profiles(precession, device, $"{name}-profiles")],
             DynamicsResult dynamics when dynamics.Times.Count > 1 => [DynamicsFigure.InTime(dynamics, name), TrajectoryFigure.Of(dynamics, $"{name}-trajectory")],
+            PimmResult { Spectrum: not null } pimm => [PimmFigure.Of(pimm, name)],
+            StFmrResult rectified when rectified.Fields.Count > 1 => [StFmrFigure.Of(rectified, name)],
             HanleResult hanle => [HanleFigure.Of(hanle, name)],
             ThicknessSeriesResult series => [SeriesFigure.Of(series, name)],
             MultilayerSeriesResult series => [SeriesFigure.Of(series, name)],

@@ -16,6 +16,7 @@ internal sealed class Trajectory
     private readonly EventFunction height;
     private readonly Returns returns = new();
     private readonly int count;
+    private readonly double[] corners;
     private OrbitSection? section;
     private int watched;
     private double negativeHeat;
@@ -26,6 +27,7 @@ internal sealed class Trajectory
         motion = new AuditedMotion(equation);
         stepper = DormandPrince54.For(motion, new StepControl(tolerance));
         count = equation.Count;
+        corners = [.. motion.Corners];
         (sample, velocity) = (new double[motion.Dimension], new double[equation.Dimension]);
         height = (_, y) => section!.Height(new MomentsView(y[..(3 * count)])[watched]);
         Directions = [.. Enumerable.Range(0, count).Select(_ => new Vector3d[samples])];
@@ -89,6 +91,7 @@ internal sealed class Trajectory
             }
             End = stepper.Step(end);
             if (End != IntegrationEnd.Reached) break;
+            startEnergy += WorkOfJump();
             negativeHeat = Math.Max(negativeHeat, -(stepper.Time - stepper.PreviousTime) * motion.Works(stepper.Derivative).GilbertHeat);
             while (Count < times.Count && times[Count] <= stepper.Time)
             {
@@ -100,6 +103,14 @@ internal sealed class Trajectory
         double endEnergy = motion.Equation.Energy(stepper.Time, new MomentsView(stepper.State[..(3 * count)]));
         Ledger = MotionLedger.Of(motion, startEnergy, endEnergy, stepper.State, negativeHeat, stepper.AcceptedSteps);
         if (End == IntegrationEnd.Reached && IsCyclic()) MeasureCycle();
+    }
+
+    /// <summary>Work of the drives in J where one of them jumps at the instant reached: the energy changes at once, and no derivative tells of it.</summary>
+    private double WorkOfJump()
+    {
+        if (Array.BinarySearch(corners, stepper.Time) < 0) return 0;
+        MomentsView moments = new(stepper.State[..(3 * count)]);
+        return motion.Equation.Energy(stepper.Time, moments) - motion.Equation.Energy(Math.BitDecrement(stepper.Time), moments);
     }
 
     private Vector3d In(ReadOnlySpan<double> state) => new MomentsView(state[..(3 * count)])[watched];
