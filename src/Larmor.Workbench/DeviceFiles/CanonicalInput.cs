@@ -199,7 +199,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         MultilayerSeries one => Named(one.Kind, one.Name, (SeriesGrammar.Repeats.Name, new JsonArray([.. one.Repeats.Select(count => (JsonNode)count)]))),
         Pimm one => Named(one.Kind, one.Name, CanonicalResonance.Of(one)),
         StFmr one => Named(one.Kind, one.Name, CanonicalResonance.Of(one)),
-        Fmr one => Named("fmr", one.Name, ("field", SweepOf(one.Field)), ("current", Values(one.Currents))),
+        Fmr one => Named("fmr", one.Name, [("field", SweepOf(one.Field)), ("current", Values(one.Currents)), .. CanonicalResonance.SpectraOf(one)]),
         Dynamics one => Named(
             "dynamics",
             one.Name,

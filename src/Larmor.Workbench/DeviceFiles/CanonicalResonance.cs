@@ -30,4 +30,11 @@ internal static class CanonicalResonance
         (ResonanceGrammar.ResistanceChange.Name, CanonicalInput.Text(settings.ResistanceChange)),
         .. settings.CurrentAlong is { } along ? [(ResonanceGrammar.CurrentAlong.Name, CanonicalInput.DirectionOf(along))] : ((string, JsonNode)[])[],
     ];
+
+    /// <summary>What a resonance measurement asks for beside field and current.</summary>
+    public static (string Key, JsonNode Value)[] SpectraOf(Fmr settings) =>
+    [
+        .. settings.Frequencies.Count == 0 ? ((string, JsonNode)[])[] : [(FmrGrammar.Frequencies.Name, CanonicalTime.Frequencies(settings.Frequencies))],
+        .. settings.Microwave is { } microwave ? [(FmrGrammar.Microwave.Name, CanonicalInput.DirectionOf(microwave))] : ((string, JsonNode)[])[],
+    ];
 }

@@ -33,6 +33,15 @@ public class ResonanceDeviceFiles
     }
 
     [Fact]
+    public void A_resonance_sweeps_the_field_at_frequencies_where_they_are_given()
+    {
+        Fmr[] settings = [.. Sample.Experiments.OfType<Fmr>()];
+        Assert.Equal([6e9, 8e9, 1e10], settings[0].Frequencies.Select(frequency => frequency.Si));
+        Assert.Equal(UnitVector.X, settings[0].Microwave);
+        Assert.Null(settings[1].Microwave);
+    }
+
+    [Fact]
     public void The_file_with_its_defaults_written_out_asks_for_the_same_and_every_measurement_has_a_figure()
     {
         DeviceFile file = Sample, again = DeviceFileReader.Parse(file.CanonicalInput);
@@ -42,8 +51,9 @@ public class ResonanceDeviceFiles
             Result result = experiment.Run(file.Device, new RunContext { Cancellation = TestContext.Current.CancellationToken });
             Assert.Equal(OutcomeKind.Finished, result.Outcome.Kind);
             Assert.All(result.Checks, check => Assert.True(check.Passed, $"{experiment.Name}: {check.Name}"));
-            Figure figure = Assert.Single(ExperimentFigures.Of(result, file.Device, experiment.Name));
-            Assert.Contains("</svg>", FigureRenderer.Svg(figure, "resonance"), StringComparison.Ordinal);
+            IReadOnlyList<Figure> figures = ExperimentFigures.Of(result, file.Device, experiment.Name);
+            Assert.Equal(experiment is Fmr ? 2 : 1, figures.Count);
+            Assert.All(figures, figure => Assert.Contains("</svg>", FigureRenderer.Svg(figure, "resonance"), StringComparison.Ordinal));
         }
     }
 }

@@ -96,7 +96,7 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
                 Hysteresis hysteresis = new() { Name = name, Field = loop, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]) };
                 return hysteresis with { Tilt = values.Get(ExperimentGrammar.TiltAtEdge, hysteresis.Tilt), SettlingTime = values.Get(ExperimentGrammar.SettlingTime, hysteresis.SettlingTime) };
             case "fmr":
-                return TrySweep(values, "fmr", out FieldSweep? sweep) ? new Fmr { Name = name, Field = sweep, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]) } : null;
+                return TrySweep(values, "fmr", out FieldSweep? sweep) ? new Fmr { Name = name, Field = sweep, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]), Frequencies = values.Get(FmrGrammar.Frequencies, []), Microwave = values.TryGet(FmrGrammar.Microwave, out UnitVector microwave) ? microwave : null } : null;
             default:
                 return Trajectory(values, name);
         }

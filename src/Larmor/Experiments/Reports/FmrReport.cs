@@ -23,6 +23,8 @@ internal static class FmrReport
         resonances = [.. resonances.OrderBy(point => StateNames.Rank(point.State)).ThenBy(point => point.State, StringComparer.Ordinal)];
         thresholds = [.. thresholds.OrderBy(point => StateNames.Rank(point.State)).ThenBy(point => point.State, StringComparer.Ordinal)];
         string problems = ByField(points, point => point.Problem);
+        AbsorptionSpectrum[] spectra = FmrSpectraReport.Spectra(settings, points);
+        KittelFit? kittel = KittelFit.Of([.. spectra.Where(one => one.Line is not null).Select(one => (one.Frequency, one.Line!.Centre, one.Line.HalfWidth))]);
         return new FmrResult
         {
             Kind = settings.Kind,
@@ -31,11 +33,14 @@ internal static class FmrReport
             Along = settings.Field.Along,
             Resonances = resonances,
             Thresholds = thresholds,
-            Scalars = [.. FmrScalars.Of(points[0], settings.Currents), .. FmrScalars.Efficiencies(measurement.Moment)],
-            Tables = [ResonanceTable(resonances), ThresholdTable(thresholds)],
+            Fields = [.. points.Select(point => point.Field)],
+            Spectra = spectra,
+            Kittel = kittel,
+            Scalars = [.. FmrScalars.Of(points[0], settings.Currents), .. FmrScalars.Efficiencies(measurement.Moment), .. FmrSpectraReport.Scalars(spectra, kittel)],
+            Tables = [ResonanceTable(resonances), ThresholdTable(thresholds), .. FmrSpectraReport.Tables(new FmrFieldSpectra(spectra, [.. points.Select(point => point.Field)]))],
             Arrays = FmrArrays.Of(settings, points),
             Checks = Checks(points.Select(point => point.Audit).Aggregate(FmrAudit.Larger)),
-            Notes = [.. Notes(measurement), .. ByField(points, point => point.Remark) is { Length: > 0 } remarks ? new[] { remarks } : []],
+            Notes = [.. Notes(measurement), .. FmrSpectraReport.Notes(measurement, spectra), .. ByField(points, point => point.Remark) is { Length: > 0 } remarks ? new[] { remarks } : []],
             Citations = [.. new[] { Citations.WegroweDrouhin, Kittel, Continuation }.Concat(measurement.Moment.Magnet.Energy.Citations).Concat(measurement.Moment.SpinTransfer.Citations).Distinct()],
         };
     }
