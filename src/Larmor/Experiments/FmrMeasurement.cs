@@ -45,10 +45,10 @@ internal readonly record struct FmrAudit(double PowerClosure, double Reciprocity
 internal sealed class FmrMeasurement(FreeMoment moment, UnitVector along, IReadOnlyList<Current> currents)
 {
     /// <summary>Frequencies of the microwave field.</summary>
-    public required IReadOnlyList<Frequency> Frequencies { get; init; }
+    public IReadOnlyList<Frequency> Frequencies { get; init; } = [];
 
     /// <summary>Its direction h.</summary>
-    public required UnitVector Microwave { get; init; }
+    public UnitVector Microwave { get; init; } = UnitVector.Y;
 
     /// <summary>The moment measured.</summary>
     public FreeMoment Moment => moment;
