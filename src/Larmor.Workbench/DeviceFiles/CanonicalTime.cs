@@ -35,7 +35,7 @@ internal static class CanonicalTime
         ];
     }
 
-    private static JsonNode Frequencies(IReadOnlyList<Frequency> values) => FrequencyForm.Ratios(values) is var (first, last)
+    internal static JsonNode Frequencies(IReadOnlyList<Frequency> values) => FrequencyForm.Ratios(values) is var (first, last)
         ? new JsonObject { [FrequencyForm.From.Name] = Text(first), [FrequencyForm.To.Name] = Text(last), [FrequencyForm.Points.Name] = values.Count, [FrequencyForm.Spacing.Name] = FrequencyForm.Logarithmic }
         : new JsonArray([.. values.Select(value => (JsonNode)Text(value))]);
 

@@ -71,17 +71,25 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
     public DynamicsResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        (FreeMoments moments, Trajectory trajectory, double[] times) = Follow(device, context);
+        return DynamicsReport.Of(this, moments, trajectory, times[..trajectory.Count]);
+    }
+
+    /// <summary>The moments, their way and the instants at which it is recorded.</summary>
+    internal (FreeMoments Moments, Trajectory Trajectory, double[] Times) Follow(Device device, RunContext context, Func<FreeMoments, Moments>? start = null)
+    {
         FreeMoments moments = FreeMoments.Of(device, Kind);
         Check(moments);
         Drives drives = DrivesInTime();
         GeneralizedLlg equation = moments.Equation(drives);
         double[] times = [.. Enumerable.Range(0, Samples).Select(i => Duration.Si * i / (Samples - 1))];
-        Trajectory trajectory = Trajectory.Follow(equation, StartOf(moments), times, new StepControl(Tolerance) { LongestStep = drives.LongestStep }, context);
+        Trajectory trajectory = Trajectory.Follow(equation, (start ?? StartOf)(moments), times, new StepControl(Tolerance) { LongestStep = drives.LongestStep }, context);
         context.Progress?.Report(1);
-        return DynamicsReport.Of(this, moments, trajectory, times[..trajectory.Count]);
+        return (moments, trajectory, times);
     }
 
-    private Drives DrivesInTime()
+    /// <summary>All drives, constant and in time.</summary>
+    internal Drives DrivesInTime()
     {
         string place = $"experiments/{Name}";
         Drives drives = Drives.Constant(Field.Along, Field.Value, Current) with { Voltage = Waveform.Constant(Voltage.Si) };
@@ -91,7 +99,7 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
     }
 
     /// <summary>The directions given; of a moment without one the rest in the constant field, turned by the tilt.</summary>
-    private Moments StartOf(FreeMoments moments)
+    internal Moments StartOf(FreeMoments moments)
     {
         GeneralizedLlg equation = moments.Equation(Drives.Constant(Field.Along, Field.Value) with { Voltage = Waveform.Constant(Voltage.Si) });
         UnitVector?[] given = [.. moments.Magnets.Select(magnet => Starts.TryGetValue(magnet.Name, out UnitVector own) ? own : Start)];

@@ -3,6 +3,7 @@ using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
 using Larmor.Magnetism.Energies;
 using Larmor.Magnetism.Statics;
+using Larmor.Numerics;
 using Larmor.Quantities;
 
 namespace Larmor.Experiments;
@@ -29,6 +30,12 @@ public sealed record Fmr : IExperiment<FmrResult>
     /// <summary>The currents, one or many; positive along +x.</summary>
     public IReadOnlyList<Current> Currents { get; init; } = [Current.Zero];
 
+    /// <summary>Frequencies of a microwave field at which the absorption is swept over the field values, without current; none for no spectra.</summary>
+    public IReadOnlyList<Frequency> Frequencies { get; init; } = [];
+
+    /// <summary>Direction of the microwave field; null for the film plane, across the applied field (y where that points along the normal).</summary>
+    public UnitVector? Microwave { get; init; }
+
     /// <inheritdoc/>
     public FmrResult Run(Device device, RunContext context)
     {
@@ -40,14 +47,21 @@ public sealed record Fmr : IExperiment<FmrResult>
         {
             throw new DeviceException($"Ferromagnetic resonance follows the states of '{moment.Magnet.Name}' in the current at one energy, and its Oersted field changes the energy with the current. Leave `oersted` out, or measure at 0 A.", $"magnets/{moment.Magnet.Name}/oersted");
         }
-        FmrMeasurement measurement = new(moment, Field.Along, Currents);
+        FmrMeasurement measurement = new(moment, Field.Along, Currents) { Frequencies = Frequencies, Microwave = Microwave ?? AcrossInPlane(Field.Along) };
         IReadOnlyList<FmrFieldPoint> points = context.Executor.Run(
             Field.Values.Count, i => measurement.At(Field.Values[i]), context.Progress, context.Cancellation);
         return FmrReport.Of(this, measurement, points);
     }
 
+    private static UnitVector AcrossInPlane(UnitVector along)
+    {
+        Vector3d across = Vector3d.Cross(along, UnitVector.X);
+        return across.Norm > 1e-6 ? UnitVector.Along(across) : UnitVector.Y;
+    }
+
     private void RequireValues()
     {
+        if (Frequencies.Any(value => !(value.Si > 0 && double.IsFinite(value.Si)))) throw new DeviceException("The frequencies of a microwave field must be positive.", $"experiments/{Name}/frequency");
         if (Field.Values.Count == 0 || Field.Values.Any(value => !double.IsFinite(value.Si)))
         {
             throw new DeviceException("Ferromagnetic resonance needs at least one finite field value.", $"experiments/{Name}/field");

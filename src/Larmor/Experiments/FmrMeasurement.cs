@@ -15,7 +15,11 @@ namespace Larmor.Experiments;
 /// <param name="Problem">What is special or missing at this field; empty where nothing is.</param>
 /// <param name="Remark">What is special but harmless; empty where nothing is.</param>
 /// <param name="Audit">The residuals of the laws.</param>
-internal sealed record FmrFieldPoint(double Field, IReadOnlyList<FmrBranch> Branches, string Problem, string Remark, FmrAudit Audit);
+internal sealed record FmrFieldPoint(double Field, IReadOnlyList<FmrBranch> Branches, string Problem, string Remark, FmrAudit Audit)
+{
+    /// <summary>χ″ by frequency of the stable state nearest to the direction of the field; null where there is none.</summary>
+    public IReadOnlyList<double?> Absorption { get; init; } = [];
+}
 
 /// <summary>One branch at one field.</summary>
 /// <param name="State">Its name.</param>
@@ -40,6 +44,12 @@ internal readonly record struct FmrAudit(double PowerClosure, double Reciprocity
 /// <summary>The measurement of a resonance at one field after another.</summary>
 internal sealed class FmrMeasurement(FreeMoment moment, UnitVector along, IReadOnlyList<Current> currents)
 {
+    /// <summary>Frequencies of the microwave field.</summary>
+    public IReadOnlyList<Frequency> Frequencies { get; init; } = [];
+
+    /// <summary>Its direction h.</summary>
+    public UnitVector Microwave { get; init; } = UnitVector.Y;
+
     /// <summary>The moment measured.</summary>
     public FreeMoment Moment => moment;
 
@@ -59,7 +69,15 @@ internal sealed class FmrMeasurement(FreeMoment moment, UnitVector along, IReadO
             audit = FmrAudit.Larger(audit, laws);
         }
         string problem = set.Reason ?? (stable.Length == 0 ? "No state of rest is stable." : "");
-        return new FmrFieldPoint(field.Si, [.. branches.OrderBy(branch => StateNames.Rank(branch.State)).ThenBy(branch => branch.State, StringComparer.Ordinal)], problem, set.Remark, audit);
+        return new FmrFieldPoint(field.Si, [.. branches.OrderBy(branch => StateNames.Rank(branch.State)).ThenBy(branch => branch.State, StringComparer.Ordinal)], problem, set.Remark, audit) { Absorption = Absorption(stable, field.Si < 0 ? -along : along) };
+    }
+
+    /// <summary>χ″ = μ₀ Ms Im(h·X h).</summary>
+    private IReadOnlyList<double?> Absorption(Equilibrium[] stable, UnitVector towards)
+    {
+        LinearResponse? response = stable.MaxBy(state => Vector3d.Dot(state.Direction, towards))?.Response;
+        double scale = PhysicalConstants.VacuumPermeability * moment.Magnet.Properties.SaturationMagnetization.Si;
+        return [.. Frequencies.Select(frequency => response is null ? (double?)null : scale * response.Susceptibility(frequency).Element(Microwave, Microwave).Imaginary)];
     }
 
     private (FmrBranch Branch, FmrAudit Audit) Follow(Magnet inField, double field, string name, Equilibrium state)

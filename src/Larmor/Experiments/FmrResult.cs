@@ -28,6 +28,15 @@ public sealed record FmrResult : Result
     /// <summary>The resonances, by branch, field and current.</summary>
     public required IReadOnlyList<ResonancePoint> Resonances { get; init; }
 
+    /// <summary>The fields of the sweep, μ₀H in T.</summary>
+    public IReadOnlyList<double> Fields { get; init; } = [];
+
+    /// <summary>Absorption against field, by frequency; empty where none was asked for.</summary>
+    public IReadOnlyList<AbsorptionSpectrum> Spectra { get; init; } = [];
+
+    /// <summary>Gyromagnetic ratio, fields and damping from the lines of the spectra; null with fewer than three lines.</summary>
+    public KittelFit? Kittel { get; init; }
+
     /// <summary>The thresholds, by branch and field.</summary>
     public required IReadOnlyList<ThresholdPoint> Thresholds { get; init; }
 }

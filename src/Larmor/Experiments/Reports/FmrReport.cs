@@ -24,6 +24,8 @@ internal static class FmrReport
         resonances = [.. resonances.OrderBy(point => StateNames.Rank(point.State)).ThenBy(point => point.State, StringComparer.Ordinal)];
         thresholds = [.. thresholds.OrderBy(point => StateNames.Rank(point.State)).ThenBy(point => point.State, StringComparer.Ordinal)];
         string problems = ByField(points, point => point.Problem);
+        AbsorptionSpectrum[] spectra = FmrSpectraReport.Spectra(settings, points);
+        KittelFit? kittel = KittelFit.Of([.. spectra.Where(one => one.Line is not null).Select(one => (one.Frequency, one.Line!.Centre, one.Line.HalfWidth))]);
         return new FmrResult
         {
             Kind = settings.Kind,
@@ -32,11 +34,14 @@ internal static class FmrReport
             Along = settings.Field.Along,
             Resonances = resonances,
             Thresholds = thresholds,
-            Scalars = [.. FmrScalars.Of(points[0], settings.Currents), .. FmrScalars.Efficiencies(measurement.Moment)],
-            Tables = [ResonanceTable(resonances), ThresholdTable(thresholds)],
+            Fields = [.. points.Select(point => point.Field)],
+            Spectra = spectra,
+            Kittel = kittel,
+            Scalars = [.. FmrScalars.Of(points[0], settings.Currents), .. FmrScalars.Efficiencies(measurement.Moment), .. FmrSpectraReport.Scalars(spectra, kittel)],
+            Tables = [ResonanceTable(resonances), ThresholdTable(thresholds), .. FmrSpectraReport.Tables(new FmrFieldSpectra(spectra, [.. points.Select(point => point.Field)]))],
             Arrays = FmrArrays.Of(settings, points),
-            Checks = Checks(points),
-            Notes = [.. Notes(measurement), .. ByField(points, point => point.Remark) is { Length: > 0 } remarks ? new[] { remarks } : []],
+            Checks = Checks(points.Select(point => point.Audit).Aggregate(FmrAudit.Larger)),
+            Notes = [.. Notes(measurement), .. FmrSpectraReport.Notes(measurement, spectra), .. ByField(points, point => point.Remark) is { Length: > 0 } remarks ? new[] { remarks } : []],
             Citations = [.. new[] { Citations.WegroweDrouhin, Kittel, Continuation }.Concat(measurement.Moment.Magnet.Energy.Citations).Concat(measurement.Moment.SpinTransfer.Citations).Distinct()],
         };
     }
@@ -72,17 +77,14 @@ internal static class FmrReport
         ],
         [.. points.Select(point => point.State)]);
 
-    private static IReadOnlyList<AuditCheck> Checks(IReadOnlyList<FmrFieldPoint> points)
-    {
-        FmrAudit worst = points.Select(point => point.Audit).Aggregate(FmrAudit.Larger);
-        return
+    /// <summary>The laws by their largest residuals.</summary>
+    public static IReadOnlyList<AuditCheck> Checks(FmrAudit worst) =>
         [
             new AuditCheck("power-closure", worst.PowerClosure, 1e-11, "Power absorbed from a small microwave field plus the work of the spin torque against the Gilbert heat, over the power that swings between field and moment; largest over all states."),
             new AuditCheck("reciprocity", worst.Reciprocity, 1e-10, "Susceptibility without current against the transpose of that with field and moment turned round (Onsager), relative."),
             new AuditCheck("entropy-production", worst.EntropyProduction, 1e-11, "Power that some small microwave field could gain from the moment without current, relative to its response; zero by the second law."),
             new AuditCheck("poincare-hopf", worst.PoincareHopf, 0, "Sum of the indices of all states of rest without current, less 2: not zero would mean that a state was missed."),
         ];
-    }
 
     private static IEnumerable<string> Notes(FmrMeasurement measurement) =>
     [
