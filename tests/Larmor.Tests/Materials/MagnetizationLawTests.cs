@@ -56,7 +56,8 @@ public class MagnetizationLawTests
             double m = new MeanFieldMagnetization(Curie, spin).Reduced(Temperature.FromSi(1000 * t));
             Assert.Equal(m, BrillouinFunction.At(spin, 3 * spin / (spin + 1) * m / t), 1e-12);
             Assert.True(m > 0);
-            Assert.True(new MeanFieldMagnetization(Curie, spin).Reduced(Temperature.FromSi(999 * t)) >= m);
+            // Deep in saturation both are 1 to a rounding.
+            Assert.True(new MeanFieldMagnetization(Curie, spin).Reduced(Temperature.FromSi(999 * t)) >= m - 2.3e-16);
         }, iter: 200);
         MeanFieldMagnetization law = new(Curie);
         Assert.Equal(1, law.Reduced(Temperature.Zero));

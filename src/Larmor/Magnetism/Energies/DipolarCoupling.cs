@@ -76,7 +76,8 @@ public sealed class DipolarCoupling : PairEnergyTerm
 
     private static SymmetricMatrix3 Checked(SymmetricMatrix3 tensor)
     {
-        double largest = Math.Max(Math.Abs(tensor.XX), Math.Max(Math.Abs(tensor.YY), Math.Abs(tensor.ZZ)));
+        // Turned axes can leave nothing on the diagonal: the elements beside it count too.
+        double largest = new[] { tensor.XX, tensor.YY, tensor.ZZ, tensor.XY, tensor.XZ, tensor.YZ }.Max(Math.Abs);
         if (!(Math.Abs(tensor.Trace) <= TraceTolerance * largest))
         {
             throw new ArgumentOutOfRangeException(nameof(tensor), string.Create(CultureInfo.InvariantCulture, $"The tensor of two separate bodies has no trace (Laplace's equation); got {tensor.Trace:G6} beside elements of {largest:G6}."));
