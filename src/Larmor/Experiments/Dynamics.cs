@@ -121,10 +121,10 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
         return nearest.Direction;
     }
 
-    /// <summary>The state that several moments run into without current, let go a little beside the parallel state so that no symmetry holds them up.</summary>
+    /// <summary>The state that several moments run into without current, let go a little beside the parallel state, each by another angle, so that no symmetry holds them up.</summary>
     private Moments StateAtRest(GeneralizedLlg equation, UnitVector[] parallel)
     {
-        Moments beside = Moments.Of([.. parallel.Select((direction, k) => UnitVector.Along(Motion.Tilt.Of(direction, (k % 2 == 0 ? 1 : -1) * Math.PI / 90)))]);
+        Moments beside = Moments.Of([.. parallel.Select((direction, k) => UnitVector.Along(Motion.Tilt.Of(direction, (k % 2 == 0 ? 1 : -1) * (k + 1) * Math.PI / 90)))]);
         return CoupledRest.From(equation, beside)
             ?? throw new DeviceException("Without current the moments run into no isolated state of rest in this field, so the trajectory has no natural start. Give one as `start`.", $"experiments/{Name}/start");
     }

@@ -68,6 +68,14 @@ public class CoupledDynamicsTests
     }
 
     [Fact]
+    public void Without_field_antiferromagnetic_layers_begin_antiparallel_along_the_easy_axis_and_not_on_a_saddle()
+    {
+        DynamicsResult result = (Settings with { Field = AppliedField.None, Tilt = Angle.Zero }).Run(Pair(0.02, -0.1), Context());
+        Assert.Equal(1, Math.Abs(result.Moments[0].Directions[0].Z), 1e-12);
+        Assert.Equal(-1, Vector3d.Dot(result.Moments[0].Directions[0], result.Moments[1].Directions[0]), 1e-12);
+    }
+
+    [Fact]
     public void A_start_of_an_unknown_layer_is_refused() => Assert.Contains(
         "Free are 'free', 'second'",
         Assert.Throws<DeviceException>(() => (Settings with { Starts = new Dictionary<string, UnitVector>(StringComparer.Ordinal) { ["spacer"] = UnitVector.X } }).Run(Pair(0.02, 0), Context())).Message,

@@ -9,7 +9,7 @@ namespace Larmor.Magnetism.Statics;
 /// <summary>
 /// Where N coupled moments come to rest without current when they are let go: down the energy with strong damping, then by Newton's method.
 /// </summary>
-/// <remarks>Energies are taken at one time. The state reached is a minimum or, from a start on a symmetric point, a saddle that the motion does not leave.</remarks>
+/// <remarks>Energies are taken at one time. Saddles that the motion passes are not taken for rest; a start exactly on one is never left and gives no state.</remarks>
 public static class CoupledRest
 {
     private const double Tolerance = 1e-6, Rest = 1e-13, Longest = 1e-3;
@@ -29,7 +29,7 @@ public static class CoupledRest
         stepper.Start(0, start.Components);
         do
         {
-            if (IsNearRest(descent, stepper.State, time) && Polished(descent, stepper.State, time) is { } rest) return rest;
+            if (IsNearRest(descent, stepper.State, time) && Polished(descent, stepper.State, time) is { } rest && CoupledResponse.Of(descent, rest.View, Current.Zero, time).IsStable) return rest;
         }
         while (stepper.Step(Longest) == IntegrationEnd.Reached && stepper.Time < Longest);
         return null;
