@@ -115,7 +115,10 @@ public sealed class MeanFieldMagnetization : MagnetizationLaw
     {
         double Excess(double x) => (ratio * BrillouinFunction.At(Spin, x) / x) - reduced;
         const double smallest = 1e-8;
-        return Excess(smallest) > 0 ? RootFinding.Brent(Excess, smallest, ratio / reduced, 0) : 0;
+        double largest = ratio / reduced;
+        if (!(Excess(smallest) > 0)) return 0;
+        // Deep in saturation B is 1 to a rounding.
+        return Excess(largest) >= 0 ? largest : RootFinding.Brent(Excess, smallest, largest, 0);
     }
 
     /// <summary>kTc/µ in T.</summary>

@@ -29,11 +29,15 @@ public static class CoupledRest
         stepper.Start(0, start.Components);
         do
         {
-            if (IsNearRest(descent, stepper.State, time) && Polished(descent, stepper.State, time) is { } rest && CoupledResponse.Of(descent, rest.View, Current.Zero, time).IsStable) return rest;
+            if (IsNearRest(descent, stepper.State, time) && Polished(descent, stepper.State, time) is { } rest && !Leaves(CoupledResponse.Of(descent, rest.View, Current.Zero, time))) return rest;
         }
         while (stepper.Step(Longest) == IntegrationEnd.Reached && stepper.Time < Longest);
         return null;
     }
+
+    /// <summary>Whether some deviation grows; along a line of states of rest none does.</summary>
+    private static bool Leaves(CoupledResponse response) =>
+        response.Modes.Max(mode => mode.Eigenvalue.Real) > 1e-7 * response.Modes.Max(mode => mode.Eigenvalue.Magnitude);
 
     private static Magnet Damped(Magnet magnet) => new(magnet.Name, magnet.Volume, magnet.Thickness, new MagneticProperties(magnet.Properties.SaturationMagnetization, 1, magnet.Properties.GFactor), magnet.Energy);
 
