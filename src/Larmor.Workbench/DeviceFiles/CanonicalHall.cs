@@ -21,6 +21,19 @@ internal static class CanonicalHall
         (ExperimentGrammar.SettlingTime.Name, CanonicalInput.Text(settings.SettlingTime)),
     ];
 
+    public static (string Key, JsonNode Value)[] Of(Harmonics settings) =>
+    [
+        (DiagramGrammar.Along.Name, CanonicalInput.DirectionOf(settings.Along)),
+        (DiagramGrammar.Towards.Name, CanonicalInput.DirectionOf(settings.Towards)),
+        (HallGrammar.FieldsInOrder.Name, CanonicalInput.Values(settings.Fields)),
+        (HallGrammar.AnglesOfField.Name, CanonicalInput.Values(settings.Angles)),
+        .. BarOf(settings.Bar),
+        (HallGrammar.Amplitude.Name, CanonicalInput.Text(settings.Amplitude)),
+        .. settings.Start is { } start ? [(HallGrammar.Start.Name, CanonicalInput.DirectionOf(start))] : ((string, JsonNode)[])[],
+        (ExperimentGrammar.TiltAtEdge.Name, CanonicalInput.Text(settings.Tilt)),
+        (ExperimentGrammar.SettlingTime.Name, CanonicalInput.Text(settings.SettlingTime)),
+    ];
+
     private static (string Key, JsonNode Value)[] BarOf(HallBar? bar) => bar is null ? [] :
     [
         (HallGrammar.HallBar.Name, new JsonObject

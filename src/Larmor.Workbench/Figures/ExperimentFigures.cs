@@ -43,6 +43,7 @@ public static class ExperimentFigures
             OscillatorResult oscillator => [OscillatorFigure.Of(oscillator, name)],
             PhaseDiagramResult diagram => [PhaseDiagramFigure.Of(diagram, name)],
             AngularResistanceResult { Turns.Count: > 0 } turned => [AngularResistanceFigure.Of(turned, name)],
+            HarmonicsResult { Points.Count: > 1 } harmonics => [HarmonicsFigure.Of(harmonics, name)],
             PimmResult { Spectrum: not null } pimm => [PimmFigure.Of(pimm, name)],
             StFmrResult rectified when rectified.Fields.Count > 1 => [StFmrFigure.Of(rectified, name)],
             HanleResult hanle => [HanleFigure.Of(hanle, name)],

@@ -21,6 +21,16 @@ public class HallDeviceFiles
     }
 
     [Fact]
+    public void A_harmonic_measurement_has_its_fields_at_every_angle_and_its_amplitude()
+    {
+        Harmonics[] settings = [.. Sample.Experiments.OfType<Harmonics>()];
+        Assert.Equal((3, 12, 50e-6, 3e-6), (settings[0].Fields.Count, settings[0].Angles.Count, settings[0].Amplitude.Si, settings[0].SettlingTime.Si));
+        Assert.Equal((UnitVector.Y, null), (settings[0].Start!.Value, settings[1].Start));
+        Assert.Equal((-UnitVector.Y.Components).Y, settings[1].Bar.Transverse.Components.Y);
+        Assert.Equal((5, 1), (settings[1].Fields.Count, settings[1].Angles.Count));
+    }
+
+    [Fact]
     public void The_file_with_its_defaults_written_out_asks_for_the_same_and_every_measurement_has_a_figure()
     {
         DeviceFile file = Sample, again = DeviceFileReader.Parse(file.CanonicalInput);

@@ -9,7 +9,7 @@ namespace Larmor.Workbench.DeviceFiles.Building;
 /// <summary>Turns the words of measurements on a Hall bar into their settings.</summary>
 internal sealed class HallBuilder(Reading reading)
 {
-    public IExperiment? Build(ExperimentItem item, string name) => AngularResistance(item.Values, name);
+    public IExperiment? Build(ExperimentItem item, string name) => item.Kind == HallGrammar.Harmonics ? Harmonics(item.Values, name) : AngularResistance(item.Values, name);
 
     private AngularResistance? AngularResistance(SectionValues values, string name)
     {
@@ -21,6 +21,20 @@ internal sealed class HallBuilder(Reading reading)
         return plain with
         {
             Angles = values.Get(HallGrammar.Angles, plain.Angles),
+            Start = values.TryGet(HallGrammar.Start, out UnitVector start) ? start : null,
+            Tilt = values.Get(ExperimentGrammar.TiltAtEdge, plain.Tilt),
+            SettlingTime = values.Get(ExperimentGrammar.SettlingTime, plain.SettlingTime),
+        };
+    }
+
+    private Harmonics? Harmonics(SectionValues values, string name)
+    {
+        if (!values.TryGet(DiagramGrammar.Along, out UnitVector along) || !values.TryGet(DiagramGrammar.Towards, out UnitVector towards) || !SpanPlane(values, along, towards)) return null;
+        if (!values.TryGet(HallGrammar.FieldsInOrder, out IReadOnlyList<MagneticField>? fields) || !values.TryGet(HallGrammar.AnglesOfField, out IReadOnlyList<Angle>? angles) || !values.TryGet(HallGrammar.Amplitude, out Current amplitude)) return null;
+        if (!TryBar(values, out HallBar? bar)) return null;
+        Harmonics plain = new() { Name = name, Along = along, Towards = towards, Fields = fields, Angles = angles, Bar = bar, Amplitude = amplitude };
+        return plain with
+        {
             Start = values.TryGet(HallGrammar.Start, out UnitVector start) ? start : null,
             Tilt = values.Get(ExperimentGrammar.TiltAtEdge, plain.Tilt),
             SettlingTime = values.Get(ExperimentGrammar.SettlingTime, plain.SettlingTime),

@@ -40,6 +40,25 @@ internal static class HallGrammar
         ExperimentGrammar.TiltAtEdge with { Meaning = "small angle by which the moment leaves a state that has lost its stability" },
         ExperimentGrammar.SettlingTime with { Meaning = "longest time for which the moment is followed where a state has ended" });
 
+    public static readonly Key<IReadOnlyList<MagneticField>> FieldsInOrder = Strengths with { Meaning = "the field, in the order of the sweep, at every angle" };
+    public static readonly Key<IReadOnlyList<Angle>> AnglesOfField = DiagramGrammar.Angles with { Meaning = "angles of the field", Default = null, IsRequired = true };
+    public static readonly Key<SectionValues> RequiredBar = HallBar with { Default = null, IsRequired = true };
+    public static readonly Key<Current> Amplitude = new("amplitude", QuantityForm.Of<Current>(Limits.None), "amplitude of the alternating current along the Hall bar's direction") { IsRequired = true };
+
+    public static readonly Section Harmonics = new(
+        "harmonics",
+        "First and second harmonic of the voltages of a Hall bar under a slow alternating current, with the fields of its torques.",
+        ExperimentGrammar.Name,
+        DiagramGrammar.Along,
+        DiagramGrammar.Towards,
+        FieldsInOrder,
+        AnglesOfField,
+        RequiredBar,
+        Amplitude,
+        Start with { Meaning = "the moment is let go from here at the first field of each angle" },
+        ExperimentGrammar.TiltAtEdge with { Meaning = "small angle by which the moment leaves a state that has lost its stability" },
+        ExperimentGrammar.SettlingTime with { Meaning = "longest time for which the moment is followed where a state has ended" });
+
     /// <summary>The kinds of this file.</summary>
-    public static IReadOnlyList<Section> Kinds => [AngularResistance];
+    public static IReadOnlyList<Section> Kinds => [AngularResistance, Harmonics];
 }
