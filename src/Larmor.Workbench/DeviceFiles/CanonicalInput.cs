@@ -202,6 +202,8 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         Astroid one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
         Oscillator one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
         PhaseDiagram one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
+        AngularResistance one => Named(one.Kind, one.Name, CanonicalHall.Of(one)),
+        Harmonics one => Named(one.Kind, one.Name, CanonicalHall.Of(one)),
         Pimm one => Named(one.Kind, one.Name, CanonicalResonance.Of(one)),
         StFmr one => Named(one.Kind, one.Name, CanonicalResonance.Of(one)),
         Fmr one => Named("fmr", one.Name, [("field", SweepOf(one.Field)), ("current", Values(one.Currents)), .. CanonicalResonance.SpectraOf(one)]),

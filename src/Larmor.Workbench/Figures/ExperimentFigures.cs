@@ -42,6 +42,8 @@ public static class ExperimentFigures
             AstroidResult astroid when astroid.Points.Count > 0 => [AstroidFigure.Of(astroid, name)],
             OscillatorResult oscillator => [OscillatorFigure.Of(oscillator, name)],
             PhaseDiagramResult diagram => [PhaseDiagramFigure.Of(diagram, name)],
+            AngularResistanceResult { Turns.Count: > 0 } turned => [AngularResistanceFigure.Of(turned, name)],
+            HarmonicsResult { Points.Count: > 1 } harmonics => [HarmonicsFigure.Of(harmonics, name)],
             PimmResult { Spectrum: not null } pimm => [PimmFigure.Of(pimm, name)],
             StFmrResult rectified when rectified.Fields.Count > 1 => [StFmrFigure.Of(rectified, name)],
             HanleResult hanle => [HanleFigure.Of(hanle, name)],

@@ -21,18 +21,19 @@ internal sealed class LoopBranch
     public void Add(double field, SettledMotion motion) =>
         points.Add(new LoopPoint(field, motion.State, motion.Mean, motion.Minimum, motion.Maximum, motion.Frequency));
 
+    /// <summary>Notes what happened where a state of rest ended between two points.</summary>
+    public void Add(PathEnd end)
+    {
+        if (end.State == MomentState.FixedPoint) AddJump(end.Place, end.Before, end.After);
+        else between.Add((end.Place, end.State));
+    }
+
     /// <summary>Notes a jump between two states at rest.</summary>
     public void AddJump(double field, Vector3d before, Vector3d after)
     {
         double size = (after - before).Norm;
         if (size > largest) (largest, Switching) = (size, field);
     }
-
-    /// <summary>Notes a limit cycle between two points.</summary>
-    public void AddCycle(double field) => between.Add((field, MomentState.LimitCycle));
-
-    /// <summary>Notes a field between two points at which nothing settled.</summary>
-    public void AddUnsettled(double field) => between.Add((field, MomentState.Unsettled));
 
     /// <summary>Why there is no coercive field; empty where there is one.</summary>
     public string WhyNot(Duration settlingTime)
