@@ -15,6 +15,12 @@ namespace Larmor.Experiments.Motion;
 internal sealed record SettledMotion(
     MomentState State, Vector3d Mean, double Minimum, double Maximum, double Frequency, Vector3d End, string Reason = "")
 {
+    /// <summary>Of every moment where there are several, what <see cref="Mean"/> is of their sum.</summary>
+    public IReadOnlyList<Vector3d> Means { get => field ?? [Mean]; init; } = null!;
+
+    /// <summary>Directions of all moments at the end of the run.</summary>
+    public IReadOnlyList<Vector3d> Ends { get => field ?? [End]; init; } = null!;
+
     /// <summary>Rest in a direction.</summary>
     public static SettledMotion AtRest(Vector3d direction, Vector3d along)
     {
