@@ -31,7 +31,7 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
             AngleBuilder.CheckStack(item, stack, reading);
             if (item.Kind == ExperimentGrammar.Dynamics && item.Values.TryGet(ExperimentGrammar.Start, out StartWord? start)) CheckStart(start, stack);
             if (MovesAMoment(item) && free == 0) reading.Errors.Add(item.Node, $"{kind} moves a moment, but no layer of the stack is free", "Write magnetization: free for one layer.");
-            else if ((kind is "fmr" or "st-fmr" || DiagramGrammar.Kinds.Contains(item.Kind)) && free > 1) reading.Errors.Add(item.Node, string.Create(CultureInfo.InvariantCulture, $"the stack has {free} free layers; this version computes {kind} of one"), "Hold all but one, with a magnetization such as +z; `dynamics`, `pimm`, `hysteresis`, `fmr` and `st-fmr` follow several.");
+            else if (DiagramGrammar.Kinds.Contains(item.Kind) && free > 1) reading.Errors.Add(item.Node, string.Create(CultureInfo.InvariantCulture, $"the stack has {free} free layers; this version computes {kind} of one"), "Hold all but one, with a magnetization such as +z; `dynamics`, `pimm`, `hysteresis`, `fmr` and `st-fmr` follow several.");
             else if (kind == "magnetoresistance" && free == 0) reading.Errors.Add(item.Node, "magnetoresistance compares the free layers along and against the first fixed one, but no layer of the stack is free", "Write magnetization: free for one layer.");
             else if (kind == "magnetoresistance" && !hasFixed) reading.Errors.Add(item.Node, "magnetoresistance compares the free layers along and against the first fixed one, but no layer of the stack is fixed", "Give a layer a magnetization such as +z.");
         }
