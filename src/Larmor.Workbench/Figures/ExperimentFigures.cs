@@ -32,7 +32,7 @@ public static class ExperimentFigures
             ],
             SpinTransferResult torque => [SpinTransferFigure.Of(torque, device, name)],
             AngularResult angular => [AngularFigure.Of(angular, device, name)],
-            HysteresisResult hysteresis when hysteresis.Loops.Count > 0 => [HysteresisFigure.Of(hysteresis, name)],
+            HysteresisResult hysteresis when hysteresis.Loops.Count > 0 => [HysteresisFigure.Of(hysteresis, name), .. CoupledLoopFigure.Of(hysteresis, $"{name}-moments")],
             FmrResult fmr when fmr.Resonances.Count > 0 => [FmrFigure.Of(fmr, name), .. AbsorptionFigure.Of(fmr, $"{name}-spectra")],
             ImpedanceResult impedance => [ImpedanceFigure.AgainstFrequency(impedance, name), ImpedanceFigure.Nyquist(impedance, $"{name}-nyquist")],
             TransientResult transient when transient.Transient.Points.Count > 1 => [TransientFigure.InTime(transient, name), TransientFigure.Profiles(transient, device, $"{name}-profiles")],

@@ -5,50 +5,54 @@ using Larmor.Quantities;
 
 namespace Larmor.Experiments;
 
-/// <summary>One field loop of one moment at one current: up through the values, then down.</summary>
+/// <summary>One field loop of one or several moments at one current: up through the values, then down.</summary>
 /// <remarks>
-/// The field changes slowly against all motion of the moment (<see cref="RestPath"/>). The field of the largest jump from one state at rest to another is the
-/// coercive field of the branch.
+/// The field changes slowly against all motion of the moments (<see cref="RestPath"/>). The field of the largest jump from one state at rest to another is the
+/// coercive field of the branch. Several moments are taken as one state; it jumps where any of them does.
 /// </remarks>
 internal sealed class FieldLoop
 {
-    private readonly FreeMoment moment;
+    private readonly LoopMoments moments;
     private readonly Hysteresis settings;
     private readonly double current;
     private readonly CancellationToken cancellation;
     private readonly List<string> unsettled = [];
     private MotionLedger ledger;
 
-    private FieldLoop(FreeMoment moment, Hysteresis settings, double current, CancellationToken cancellation)
+    private FieldLoop(LoopMoments moments, Hysteresis settings, double current, CancellationToken cancellation)
     {
-        this.moment = moment;
+        this.moments = moments;
         this.settings = settings;
         this.current = current;
         this.cancellation = cancellation;
     }
 
     /// <summary>Traces a loop.</summary>
-    /// <param name="moment">The moment.</param>
+    /// <param name="moments">The moments.</param>
     /// <param name="settings">Fields, tilt and settling time.</param>
     /// <param name="current">I in A.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public static TracedLoop Trace(FreeMoment moment, Hysteresis settings, double current, CancellationToken cancellation) =>
-        new FieldLoop(moment, settings, current, cancellation).Run();
+    public static TracedLoop Trace(LoopMoments moments, Hysteresis settings, double current, CancellationToken cancellation) =>
+        new FieldLoop(moments, settings, current, cancellation).Run();
 
     private TracedLoop Run()
     {
         double[] fields = [.. settings.Field.Values.Select(value => value.Si)];
         Vector3d start = fields[0] < 0 ? -settings.Field.Along : settings.Field.Along;
-        (LoopBranch up, Vector3d end) = Follow(fields, start, "rising");
+        (LoopBranch up, IReadOnlyList<Vector3d> end) = Follow(fields, [.. Enumerable.Repeat(start, moments.Count)], "rising");
         (LoopBranch down, _) = Follow([.. fields.Reverse()], end, "falling");
-        HysteresisLoop loop = new(current, up.Points, down.Points, up.Switching, down.Switching, up.WhyNot(settings.SettlingTime), down.WhyNot(settings.SettlingTime));
+        HysteresisLoop loop = new(current, up.Points, down.Points, up.Switching, down.Switching, up.WhyNot(settings.SettlingTime), down.WhyNot(settings.SettlingTime))
+        {
+            Transitions = [.. up.Transitions, .. down.Transitions],
+            Coercivities = moments.Count == 1 ? [] : [.. moments.Magnets.Select((magnet, k) => new MomentCoercivity(magnet.Name, up.SwitchingOf(k), down.SwitchingOf(k)))],
+        };
         return new TracedLoop(loop, ledger, unsettled);
     }
 
-    private (LoopBranch Branch, Vector3d End) Follow(double[] fields, Vector3d start, string name)
+    private (LoopBranch Branch, IReadOnlyList<Vector3d> End) Follow(double[] fields, IReadOnlyList<Vector3d> start, string name)
     {
-        LoopBranch branch = new();
-        RestPath path = new(field => moment.Equation(settings.Field.Along, field, current), settings.Field.Along, settings.Tilt.Si, settings.SettlingTime.Si, cancellation);
+        LoopBranch branch = new() { IsRising = fields[^1] > fields[0] };
+        RestPath path = new(moments, field => moments.Equation(settings.Field.Along, field, current), settings.Field.Along, settings.Tilt.Si, settings.SettlingTime.Si, cancellation);
         SettledMotion last = path.At(fields[0], start);
         for (int i = 0; i < fields.Length; i++)
         {
@@ -56,9 +60,9 @@ internal sealed class FieldLoop
             if (last.State == MomentState.Unsettled) Note(fields[i], last, name);
             branch.Add(fields[i], last);
         }
-        foreach (PathEnd end in path.Ends) branch.Add(end);
+        foreach (PathEnd end in path.Ends) branch.Add(end, moments.Sum);
         ledger += path.Ledger;
-        return (branch, last.End);
+        return (branch, last.Ends);
     }
 
     private void Note(double field, SettledMotion motion, string branch) => unsettled.Add(string.Create(

@@ -25,7 +25,7 @@ internal sealed class HarmonicSweep(Harmonics settings, FreeMoment moment, doubl
     /// <summary>Through all fields.</summary>
     public TracedHarmonics Trace()
     {
-        RestPath path = new(field => EquationAt(field, 0), direction, settings.Tilt.Si, settings.SettlingTime.Si, cancellation);
+        RestPath path = new(LoopMoments.Of(moment), field => EquationAt(field, 0), direction, settings.Tilt.Si, settings.SettlingTime.Si, cancellation);
         List<HarmonicPoint> points = [];
         double last = settings.Fields[0].Si;
         SettledMotion state = path.At(last, settings.Start ?? (last < 0 ? -direction : direction));

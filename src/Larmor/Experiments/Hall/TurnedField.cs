@@ -40,7 +40,7 @@ internal sealed class TurnedField(AngularResistance settings, FreeMoment moment,
         return new TracedTurn(field, there, again, forward.Ends, back.Ends, forward.Ledger + back.Ledger);
     }
 
-    private RestPath Path() => new(EquationAt, settings.Along, settings.Tilt.Si, settings.SettlingTime.Si, cancellation);
+    private RestPath Path() => new(LoopMoments.Of(moment), EquationAt, settings.Along, settings.Tilt.Si, settings.SettlingTime.Si, cancellation);
 
     private static TurnStation[] Follow(RestPath path, double[] angles, SettledMotion last)
     {

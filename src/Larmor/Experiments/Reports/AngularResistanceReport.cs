@@ -57,7 +57,7 @@ internal static class AngularResistanceReport
         }
     }
 
-    private static double[] Jumps(IReadOnlyList<PathEnd> ends) => [.. ends.Where(end => end.State == MomentState.FixedPoint).Select(end => end.Place)];
+    private static double[] Jumps(IReadOnlyList<PathEnd> ends) => [.. ends.Where(end => end.IsJump).Select(end => end.Place)];
 
     private static AngleHarmonics? Fit(TurnedPoint[] points, Func<TurnedPoint, double?> value)
     {
