@@ -10,6 +10,8 @@ namespace Larmor.Experiments.Motion;
 /// </summary>
 internal sealed class Trajectory
 {
+    private const string StateName = "trajectory";
+
     private readonly FollowedMotion motion;
     private readonly IStepper stepper;
     private readonly bool hasConstantStep;
@@ -20,7 +22,8 @@ internal sealed class Trajectory
     private readonly int count;
     private OrbitSection? section;
     private int watched;
-    private double negativeHeat, jumps, reference, largestVelocity, largestChange;
+    private double negativeHeat, jumps, reference, largestVelocity, largestChange, startEnergy;
+    private long nextKept;
     private bool wasBelow;
 
     private Trajectory(FollowedMotion motion, Stepping stepping, int samples)
@@ -92,16 +95,11 @@ internal sealed class Trajectory
 
     private void Run(Moments start, IReadOnlyList<double> times, RunContext context)
     {
-        stepper.Start(times[0], motion.StartAt(times[0], start));
-        double startEnergy = EnergyAt(times[0]), end = times[^1];
-        Record(times[0], stepper.State);
-        for (int step = 1; Count < times.Count; step++)
+        Begin(start, times[0], context);
+        double end = times[^1];
+        while (Count < times.Count)
         {
-            if ((step & 255) == 0)
-            {
-                context.Cancellation.ThrowIfCancellationRequested();
-                context.Progress?.Report((stepper.Time - times[0]) / (end - times[0]));
-            }
+            if ((stepper.AcceptedSteps & 255) == 255) Pause(context, (stepper.Time - times[0]) / (end - times[0]));
             End = stepper.Step(end);
             if (End != IntegrationEnd.Reached) break;
             AfterStep();
@@ -112,9 +110,81 @@ internal sealed class Trajectory
             }
             if (stepper.Time - times[0] > 0.5 * (end - times[0])) WatchReturns();
         }
+        if (context.Checkpoints is { } whole && stepper.AcceptedSteps >= whole.StepsBetween) Keep(whole);
         double endEnergy = EnergyAt(stepper.Time);
         Ledger = MotionLedger.Of(motion, startEnergy, endEnergy, reference, jumps, stepper.State, negativeHeat, stepper.AcceptedSteps);
         if (End == IntegrationEnd.Reached && IsCyclic()) MeasureCycle();
+    }
+
+    /// <summary>At the start, or where a run before this one was ended.</summary>
+    private void Begin(Moments start, double time, RunContext context)
+    {
+        nextKept = context.Checkpoints?.StepsBetween ?? long.MaxValue;
+        if (context.Checkpoints?.Last(StateName) is { } kept)
+        {
+            Read(new StateReader(kept));
+            return;
+        }
+        stepper.Start(time, motion.StartAt(time, start));
+        startEnergy = EnergyAt(time);
+        Record(time, stepper.State);
+    }
+
+    /// <summary>Between two steps: reports, keeps the state, ends where asked to.</summary>
+    private void Pause(RunContext context, double share)
+    {
+        context.Progress?.Report(share);
+        bool isAsked = context.Cancellation.IsCancellationRequested;
+        if (context.Checkpoints is { } checkpoints && (isAsked || stepper.AcceptedSteps >= nextKept)) Keep(checkpoints);
+        context.Cancellation.ThrowIfCancellationRequested();
+    }
+
+    private void Keep(ICheckpoints checkpoints)
+    {
+        StateWriter state = new();
+        Write(state);
+        checkpoints.Keep(StateName, state.Bytes);
+        // Eight steps of work for each number written keep the cost of writing a small share.
+        nextKept = stepper.AcceptedSteps + Math.Max(checkpoints.StepsBetween, state.Bytes.Length);
+    }
+
+    private void Write(StateWriter state)
+    {
+        state.Add(stepper.Save());
+        state.Add((long)End);
+        state.Add((long)Count);
+        foreach (Vector3d[] way in Directions)
+        {
+            foreach (Vector3d direction in way.AsSpan(0, Count)) state.Add(direction);
+        }
+        foreach (double[] numbers in new[] { Energies, TorquePowers, GilbertPowers }) state.Add(numbers.AsSpan(0, Count));
+        state.Add([negativeHeat, jumps, reference, largestVelocity, largestChange, startEnergy]);
+        state.Add(slope);
+        returns.Write(state);
+        state.Add((long)watched);
+        state.Add(wasBelow);
+        state.Add(section is not null);
+        section?.Write(state);
+    }
+
+    private void Read(StateReader state)
+    {
+        stepper.Restore(state.Stepper());
+        End = (IntegrationEnd)state.Long();
+        Count = (int)state.Long();
+        foreach (Vector3d[] way in Directions)
+        {
+            for (int i = 0; i < Count; i++) way[i] = state.Vector();
+        }
+        foreach (double[] numbers in new[] { Energies, TorquePowers, GilbertPowers }) state.Doubles().CopyTo(numbers, 0);
+        double[] sums = state.Doubles();
+        (negativeHeat, jumps, reference, largestVelocity, largestChange, startEnergy) = (sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
+        state.Doubles().CopyTo(slope, 0);
+        returns.Read(state);
+        watched = (int)state.Long();
+        wasBelow = state.Truth();
+        section = state.Truth() ? OrbitSection.Read(state) : null;
+        nextKept += stepper.AcceptedSteps;
     }
 
     private void AfterStep()
