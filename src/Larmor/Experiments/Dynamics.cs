@@ -91,7 +91,7 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
     {
         ArgumentNullException.ThrowIfNull(context);
         (FreeMoments moments, Trajectory trajectory, double[] times) = Follow(device, context);
-        return DynamicsReport.Of(this, moments, trajectory, times[..trajectory.Count]);
+        return DynamicsReport.Of(this, moments, trajectory, times[..trajectory.Count]) with { Survey = () => LandscapeSurvey.Of(this, moments, trajectory) };
     }
 
     /// <summary>The moments, their way and the instants at which it is recorded.</summary>

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 using System.Text;
 using Larmor.Numerics;
 
@@ -8,10 +8,10 @@ namespace Larmor.Experiments.Motion;
 /// <summary>Writes numbers one after another into the bytes of a state, little end first.</summary>
 internal sealed class StateWriter
 {
-    private readonly MemoryStream stream = new();
+    private readonly ArrayBufferWriter<byte> buffer = new();
 
     /// <summary>All that was written.</summary>
-    public ReadOnlySpan<byte> Bytes => stream.GetBuffer().AsSpan(0, (int)stream.Length);
+    public ReadOnlySpan<byte> Bytes => buffer.WrittenSpan;
 
     public void Add(double number) => Add(BitConverter.DoubleToInt64Bits(number));
 
@@ -19,9 +19,8 @@ internal sealed class StateWriter
 
     public void Add(long number)
     {
-        Span<byte> bytes = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, number);
-        stream.Write(bytes);
+        BinaryPrimitives.WriteInt64LittleEndian(buffer.GetSpan(8), number);
+        buffer.Advance(8);
     }
 
     public void Add(ReadOnlySpan<double> numbers)
@@ -41,7 +40,7 @@ internal sealed class StateWriter
     {
         byte[] name = Encoding.UTF8.GetBytes(state.Stepper);
         Add((long)name.Length);
-        stream.Write(name);
+        buffer.Write(name);
         Add((long)state.Dimension);
         Add(state.Numbers.AsSpan());
     }
