@@ -24,7 +24,7 @@ internal static class LandscapeFigure
         {
             SphereField chi = new(landscape.Energies, [.. a.Zip(b, (one, other) => one + (landscape.Damping * other))]), phi = new(landscape.Energies, [.. a.Zip(b, (one, other) => (landscape.Damping * one) - other)]);
             panels.AddRange(TorquePanels(chi, Palette.Green, "(b) χ, and grad χ: the damping-like pull", "χ", chi.Gradient));
-            panels.AddRange(TorquePanels(phi, Palette.Purple, "(c) Φ, and u × grad Φ: the added precession", "Φ", u => Vector3d.Cross(u, phi.Gradient(u))));
+            panels.AddRange(TorquePanels(phi, Palette.Purple, "(c) Φ, and u × grad Φ: precession", "Φ", u => Vector3d.Cross(u, phi.Gradient(u))));
         }
         return new Figure
         {

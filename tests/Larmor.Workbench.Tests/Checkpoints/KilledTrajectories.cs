@@ -6,7 +6,7 @@ namespace Larmor.Workbench.Tests.Checkpoints;
 /// <summary>Real processes, killed without warning after they have kept a state.</summary>
 public sealed class KilledTrajectories : IDisposable
 {
-    private const int Steps = 400_000;
+    private const int Steps = 260_000;
     private readonly LongTrajectory place = new();
 
     public KilledTrajectories() => place.Write(Steps);

@@ -29,7 +29,7 @@ public sealed class LongTrajectory : IDisposable
         cross-section: { ellipse: { y: 60 nm, z: 130 nm } }
         magnets: { free: { demagnetization: ellipsoid, efficiency: 0.3 } }
         experiments:
-          - dynamics: { name: adaptive, duration: {{steps / 400}} ns, samples: 301, field: [{ along: z, value: {{field}} }, { along: y, pulse: 20 mT, width: 1 ns, period: 3 ns, count: 5 }], current: 2 mA, start: [0.2, 1, 0.3], tolerance: 1e-10 }
+          - dynamics: { name: adaptive, duration: {{steps / 2000}} ns, samples: 301, field: [{ along: z, value: {{field}} }, { along: y, pulse: 20 mT, width: 1 ns, period: 3 ns, count: 5 }], current: 2 mA, start: [0.2, 1, 0.3], tolerance: 1e-10 }
           - dynamics: { name: constant, duration: {{steps}} ps, samples: 301, field: { along: z, value: {{field}} }, start: [0.2, 1, 0.3], stepper: { method: runge-kutta-4, step: 1 ps } }
         """));
 

@@ -14,7 +14,7 @@ public class MotionLawsOfFiles
     public void With_inertia_a_moment_precesses_and_nutates_by_the_two_roots_of_the_quadratic()
     {
         const double eta = 0.5e-12, field = 1, angle = 1e-4;
-        DynamicsResult result = MotionFiles.Run(MotionFiles.Read($"field: {{ along: x, value: 1 T }}, start: [1, {angle:R}, 0], equation: {{ form: inertial, inertia: 0.5 ps }}, stepper: dormand-prince-853, tolerance: 1e-13", damping: 0.01));
+        DynamicsResult result = MotionFiles.Run(MotionFiles.Read("field: { along: x, value: 1 T }, start: [1, 1e-4, 0], equation: { form: inertial, inertia: 0.5 ps }, stepper: dormand-prince-853, tolerance: 1e-13", damping: 0.01));
         Complex i = Complex.ImaginaryOne, b = 1 - (i * 0.01), root = Complex.Sqrt((b * b) + (4 * eta * Gamma * field));
         Complex precession = (root - b) / (2 * eta), nutation = -(root + b) / (2 * eta), first = Gamma * field / b;
         // At the start the velocity is that of the equation without inertia.
@@ -63,7 +63,7 @@ public class MotionLawsOfFiles
     {
         // L0 [[aθ, 1], [−1, aφ]] about e = z, the moment at the equator in its field: aθ = 0.3, aφ = 0.05.
         const double theta = 0.3, phi = 0.05, angle = 1e-4, field = 0.5;
-        DynamicsResult result = MotionFiles.Run(MotionFiles.Read($"field: {{ along: x, value: 0.5 T }}, start: [1, {angle:R}, 0], equation: {{ form: anisotropic-damping, axis: z, pole: 0.1, theta: 0.3, phi: 0.05 }}, stepper: {stepper}"));
+        DynamicsResult result = MotionFiles.Run(MotionFiles.Read($"field: {{ along: x, value: 0.5 T }}, start: [1, 1e-4, 0], equation: {{ form: anisotropic-damping, axis: z, pole: 0.1, theta: 0.3, phi: 0.05 }}, stepper: {stepper}"));
         double rate = Gamma * field / (1 + (theta * phi)), decay = rate * (theta + phi) / 2, half = rate * (theta - phi) / 2;
         double omega = Math.Sqrt((rate * rate) - (half * half));
         for (int k = 0; k < result.Times.Count; k++)
