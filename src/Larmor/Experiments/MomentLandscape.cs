@@ -15,7 +15,7 @@ public sealed record RestState(Vector3d Direction, bool IsStable, bool IsSaddle)
 /// </summary>
 /// <param name="Layer">Name of its layer.</param>
 /// <param name="Energies">V, A I and B I on a grid whose pole is the film normal x.</param>
-/// <param name="Damping">α, by which χ = (A + αB) I and Φ = (αA − B) I.</param>
+/// <param name="Damping">α, dimensionless, by which χ = (A + αB) I and Φ = (αA − B) I.</param>
 /// <param name="States">All its states of rest, where it is the only one.</param>
 /// <param name="Path">Path of least energy between its two lowest minima without current, where it is the only one and has two; otherwise empty.</param>
 public sealed record MomentLandscape(string Layer, EnergyLandscape Energies, double Damping, IReadOnlyList<RestState> States, IReadOnlyList<Vector3d> Path);

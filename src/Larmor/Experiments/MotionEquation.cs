@@ -79,15 +79,15 @@ public abstract record DampingAxes
 
     /// <summary>a_θ and a_φ about a polar axis e, α = α₀ (e·u)² 1 + a_θ t t + a_φ n n.</summary>
     /// <param name="Axis">e.</param>
-    /// <param name="Pole">α₀ at u = ±e, not negative.</param>
-    /// <param name="Theta">a_θ at u across e, not negative.</param>
-    /// <param name="Phi">a_φ there, not negative.</param>
+    /// <param name="Pole">α₀ at u = ±e, dimensionless, not negative.</param>
+    /// <param name="Theta">a_θ at u across e, dimensionless, not negative.</param>
+    /// <param name="Phi">a_φ there, dimensionless, not negative.</param>
     public sealed record Polar(UnitVector Axis, double Pole, double Theta, double Phi) : DampingAxes;
 
     /// <summary>Principal values for turning about three axes at right angles.</summary>
-    /// <param name="First">For turning about e₁; not negative.</param>
-    /// <param name="Second">About e₂.</param>
-    /// <param name="Third">About e₃ = e₁ × e₂.</param>
+    /// <param name="First">For turning about e₁, dimensionless; not negative.</param>
+    /// <param name="Second">About e₂, dimensionless.</param>
+    /// <param name="Third">About e₃ = e₁ × e₂, dimensionless.</param>
     /// <param name="Axis">e₁.</param>
     /// <param name="SecondAxis">e₂.</param>
     public sealed record Principal(double First, double Second, double Third, UnitVector Axis, UnitVector SecondAxis) : DampingAxes;
@@ -95,22 +95,22 @@ public abstract record DampingAxes
 
 /// <summary>How a moment relaxes in Bloch's equation.</summary>
 /// <param name="Axis">e, the axis of relaxation.</param>
-/// <param name="Equilibrium">n₀, the component of M/Ms along it at rest.</param>
+/// <param name="Equilibrium">n₀, the component of M/Ms along it at rest, dimensionless.</param>
 /// <param name="Longitudinal">T₁.</param>
 /// <param name="Transverse">T₂, at most 2 T₁.</param>
 public sealed record BlochTimes(UnitVector Axis, double Equilibrium, Duration Longitudinal, Duration Transverse)
 {
-    /// <summary>|n| at the start.</summary>
+    /// <summary>|n| at the start, dimensionless: in units of Ms.</summary>
     public double StartLength { get; init; } = 1;
 }
 
 /// <summary>What the mean field of the Landau-Lifshitz-Bloch equation needs of a moment.</summary>
-/// <param name="AtomicMoment">µ of one atom in Bohr magnetons, positive.</param>
+/// <param name="AtomicMoment">µ of one atom, dimensionless: in units of the Bohr magneton; positive.</param>
 public sealed record MeanFieldMoment(double AtomicMoment)
 {
-    /// <summary>Spin S of Brillouin's function; infinite for Langevin's.</summary>
+    /// <summary>Spin S of Brillouin's function, dimensionless; infinite for Langevin's.</summary>
     public double Spin { get; init; } = double.PositiveInfinity;
 
-    /// <summary>|n| at the start in units of its equilibrium; where that is zero, in units of Ms.</summary>
+    /// <summary>|n| at the start, dimensionless: in units of its equilibrium; where that is zero, in units of Ms.</summary>
     public double StartLength { get; init; } = 1;
 }
