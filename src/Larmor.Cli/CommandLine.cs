@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Larmor.Cli.Commands;
+using Larmor.Workbench;
 
 namespace Larmor.Cli;
 
@@ -27,9 +28,9 @@ internal static class CommandLine
         {
             return work();
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException stopped)
         {
-            terminal.Error.WriteLine("Stopped. Nothing was written; an earlier result stands as it was.");
+            terminal.Error.WriteLine(stopped is StoppedRunException ? stopped.Message : "Stopped. Nothing was written; an earlier result stands as it was.");
             return ExitCode.Stopped;
         }
         catch (Exception failure) when (InputFault.Describe(failure) is { } description)

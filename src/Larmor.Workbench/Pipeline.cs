@@ -1,5 +1,6 @@
 using Larmor.Coupling;
 using Larmor.Experiments;
+using Larmor.Workbench.Checkpoints;
 using Larmor.Workbench.DeviceFiles;
 using Larmor.Workbench.Results;
 
@@ -11,15 +12,24 @@ public sealed class Pipeline(string path)
 {
     private const string RecordOfRun = "run.json", LastStep = "figures and report";
 
+    private static readonly string Version = typeof(Pipeline).Assembly.GetName().Version!.ToString(3);
+
     /// <summary>Where the results go; null for <c>results/</c> and the name of the file.</summary>
     public string? Folder { get; init; }
 
     /// <summary>Seed of all random streams; null for that of the file.</summary>
     public ulong? Seed { get; init; }
 
+    /// <summary>Whether to go on from the state that an earlier run of the same file has kept beside the results.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Steps of work between two states kept.</summary>
+    internal long StepsBetweenCheckpoints { get; init; } = 1 << 16;
+
     /// <summary>Reads, measures, writes.</summary>
     /// <exception cref="DeviceFileException">The file cannot be used, or the device lacks what a measurement needs; nothing was written.</exception>
     /// <exception cref="ResultsException">The folder cannot be written; an earlier result in it still stands.</exception>
+    /// <exception cref="StoppedRunException">The run was cancelled and has kept its state.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled; nothing was written.</exception>
     public PipelineResult Run(IProgress<PipelineProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -27,31 +37,36 @@ public sealed class Pipeline(string path)
         string folder = Folder ?? DefaultFolder();
         string? made = FirstMissing(folder);
         using ResultsFolder place = ResultsFolder.Open(folder);    // before the work: a place that cannot be written is found at once
+        RunIdentity identity = new(file.CanonicalInput, Seed ?? file.Seed, Version);
+        RunCheckpoints? checkpoints = null;
         RunRecord run;
         try
         {
+            checkpoints = Resume ? RunCheckpoints.Resume(folder, identity, StepsBetweenCheckpoints) : RunCheckpoints.Begin(folder, identity, StepsBetweenCheckpoints);
             run = new()
             {
                 Device = file.Device,
-                Results = Measure(file, progress, cancellation),
+                Results = Measure(file, checkpoints, progress, cancellation),
                 Input = file.CanonicalInput,
                 InputName = Path.GetFileName(file.Path),
-                Version = typeof(Pipeline).Assembly.GetName().Version!.ToString(3),
+                Version = Version,
                 Seed = Seed ?? file.Seed,
                 Readings = [.. file.Warnings.Select(warning => $"{warning.Path}: {warning.Message}"), .. file.Readings],
             };
             cancellation.ThrowIfCancellationRequested();
         }
-        catch
+        catch (Exception trouble)
         {
             if (made is not null) Unmake(folder, made);
+            if (trouble is OperationCanceledException stopped && checkpoints is { HasState: true }) throw new StoppedRunException(stopped);
             throw;
         }
         PipelineProgress writing = new(file.Experiments.Count + 1, file.Experiments.Count + 1, LastStep, 0);
         progress?.Report(writing);
         place.Write(run);
+        checkpoints.Remove();
         progress?.Report(writing with { Share = 1 });
-        return new PipelineResult(run, folder, file.Warnings);
+        return new PipelineResult(run, folder, file.Warnings) { Remarks = checkpoints.Remarks };
     }
 
     /// <summary>Reads a file without running it.</summary>
@@ -66,7 +81,7 @@ public sealed class Pipeline(string path)
         return DeviceFileReader.Parse(earlier.Input, path) with { Path = earlier.InputName, Seed = earlier.Seed, Warnings = [], Readings = earlier.Readings };
     }
 
-    private List<Result> Measure(DeviceFile file, IProgress<PipelineProgress>? progress, CancellationToken cancellation)
+    private List<Result> Measure(DeviceFile file, RunCheckpoints checkpoints, IProgress<PipelineProgress>? progress, CancellationToken cancellation)
     {
         List<Result> results = [];
         foreach (IExperiment experiment in file.Experiments)
@@ -78,6 +93,7 @@ public sealed class Pipeline(string path)
             {
                 Cancellation = cancellation,
                 Seed = Seed ?? file.Seed,
+                Checkpoints = checkpoints.Of(results.Count),
                 Progress = progress is null ? null : new ShareOfStep(progress, begin),
             };
             try
@@ -134,4 +150,8 @@ public sealed class Pipeline(string path)
 /// <param name="Run">The run, whole.</param>
 /// <param name="Folder">Where it was written.</param>
 /// <param name="Warnings">What a person should look at in the device file.</param>
-public sealed record PipelineResult(RunRecord Run, string Folder, IReadOnlyList<DeviceFileWarning> Warnings);
+public sealed record PipelineResult(RunRecord Run, string Folder, IReadOnlyList<DeviceFileWarning> Warnings)
+{
+    /// <summary>What a person should know of how the run went on from an earlier one.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+}

@@ -20,10 +20,11 @@ internal static class RunCommand
         });
         Option<bool> json = new("--json") { Description = "Print summary.json instead of words, for machines" };
         Option<ulong?> seed = new("--seed") { Description = "Seed of all random streams (default: that of the file, else 0)", HelpName = "N", CustomParser = ReadSeed };
-        Command command = new("run", "Measure what a device file asks for and write a report") { file, folder, json, seed };
+        Option<bool> resume = new("--resume") { Description = "Go on from the state that a stopped or killed run of the same file has kept" };
+        Command command = new("run", "Measure what a device file asks for and write a report") { file, folder, json, seed, resume };
         command.SetAction(parsed =>
         {
-            Pipeline pipeline = new(parsed.GetRequiredValue(file)) { Folder = parsed.GetValue(folder), Seed = parsed.GetValue(seed) };
+            Pipeline pipeline = new(parsed.GetRequiredValue(file)) { Folder = parsed.GetValue(folder), Seed = parsed.GetValue(seed), Resume = parsed.GetValue(resume) };
             return Run(pipeline, parsed.GetValue(json), terminal);
         });
         return command;
@@ -42,6 +43,7 @@ internal static class RunCommand
         using StopSignal stop = new(terminal);
         ProgressDisplay progress = new(terminal, isQuiet: json);
         PipelineResult result = progress.During(() => pipeline.Run(progress, stop.Token));
+        foreach (string remark in result.Remarks) terminal.Error.WriteLine(remark);
         if (json) terminal.Out.WriteLine(File.ReadAllText(Path.Combine(result.Folder, "summary.json")).TrimEnd());
         else Words.Answers(result, terminal);
         return CodeOf(result.Run);
