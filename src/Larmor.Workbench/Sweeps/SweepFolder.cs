@@ -18,6 +18,8 @@ internal sealed class SweepFolder(string results)
     /// <summary>Whether an earlier run has begun this or another sweep here.</summary>
     public bool Exists => File.Exists(IdentityPath);
 
+    private string Dead => Path.Combine(Path.GetDirectoryName(FullPath)!, $".{Path.GetFileName(FullPath)}.dead");
+
     private string IdentityPath => Path.Combine(FullPath, IdentityName);
 
     /// <summary>Makes the folder, or makes sure that the one in place belongs to the same sweep.</summary>
@@ -26,6 +28,7 @@ internal sealed class SweepFolder(string results)
     {
         try
         {
+            RemoveDead();
             Directory.CreateDirectory(FullPath);
             if (!Exists) WriteIdentity(identity);
             CheckIdentity(identity);
@@ -70,12 +73,17 @@ internal sealed class SweepFolder(string results)
     public JournalWriter NewJournal(SweepIdentity identity, SweepSlice slice, TimeProvider clock) =>
         JournalWriter.Create(FullPath, string.Create(CultureInfo.InvariantCulture, $"points-{slice.Number}of{slice.Of}"), identity.Header, clock);
 
-    /// <summary>Removes the folder with its journals, once their points stand in the results.</summary>
+    /// <summary>Removes the folder with its journals, once their points stand in the results: it is renamed and then deleted, so that no half of it is ever gone on with.</summary>
     public void Remove()
     {
-        foreach (string path in Directory.EnumerateFiles(FullPath, $"*{JournalWriter.Ending}")) File.Delete(path);
-        File.Delete(IdentityPath);
-        if (!Directory.EnumerateFileSystemEntries(FullPath).Any()) Directory.Delete(FullPath);
+        RemoveDead();
+        Directory.Move(FullPath, Dead);
+        RemoveDead();
+    }
+
+    private void RemoveDead()
+    {
+        if (Directory.Exists(Dead)) Directory.Delete(Dead, recursive: true);
     }
 
     // Two runs may begin at once: each writes its own file and renames it; both texts are the same, or the check after it tells.

@@ -115,21 +115,4 @@ internal sealed class SweepRun(SweepSource source, IReadOnlyList<string> names, 
         if (clock.GetElapsedTime(last) < Pace || Interlocked.CompareExchange(ref reported, clock.GetTimestamp(), last) != last) return;
         Progress(number);
     }
-
-    /// <summary>The points of one measurement one by one: the cores are busy with other points of the sweep.</summary>
-    private sealed class OneByOne : IPointExecutor
-    {
-        public static OneByOne Instance { get; } = new();
-
-        public IReadOnlyList<T> Run<T>(int count, Func<int, T> point, IProgress<double>? progress, CancellationToken cancellation)
-        {
-            T[] answers = new T[count];
-            for (int i = 0; i < count; i++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                answers[i] = point(i);
-            }
-            return answers;
-        }
-    }
 }

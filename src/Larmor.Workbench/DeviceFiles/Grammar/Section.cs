@@ -60,6 +60,7 @@ internal sealed class Section(string name, string meaning, params Key[] keys)
         }
         SectionValues values = new(this, mapping);
         foreach (Entry entry in mapping.Entries) ReadEntry(entry, values, reading);
+        if (reading.Swept?.IsAtPoint == true) return values;    // which keys there are does not change from point to point
         string?[] meant = [.. mapping.Entries.Where(entry => keys.All(key => key.Name != entry.Key.Text)).Select(entry => Suggestion.Nearest(entry.Key.Text, keys.Select(key => key.Name)))];
         foreach (Key key in keys.Where(key => key.IsRequired && mapping[key.Name] is null && !meant.Contains(key.Name, StringComparer.Ordinal)))
         {
