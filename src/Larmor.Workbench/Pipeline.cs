@@ -3,6 +3,7 @@ using Larmor.Experiments;
 using Larmor.Workbench.Checkpoints;
 using Larmor.Workbench.DeviceFiles;
 using Larmor.Workbench.Results;
+using Larmor.Workbench.Sweeps;
 
 namespace Larmor.Workbench;
 
@@ -10,9 +11,9 @@ namespace Larmor.Workbench;
 /// <param name="path">A device file, or the run.json of an earlier run.</param>
 public sealed class Pipeline(string path)
 {
-    private const string RecordOfRun = "run.json", LastStep = "figures and report";
-
     private static readonly string Version = typeof(Pipeline).Assembly.GetName().Version!.ToString(3);
+
+    private const string RecordOfRun = "run.json", LastStep = "figures and report";
 
     /// <summary>Where the results go; null for <c>results/</c> and the name of the file.</summary>
     public string? Folder { get; init; }
@@ -20,8 +21,11 @@ public sealed class Pipeline(string path)
     /// <summary>Seed of all random streams; null for that of the file.</summary>
     public ulong? Seed { get; init; }
 
-    /// <summary>Whether to go on from the state that an earlier run of the same file has kept beside the results.</summary>
-    public bool Resume { get; init; }
+    /// <summary>Whether to go on from what an earlier run of the same file has kept: the finished points of a sweep, the state of a long run.</summary>
+    public bool Resumes { get; init; }
+
+    /// <summary>Number of threads of a sweep; null for one on each core.</summary>
+    public int? Threads { get; init; }
 
     /// <summary>Steps of work between two states kept.</summary>
     internal long StepsBetweenCheckpoints { get; init; } = 1 << 16;
@@ -35,6 +39,7 @@ public sealed class Pipeline(string path)
     {
         DeviceFile file = Read(path);
         string folder = Folder ?? DefaultFolder();
+        if (file.Sweep is not null) return RunSweep(file, folder, progress, cancellation);
         string? made = FirstMissing(folder);
         using ResultsFolder place = ResultsFolder.Open(folder);    // before the work: a place that cannot be written is found at once
         RunIdentity identity = new(file.CanonicalInput, Seed ?? file.Seed, Version);
@@ -42,7 +47,7 @@ public sealed class Pipeline(string path)
         RunRecord run;
         try
         {
-            checkpoints = Resume ? RunCheckpoints.Resume(folder, identity, StepsBetweenCheckpoints) : RunCheckpoints.Begin(folder, identity, StepsBetweenCheckpoints);
+            checkpoints = Resumes ? RunCheckpoints.Resume(folder, identity, StepsBetweenCheckpoints) : RunCheckpoints.Begin(folder, identity, StepsBetweenCheckpoints);
             run = new()
             {
                 Device = file.Device,
@@ -58,7 +63,7 @@ public sealed class Pipeline(string path)
         catch (Exception trouble)
         {
             if (made is not null) Unmake(folder, made);
-            if (trouble is OperationCanceledException stopped && checkpoints is { HasState: true }) throw new StoppedRunException(stopped);
+            if (trouble is OperationCanceledException stopped && checkpoints is { HasState: true }) throw StoppedRunException.WithState(stopped);
             throw;
         }
         PipelineProgress writing = new(file.Experiments.Count + 1, file.Experiments.Count + 1, LastStep, 0);
@@ -67,6 +72,19 @@ public sealed class Pipeline(string path)
         checkpoints.Remove();
         progress?.Report(writing with { Share = 1 });
         return new PipelineResult(run, folder, file.Warnings) { Remarks = checkpoints.Remarks };
+    }
+
+    /// <summary>Computes one share of the points of a sweep into a journal of its own, for others to collect; a file that is no sweep is refused.</summary>
+    /// <param name="slice">Which share.</param>
+    /// <param name="progress">Receives how far it is.</param>
+    /// <param name="cancellation">Stops it; what was finished is kept.</param>
+    /// <exception cref="ResultsException">The file is no sweep, or the journals belong to another one or cannot be written.</exception>
+    /// <exception cref="StoppedRunException">The run was cancelled.</exception>
+    public SweepState RunSlice(SweepSlice slice, IProgress<PipelineProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        DeviceFile file = Read(path);
+        if (file.Sweep is null) throw new ResultsException($"'{path}' is no sweep: no quantity in it has many values, so there is nothing to slice.");
+        return SweepOf(file, Folder ?? DefaultFolder(), slice).Compute(progress, cancellation);
     }
 
     /// <summary>Reads a file without running it.</summary>
@@ -79,6 +97,24 @@ public sealed class Pipeline(string path)
         if (!File.Exists(path)) ResultsFolder.Recover(Path.GetDirectoryName(Path.GetFullPath(path))!);    // a killed run may have left it aside
         RepeatableRun earlier = RunFile.Read(path);
         return DeviceFileReader.Parse(earlier.Input, path) with { Path = earlier.InputName, Seed = earlier.Seed, Warnings = [], Readings = earlier.Readings };
+    }
+
+    private PipelineResult RunSweep(DeviceFile file, string folder, IProgress<PipelineProgress>? progress, CancellationToken cancellation)
+    {
+        using ResultsFolder place = ResultsFolder.Open(folder);
+        SweepPipeline sweep = SweepOf(file, folder, SweepSlice.Whole);
+        sweep.Compute(progress, cancellation);
+        PipelineProgress writing = new(2, 2, LastStep, 0);
+        progress?.Report(writing);
+        RunRecord run = sweep.Collect(place, cancellation);
+        progress?.Report(writing with { Share = 1 });
+        return new PipelineResult(run, folder, file.Warnings);
+    }
+
+    private SweepPipeline SweepOf(DeviceFile file, string folder, SweepSlice slice)
+    {
+        SweepPipeline sweep = new(file, folder, Seed ?? file.Seed, Version) { Slice = slice, Resumes = Resumes, Threads = Threads ?? Environment.ProcessorCount };
+        return sweep;
     }
 
     private List<Result> Measure(DeviceFile file, RunCheckpoints checkpoints, IProgress<PipelineProgress>? progress, CancellationToken cancellation)

@@ -105,7 +105,7 @@ public sealed class ResumedRuns : IDisposable
     private PipelineResult Run(string results, bool resume = false, (int Measurement, double Share)? stopAt = null, ulong? seed = null)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        Pipeline pipeline = new(place.File) { Folder = place.Results(results), Resume = resume, StepsBetweenCheckpoints = 500, Seed = seed };
+        Pipeline pipeline = new(place.File) { Folder = place.Results(results), Resumes = resume, StepsBetweenCheckpoints = 500, Seed = seed };
         return pipeline.Run(new Watch(progress =>
         {
             if (stopAt is { } at && progress.Step == at.Measurement && progress.Share >= at.Share) stop.Cancel();

@@ -60,6 +60,7 @@ internal sealed class Section(string name, string meaning, params Key[] keys)
         }
         SectionValues values = new(this, mapping);
         foreach (Entry entry in mapping.Entries) ReadEntry(entry, values, reading);
+        if (reading.Swept?.IsAtPoint == true) return values;    // which keys there are does not change from point to point
         string?[] meant = [.. mapping.Entries.Where(entry => keys.All(key => key.Name != entry.Key.Text)).Select(entry => Suggestion.Nearest(entry.Key.Text, keys.Select(key => key.Name)))];
         foreach (Key key in keys.Where(key => key.IsRequired && mapping[key.Name] is null && !meant.Contains(key.Name, StringComparer.Ordinal)))
         {
@@ -100,7 +101,11 @@ internal sealed class Section(string name, string meaning, params Key[] keys)
                 reading.Errors.Add(entry.Key, $"'{word}' has no value", $"Give {key.ValueForm.Words}, or remove the key.");
                 return;
             }
-            if (key.TryRead(entry.Value, reading, out object? value)) values.Set(key, value);
+            object? value = null;
+            bool isRead = reading.Swept?.TryReuse(entry.Value, out value) == true || key.TryRead(entry.Value, reading, out value);
+            if (!isRead) return;
+            values.Set(key, value!);
+            reading.Swept?.Keep(entry.Value, value!);
             return;
         }
         if (Refused.TryGetValue(word, out string? reason)) reading.Errors.Add(entry.Key, $"'{word}' is not read here", reason);
