@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Larmor.Cli.Commands;
+using Larmor.Workbench.Sweeps;
 
 namespace Larmor.Cli;
 
@@ -26,6 +27,11 @@ internal static class CommandLine
         try
         {
             return work();
+        }
+        catch (SweepStoppedException stopped)
+        {
+            terminal.Error.WriteLine(stopped.Message);
+            return ExitCode.Stopped;
         }
         catch (OperationCanceledException)
         {

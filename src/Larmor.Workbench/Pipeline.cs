@@ -2,6 +2,7 @@ using Larmor.Coupling;
 using Larmor.Experiments;
 using Larmor.Workbench.DeviceFiles;
 using Larmor.Workbench.Results;
+using Larmor.Workbench.Sweeps;
 
 namespace Larmor.Workbench;
 
@@ -9,6 +10,8 @@ namespace Larmor.Workbench;
 /// <param name="path">A device file, or the run.json of an earlier run.</param>
 public sealed class Pipeline(string path)
 {
+    private static readonly string Version = typeof(Pipeline).Assembly.GetName().Version!.ToString(3);
+
     private const string RecordOfRun = "run.json", LastStep = "figures and report";
 
     /// <summary>Where the results go; null for <c>results/</c> and the name of the file.</summary>
@@ -16,6 +19,12 @@ public sealed class Pipeline(string path)
 
     /// <summary>Seed of all random streams; null for that of the file.</summary>
     public ulong? Seed { get; init; }
+
+    /// <summary>Whether a sweep goes on with what an earlier run has finished.</summary>
+    public bool Resumes { get; init; }
+
+    /// <summary>Number of threads of a sweep; null for one on each core.</summary>
+    public int? Threads { get; init; }
 
     /// <summary>Reads, measures, writes.</summary>
     /// <exception cref="DeviceFileException">The file cannot be used, or the device lacks what a measurement needs; nothing was written.</exception>
@@ -25,6 +34,7 @@ public sealed class Pipeline(string path)
     {
         DeviceFile file = Read(path);
         string folder = Folder ?? DefaultFolder();
+        if (file.Sweep is not null) return RunSweep(file, folder, progress, cancellation);
         string? made = FirstMissing(folder);
         using ResultsFolder place = ResultsFolder.Open(folder);    // before the work: a place that cannot be written is found at once
         RunRecord run;
@@ -36,7 +46,7 @@ public sealed class Pipeline(string path)
                 Results = Measure(file, progress, cancellation),
                 Input = file.CanonicalInput,
                 InputName = Path.GetFileName(file.Path),
-                Version = typeof(Pipeline).Assembly.GetName().Version!.ToString(3),
+                Version = Version,
                 Seed = Seed ?? file.Seed,
                 Readings = [.. file.Warnings.Select(warning => $"{warning.Path}: {warning.Message}"), .. file.Readings],
             };
@@ -54,6 +64,19 @@ public sealed class Pipeline(string path)
         return new PipelineResult(run, folder, file.Warnings);
     }
 
+    /// <summary>Computes one share of the points of a sweep into a journal of its own, for others to collect; a file that is no sweep is refused.</summary>
+    /// <param name="slice">Which share.</param>
+    /// <param name="progress">Receives how far it is.</param>
+    /// <param name="cancellation">Stops it; what was finished is kept.</param>
+    /// <exception cref="ResultsException">The file is no sweep, or the journals belong to another one or cannot be written.</exception>
+    /// <exception cref="SweepStoppedException">The run was cancelled.</exception>
+    public SweepState RunSlice(SweepSlice slice, IProgress<PipelineProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        DeviceFile file = Read(path);
+        if (file.Sweep is null) throw new ResultsException($"'{path}' is no sweep: no quantity in it has many values, so there is nothing to slice.");
+        return SweepOf(file, Folder ?? DefaultFolder(), slice).Compute(progress, cancellation);
+    }
+
     /// <summary>Reads a file without running it.</summary>
     /// <param name="path">A device file, or the run.json of an earlier run.</param>
     /// <exception cref="DeviceFileException">The file cannot be used; all faults are listed with their places.</exception>
@@ -64,6 +87,24 @@ public sealed class Pipeline(string path)
         if (!File.Exists(path)) ResultsFolder.Recover(Path.GetDirectoryName(Path.GetFullPath(path))!);    // a killed run may have left it aside
         RepeatableRun earlier = RunFile.Read(path);
         return DeviceFileReader.Parse(earlier.Input, path) with { Path = earlier.InputName, Seed = earlier.Seed, Warnings = [], Readings = earlier.Readings };
+    }
+
+    private PipelineResult RunSweep(DeviceFile file, string folder, IProgress<PipelineProgress>? progress, CancellationToken cancellation)
+    {
+        using ResultsFolder place = ResultsFolder.Open(folder);
+        SweepPipeline sweep = SweepOf(file, folder, SweepSlice.Whole);
+        sweep.Compute(progress, cancellation);
+        PipelineProgress writing = new(2, 2, LastStep, 0);
+        progress?.Report(writing);
+        RunRecord run = sweep.Collect(place, cancellation);
+        progress?.Report(writing with { Share = 1 });
+        return new PipelineResult(run, folder, file.Warnings);
+    }
+
+    private SweepPipeline SweepOf(DeviceFile file, string folder, SweepSlice slice)
+    {
+        SweepPipeline sweep = new(file, folder, Seed ?? file.Seed, Version) { Slice = slice, Resumes = Resumes, Threads = Threads ?? Environment.ProcessorCount };
+        return sweep;
     }
 
     private List<Result> Measure(DeviceFile file, IProgress<PipelineProgress>? progress, CancellationToken cancellation)

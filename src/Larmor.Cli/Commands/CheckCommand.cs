@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Larmor.Cli.Screen;
 using Larmor.Workbench;
 using Larmor.Workbench.DeviceFiles;
@@ -21,6 +22,7 @@ internal static class CheckCommand
         DeviceFile read = Pipeline.Read(file);
         Words.Warnings(read.Warnings, terminal);
         foreach (string reading in read.Readings) terminal.Out.WriteLine(reading);
+        if (read.Points > 1) terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"a sweep of {read.Points} points: {read.Axes}"));
         terminal.Out.WriteLine($"{file} is in order.");
         return ExitCode.Good;
     }

@@ -4,6 +4,7 @@ using System.Globalization;
 using Larmor.Cli.Screen;
 using Larmor.Experiments;
 using Larmor.Workbench;
+using Larmor.Workbench.Sweeps;
 
 namespace Larmor.Cli.Commands;
 
@@ -20,11 +21,14 @@ internal static class RunCommand
         });
         Option<bool> json = new("--json") { Description = "Print summary.json instead of words, for machines" };
         Option<ulong?> seed = new("--seed") { Description = "Seed of all random streams (default: that of the file, else 0)", HelpName = "N", CustomParser = ReadSeed };
-        Command command = new("run", "Measure what a device file asks for and write a report") { file, folder, json, seed };
+        Option<bool> resume = new("--resume") { Description = "Go on with what an earlier run of the same file has finished" };
+        Option<int?> threads = SweepOptions.Threads();
+        Option<SweepSlice?> slice = SweepOptions.Slice();
+        Command command = new("run", "Measure what a device file asks for and write a report") { file, folder, json, seed, resume, threads, slice };
         command.SetAction(parsed =>
         {
-            Pipeline pipeline = new(parsed.GetRequiredValue(file)) { Folder = parsed.GetValue(folder), Seed = parsed.GetValue(seed) };
-            return Run(pipeline, parsed.GetValue(json), terminal);
+            Pipeline pipeline = new(parsed.GetRequiredValue(file)) { Folder = parsed.GetValue(folder), Seed = parsed.GetValue(seed), Resumes = parsed.GetValue(resume), Threads = parsed.GetValue(threads) };
+            return parsed.GetValue(slice) is { } share ? SweepOptions.Run(pipeline, share, terminal) : Run(pipeline, parsed.GetValue(json), terminal);
         });
         return command;
     }

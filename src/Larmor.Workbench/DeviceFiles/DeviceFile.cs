@@ -1,6 +1,7 @@
 using Larmor.Coupling;
 using Larmor.Experiments;
 using Larmor.Workbench.DeviceFiles.Building;
+using Larmor.Workbench.DeviceFiles.Sweeps;
 
 namespace Larmor.Workbench.DeviceFiles;
 
@@ -30,6 +31,15 @@ public sealed record DeviceFile
 
     /// <summary>Seed of all random streams: 0, or what a run's record says.</summary>
     public ulong Seed { get; init; }
+
+    /// <summary>The sweep that the file asks for; null where every quantity has one value.</summary>
+    internal SweepSource? Sweep { get; init; }
+
+    /// <summary>Number of points of the sweep that the file asks for; 1 where every quantity has one value.</summary>
+    public int Points => Sweep?.Plan.Count ?? 1;
+
+    /// <summary>The axes of the sweep in words; empty where every quantity has one value.</summary>
+    public string Axes => Sweep is null ? "" : string.Join(Sweep.Plan.IsGrid ? " x " : ", ", Sweep.Plan.Axes.Select(axis => $"{axis.Name} ({axis.Values.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)})"));
 
     internal SubjectPlaces? Places { get; init; }
 

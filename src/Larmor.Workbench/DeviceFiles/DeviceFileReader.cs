@@ -1,11 +1,11 @@
 using System.Globalization;
 using Larmor.Coupling;
 using Larmor.Experiments;
-using Larmor.Layers;
 using Larmor.Materials;
 using Larmor.Quantities;
 using Larmor.Workbench.DeviceFiles.Building;
 using Larmor.Workbench.DeviceFiles.Grammar;
+using Larmor.Workbench.DeviceFiles.Sweeps;
 
 namespace Larmor.Workbench.DeviceFiles;
 
@@ -40,12 +40,14 @@ public static class DeviceFileReader
             seed = SeedOf(record, errors);
             root = YamlReader.Read(input.Text, name);
         }
-        Reading reading = new(errors, folder);
+        Reading reading = new(errors, folder) { Swept = new SweptReading() };
         if (root is ScalarNode or SequenceNode) errors.Add(root, $"a device file is a mapping of keys that begins with 'larmor: 1'; got {Shape.Of(root)}", "'larmor new' writes one to start from.");
         errors.ThrowIfAny();
         SectionValues? file = FileGrammar.File.Read(root, reading);
         errors.ThrowIfAny();
-        return Build(file!, root, reading, name) with { Seed = seed };
+        SweepPlan? plan = new SweepPlanner(file!, root, reading).Plan(reading.Swept.Found, seed);
+        errors.ThrowIfAny();
+        return Build(file!, root, reading, name) with { Seed = seed, Sweep = plan is null ? null : new SweepSource(name, folder, root, plan) };
     }
 
     // JSON is YAML, so the record of a run is read like a device file; its member 'input' is the text of one.
@@ -59,51 +61,22 @@ public static class DeviceFileReader
 
     private static DeviceFile Build(SectionValues file, YamlNode root, Reading reading, string name)
     {
-        bool usesLibrary = file.Get(FileGrammar.Library, "built-in") == "built-in";
-        Temperature temperature = file.Get(FileGrammar.Temperature, Temperature.Zero);
-        MaterialResolver materials = new(file.Get(FileGrammar.Materials, []), usesLibrary, temperature, reading);
-        ContactResolver contacts = new(file.Get(FileGrammar.Interfaces, []), materials, usesLibrary, reading);
-        IReadOnlyList<ExperimentItem> items = file.Get(FileGrammar.Experiments, []);
-        ExperimentBuilder experiments = new(materials, reading);
-        IReadOnlyList<string> names = experiments.Names(items);
-        IReadOnlyList<IExperiment> measurements = experiments.Build(items, names);
-        CrossSection? crossSection = file.TryGet(FileGrammar.CrossSection, out SectionValues? shape) ? StackGrammar.CrossSectionOf(shape, reading) : null;
-        BuiltStack? stack = StackOf(file, items, materials, contacts, reading);
-        reading.Errors.ThrowIfAny();
-        if (stack is not null)
-        {
-            experiments.CheckStack(items, stack);
-            new SeriesBuilder(reading).Check(measurements, items, stack.Stack);
-        }
-        bool moves = items.Any(ExperimentBuilder.MovesAMoment);
-        IReadOnlyList<BuiltMagnet> magnets = stack is null ? [] : new MagnetBuilder(stack, crossSection, materials, reading).Build(file.Get(FileGrammar.Magnets, []), moves);
-        IReadOnlyList<BuiltCoupling> couplings = new CouplingBuilder(stack?.Stack, crossSection, magnets, reading).Build(file.Get(CouplingGrammar.Couplings, []));
-        reading.Errors.ThrowIfAny();
-
-        Device device = new()
-        {
-            Title = file.Get(FileGrammar.Title, System.IO.Path.GetFileNameWithoutExtension(name)),
-            Temperature = temperature,
-            CrossSection = crossSection,
-            Magnets = [.. magnets.Select(magnet => magnet.Magnet)],
-            Pairs = [.. couplings.SelectMany(coupling => coupling.Pairs)],
-        };
-        if (stack is not null) device = device with { Stack = stack.Stack };
-        IReadOnlyList<Material> used = MaterialsOf(device, measurements);
-        materials.WarnOfUnused(used.Select(material => material.Name).ToHashSet(StringComparer.Ordinal));
-        contacts.WarnOfUnused();
-        LibraryRemarks remarks = new(materials, usesLibrary, reading);
+        AssembledDevice built = new DeviceAssembly(name).Build(file, reading);
+        IReadOnlyList<Material> used = MaterialsOf(built.Device, built.Measurements);
+        built.Materials.WarnOfUnused(used.Select(material => material.Name).ToHashSet(StringComparer.Ordinal));
+        built.Contacts.WarnOfUnused();
+        LibraryRemarks remarks = new(built.Materials, file.Get(FileGrammar.Library, "built-in") == "built-in", reading);
         remarks.Of(used.Select(material => material.Name), file.NodeOf(FileGrammar.Temperature));
-        remarks.Of(contacts.FromLibrary, file.NodeOf(FileGrammar.Temperature));
+        remarks.Of(built.Contacts.FromLibrary, file.NodeOf(FileGrammar.Temperature));
         return new DeviceFile
         {
             Path = name,
-            Device = device,
-            Experiments = measurements,
+            Device = built.Device,
+            Experiments = built.Measurements,
             Readings = reading.Notes,
             Warnings = reading.Warnings,
-            Places = new SubjectPlaces(root, stack, contacts, items, names),
-            CanonicalInput = new CanonicalInput(device, magnets, couplings, measurements).Json(),
+            Places = new SubjectPlaces(root, built.Stack, built.Contacts, built.Items, built.Names),
+            CanonicalInput = new CanonicalInput(built.Device, built.Magnets, built.Couplings, built.Measurements).Json(),
         };
     }
 
@@ -114,20 +87,4 @@ public static class DeviceFileReader
             .Concat(measurements.OfType<Hanle>().Select(one => one.Wire.Material))
             .DistinctBy(material => material.Name, StringComparer.Ordinal),
     ];
-
-    // A file without a stack may ask for wires alone.
-    private static BuiltStack? StackOf(SectionValues file, IReadOnlyList<ExperimentItem> items, MaterialResolver materials, ContactResolver contacts, Reading reading)
-    {
-        if (file.Has(FileGrammar.Stack)) return new StackBuilder(materials, contacts, reading).Build(file, file.Get(FileGrammar.Stack, []));
-        if (items.Any(ExperimentBuilder.NeedsStack))
-        {
-            reading.Errors.Add(file.Node, $"a device file needs the key '{FileGrammar.Stack.Name}': {FileGrammar.Stack.Meaning}", $"Give {FileGrammar.Stack.ValueForm.Words}.");
-            return null;
-        }
-        foreach (Key key in new Key[] { FileGrammar.Left, FileGrammar.Right, FileGrammar.CrossSection, FileGrammar.Magnets, CouplingGrammar.Couplings }.Where(file.Has))
-        {
-            reading.Errors.Add(file.NodeOf(key), $"'{key.Name}' belongs to a stack, and the file has none", "Give a stack, or remove the key.");
-        }
-        return null;
-    }
 }

@@ -24,6 +24,9 @@ internal sealed class ErrorList(string file)
     public DeviceFileException Exception() =>
         new([.. errors.OrderBy(error => error.Line).ThenBy(error => error.Column).Take(Most)]);
 
+    /// <summary>Forgets all faults, before the next point of a sweep is read.</summary>
+    public void Clear() => errors.Clear();
+
     public void ThrowIfAny()
     {
         if (Any) throw Exception();

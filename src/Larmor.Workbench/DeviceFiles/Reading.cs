@@ -1,4 +1,5 @@
 using Larmor.Quantities;
+using Larmor.Workbench.DeviceFiles.Sweeps;
 
 namespace Larmor.Workbench.DeviceFiles;
 
@@ -11,6 +12,9 @@ internal sealed class Reading(ErrorList errors, string folder)
 
     public ErrorList Errors => errors;
 
+    /// <summary>The swept quantities; null where the text is read as one device only.</summary>
+    public SweptReading? Swept { get; init; }
+
     /// <summary>The folder from which paths in the file are counted.</summary>
     public string Folder => folder;
 
@@ -20,11 +24,14 @@ internal sealed class Reading(ErrorList errors, string folder)
 
     public void Note(string note)
     {
+        if (Swept?.IsAtPoint == true) return;
         if (!notes.Contains(note, StringComparer.Ordinal)) notes.Add(note);
     }
 
-    public void Warn(YamlNode node, string message) =>
-        warnings.Add(new DeviceFileWarning(errors.File, node.Place.Line, node.Place.Column, node.Path, message));
+    public void Warn(YamlNode node, string message)
+    {
+        if (Swept?.IsAtPoint != true) warnings.Add(new DeviceFileWarning(errors.File, node.Place.Line, node.Place.Column, node.Path, message));
+    }
 
     /// <summary>Notes the reading of a quantity that can be given in more than one way, once for each key.</summary>
     public void NoteReading(YamlNode node, QuantityReading reading, QuantityKind kind)

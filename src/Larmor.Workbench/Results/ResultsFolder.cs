@@ -53,11 +53,18 @@ public sealed class ResultsFolder : IDisposable
     public void Write(RunRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
+        Write((folder, step) => ResultsContent.Write(folder, record, step));
+    }
+
+    /// <summary>Writes a folder in place of what was there.</summary>
+    /// <param name="content">Makes the folder and everything in it; told before each step.</param>
+    internal void Write(Action<string, Action<string>> content)
+    {
         try
         {
             names.Recover();
             Step("build");
-            ResultsContent.Write(names.Building, record, Step);
+            content(names.Building, Step);
             Step("set aside");
             if (Directory.Exists(names.InPlace)) Directory.Move(names.InPlace, names.Aside);
             Step("put in place");

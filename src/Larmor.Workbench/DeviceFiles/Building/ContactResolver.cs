@@ -17,13 +17,15 @@ internal sealed class ContactResolver
     private readonly Dictionary<LibraryInterface, InterfaceParameters> fromLibrary = [];
     private readonly HashSet<Place> warned = [];
     private readonly HashSet<Place> faulty = [];
+    private readonly Dictionary<(string Left, string Right), InterfaceProperties> contacts = [];
+    private readonly Dictionary<(SectionValues Words, string Left, string Right), InterfaceProperties> contactsOfStack = [];
 
-    public ContactResolver(IReadOnlyList<(ScalarNode Name, SectionValues Values)> given, MaterialResolver materials, bool usesLibrary, Reading reading)
+    public ContactResolver(IReadOnlyList<(ScalarNode Name, SectionValues Values)> words, MaterialResolver materials, bool usesLibrary, Reading reading)
     {
         this.materials = materials;
         this.reading = reading;
         this.usesLibrary = usesLibrary;
-        foreach ((ScalarNode name, SectionValues values) in given)
+        foreach ((ScalarNode name, SectionValues values) in words)
         {
             CheckConflict(values);
             string[] metals = [.. name.Text.Split('/').Select(metal => metal.Trim())];
@@ -45,13 +47,17 @@ internal sealed class ContactResolver
     /// <summary>The contact that the stack itself gives.</summary>
     public InterfaceProperties? Given(SectionValues values, Material left, Material right)
     {
+        if (contactsOfStack.TryGetValue((values, left.Name, right.Name), out InterfaceProperties? earlier)) return earlier;
         CheckConflict(values);
-        return Build(ContactWords.Nothing.OverlaidBy(values, isTurned: false), left, right, values.Node);
+        InterfaceProperties? contact = Build(ContactWords.Nothing.OverlaidBy(values, isTurned: false), left, right, values.Node);
+        if (contact is not null && reading.Swept?.IsConstant(values.Node) != false) contactsOfStack[(values, left.Name, right.Name)] = contact;
+        return contact;
     }
 
     /// <summary>The contact of two metals; null where neither the file nor the library has it, with a listed fault where it is needed.</summary>
     public InterfaceProperties? Between(Material left, Material right, YamlNode at, bool isNeeded = true)
     {
+        if (contacts.TryGetValue((left.Name, right.Name), out InterfaceProperties? earlier)) return earlier;
         IReadOnlyList<string> lefts = materials.Resolve(left.Name, at)?.Family ?? [left.Name];
         IReadOnlyList<string> rights = materials.Resolve(right.Name, at)?.Family ?? [right.Name];
         ContactWords words = ContactWords.Nothing;
@@ -78,7 +84,12 @@ internal sealed class ContactResolver
         }
         string name = $"{left.Name}/{right.Name}";
         if (nearest is not null) fromLibrary.TryAdd(nearest, words.Numbers);
-        if (found) return Build(words, left, right, place);
+        if (found)
+        {
+            InterfaceProperties? contact = Build(words, left, right, place);
+            if (contact is not null) contacts[(left.Name, right.Name)] = contact;
+            return contact;
+        }
         if (left.Name == right.Name && !left.IsMagnetic)
         {
             reading.Note($"two layers of {left.Name} that touch are one metal: no contact resistance between them");

@@ -27,7 +27,10 @@ internal sealed class ListForm<T>(ValueForm<T> item, string words, int least = 1
         List<T> items = [];
         foreach (YamlNode one in sequence.Items)
         {
-            if (item.TryRead(one, reading, out T? read)) items.Add(read);
+            T? read = default;
+            if (reading.Swept?.TryReuse(one, out read) != true && !item.TryRead(one, reading, out read)) continue;
+            items.Add(read!);
+            reading.Swept?.Keep(one, read!);
         }
         value = items;
         return items.Count == sequence.Items.Count;
@@ -58,8 +61,15 @@ internal sealed class MapForm<T>(ValueForm<T> item, string words, string example
         }
         foreach (Entry entry in mapping.Entries)
         {
-            if (string.IsNullOrWhiteSpace(entry.Key.Text)) reading.Errors.Add(entry.Key, "a name is empty");
-            else if (item.TryRead(entry.Value, reading, out T? read)) items.Add((entry.Key, read));
+            if (string.IsNullOrWhiteSpace(entry.Key.Text))
+            {
+                reading.Errors.Add(entry.Key, "a name is empty");
+                continue;
+            }
+            T? read = default;
+            if (reading.Swept?.TryReuse(entry.Value, out read) != true && !item.TryRead(entry.Value, reading, out read)) continue;
+            items.Add((entry.Key, read!));
+            reading.Swept?.Keep(entry.Value, read!);
         }
         return true;
     }

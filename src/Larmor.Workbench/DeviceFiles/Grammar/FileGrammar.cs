@@ -26,9 +26,9 @@ internal static class FileGrammar
     public static readonly Key<IReadOnlyList<(ScalarNode Name, SectionValues Value)>> Magnets = new("magnets", new MapForm<SectionValues>(new SectionForm(MagnetGrammar.Magnet), "magnets by the names of free layers", "free: { demagnetization: ellipsoid }"), "the free moments, by the names of their layers");
     public static readonly Key<IReadOnlyList<ExperimentItem>> Experiments = new("experiments", new ListForm<ExperimentItem>(new ExperimentForm(), "a list of measurements", 1, 1000), "the measurements, one after another") { IsRequired = true };
 
-    public static readonly Section File = new("a device file", "A device of layers and what is measured on it.", Larmor, Title, Temperature, Library, Materials, Interfaces, Stack, Left, Right, CrossSection, Magnets, CouplingGrammar.Couplings, Experiments)
+    public static readonly Section File = new("a device file", "A device of layers and what is measured on it.", Larmor, Title, Temperature, Library, Materials, Interfaces, Stack, Left, Right, CrossSection, Magnets, CouplingGrammar.Couplings, SweepGrammar.Sweep, Experiments)
     {
-        Later = ["seed", "sweep", "fit"],
+        Later = ["seed", "fit"],
         Refused = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["layers"] = "Write 'stack'.",

@@ -36,6 +36,7 @@ internal sealed class QuantityForm(QuantityKind kind, Limits limits, string? inf
     private const double Largest = 1e60;
 
     private readonly string example = QuantityParser.ExampleOf(kind).TrimStart(limits.Minimum >= 0 ? '-' : ' ');
+    private SweptForm? many;
 
     public override string Words => $"{QuantityParser.WithArticle(kind)} such as '{example}'";
 
@@ -46,6 +47,7 @@ internal sealed class QuantityForm(QuantityKind kind, Limits limits, string? inf
     public override bool TryRead(YamlNode node, Reading reading, out double value)
     {
         value = 0;
+        if (reading.Swept is not null && SweptForm.Fits(node)) return (many ??= new SweptForm(new QuantityForm(kind, limits), kind)).TryRead(node, reading, out value);
         if (node is not ScalarNode scalar)
         {
             reading.Errors.Add(node, $"expected {Words}; got {Shape.Of(node)}");
@@ -87,18 +89,21 @@ internal sealed class QuantityForm(QuantityKind kind, Limits limits, string? inf
         };
         string words = $"{QuantityParser.WithArticle(kind)} with its unit{(limits.Words.Length > 0 ? "; " + limits.Words : "")}";
         schema["description"] = char.ToUpperInvariant(words[0]) + words[1..];
-        return schema;
+        return new JsonObject { ["anyOf"] = new JsonArray(schema, SweptForm.Schema(definitions)) };
     }
 }
 
 /// <summary>A plain number, also in percent.</summary>
 internal sealed class NumberForm(Limits limits, string example, string beyond = "") : ValueForm<double>
 {
+    private SweptForm? many;
+
     public override string Words => $"a number such as '{example}'";
 
     public override bool TryRead(YamlNode node, Reading reading, out double value)
     {
         value = 0;
+        if (reading.Swept is not null && SweptForm.Fits(node)) return (many ??= new SweptForm(new NumberForm(limits, example, beyond), null)).TryRead(node, reading, out value);
         if (node is not ScalarNode scalar)
         {
             reading.Errors.Add(node, $"expected {Words}; got {Shape.Of(node)}");
@@ -122,24 +127,34 @@ internal sealed class NumberForm(Limits limits, string example, string beyond = 
     {
         JsonObject number = new() { ["type"] = "number" };
         limits.Describe(number);
-        return new JsonObject { ["anyOf"] = new JsonArray(number, new JsonObject { ["type"] = "string", ["pattern"] = "%\\s*$" }), ["examples"] = new JsonArray(double.Parse(example, CultureInfo.InvariantCulture)) };
+        return new JsonObject { ["anyOf"] = new JsonArray(number, new JsonObject { ["type"] = "string", ["pattern"] = "%\\s*$" }, SweptForm.Schema(definitions)), ["examples"] = new JsonArray(double.Parse(example, CultureInfo.InvariantCulture)) };
     }
 }
 
 /// <summary>A whole number.</summary>
 internal sealed class IntegerForm(int minimum, int maximum) : ValueForm<int>
 {
+    private SweptForm? many;
+
     public override string Words => string.Create(CultureInfo.InvariantCulture, $"a whole number from {minimum} to {maximum}");
 
     public override bool TryRead(YamlNode node, Reading reading, out int value)
     {
         value = 0;
+        if (reading.Swept is not null && SweptForm.Fits(node))
+        {
+            many ??= new SweptForm(new IntegerForm(minimum, maximum).As(whole => (double)whole), null, mustBeWhole: true);
+            bool good = many.TryRead(node, reading, out double whole);
+            value = (int)whole;
+            return good;
+        }
         if (node is ScalarNode scalar && int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= minimum && value <= maximum) return true;
         reading.Errors.Add(node, $"expected {Words}; got {Shape.Of(node)}");
         return false;
     }
 
-    public override JsonObject Schema(SchemaDefinitions definitions) => new() { ["type"] = "integer", ["minimum"] = minimum, ["maximum"] = maximum };
+    public override JsonObject Schema(SchemaDefinitions definitions) =>
+        new() { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "integer", ["minimum"] = minimum, ["maximum"] = maximum }, SweptForm.Schema(definitions)) };
 }
 
 /// <summary>A text of one line.</summary>

@@ -100,7 +100,11 @@ internal sealed class Section(string name, string meaning, params Key[] keys)
                 reading.Errors.Add(entry.Key, $"'{word}' has no value", $"Give {key.ValueForm.Words}, or remove the key.");
                 return;
             }
-            if (key.TryRead(entry.Value, reading, out object? value)) values.Set(key, value);
+            object? value = null;
+            bool isRead = reading.Swept?.TryReuse(entry.Value, out value) == true || key.TryRead(entry.Value, reading, out value);
+            if (!isRead) return;
+            values.Set(key, value!);
+            reading.Swept?.Keep(entry.Value, value!);
             return;
         }
         if (Refused.TryGetValue(word, out string? reason)) reading.Errors.Add(entry.Key, $"'{word}' is not read here", reason);

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Larmor.Experiments;
+using Larmor.Thermodynamics;
+
+namespace Larmor.Workbench.Sweeps;
+
+/// <summary>A column of the whole table.</summary>
+/// <param name="Index">Its number.</param>
+/// <param name="Column">What it holds.</param>
+internal sealed record TableColumn(int Index, RowColumn Column);
+
+/// <summary>
+/// A first walk over all rows: which columns there are, how the points ended, and which residuals are the worst. Columns stand in the order in which
+/// the points, one after another, first have them.
+/// </summary>
+internal sealed class SweepSurvey
+{
+    private const int MostReasons = 3;
+
+    private readonly Dictionary<string, TableColumn> byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<RowLayout, TableColumn[]> byLayout = new(ReferenceEqualityComparer.Instance);
+    private readonly List<TableColumn> columns = [];
+    private readonly Dictionary<string, AuditCheck> worst = new(StringComparer.Ordinal);
+    private readonly int[] counts = new int[Enum.GetValues<PointOutcome>().Length];
+    private readonly List<string>[] reasons = [.. Enum.GetValues<PointOutcome>().Select(_ => new List<string>())];
+
+    public SweepSurvey(SweepIndex index, CancellationToken cancellation) => index.Visit(Take, cancellation);
+
+    /// <summary>All columns.</summary>
+    public IReadOnlyList<TableColumn> Columns => columns;
+
+    /// <summary>For each law the residual that came nearest to breaking it, or broke it most.</summary>
+    public IReadOnlyList<AuditCheck> Worst => [.. columns.Where(column => column.Column.IsCheck).Select(column => worst[column.Column.Name])];
+
+    /// <summary>How many points ended so.</summary>
+    public int Count(PointOutcome outcome) => counts[(int)outcome];
+
+    /// <summary>The first reasons of points that ended so, with their numbers.</summary>
+    public IReadOnlyList<string> Reasons(PointOutcome outcome) => reasons[(int)outcome];
+
+    /// <summary>The columns of the table in which the numbers of a layout stand, in its order; a check has its tolerance behind it.</summary>
+    public IReadOnlyList<TableColumn> Of(RowLayout layout)
+    {
+        if (byLayout.TryGetValue(layout, out TableColumn[]? known)) return known;
+        TableColumn[] places = new TableColumn[layout.Columns.Count];
+        for (int i = 0; i < places.Length; i++)
+        {
+            RowColumn column = layout.Columns[i];
+            if (!byName.TryGetValue(column.Name, out TableColumn? place))
+            {
+                place = new TableColumn(columns.Count, column);
+                byName.Add(column.Name, place);
+                columns.Add(place);
+            }
+            places[i] = place;
+        }
+        byLayout.Add(layout, places);
+        return places;
+    }
+
+    private void Take(in PointRow row)
+    {
+        counts[(int)row.Outcome]++;
+        List<string> ofOutcome = reasons[(int)row.Outcome];
+        if (row.Outcome != PointOutcome.Finished && ofOutcome.Count < MostReasons) ofOutcome.Add(string.Create(CultureInfo.InvariantCulture, $"point {row.Point}: {row.Reason}"));
+        if (row.Layout is null) return;
+        int at = 0;
+        foreach (TableColumn place in Of(row.Layout))
+        {
+            double value = row[at++];
+            if (place.Column.IsCheck) Weigh(place.Column, value, row[at++]);
+        }
+    }
+
+    private void Weigh(RowColumn law, double value, double tolerance)
+    {
+        AuditCheck check = new(law.Name, value, tolerance, law.Meaning);
+        if (!worst.TryGetValue(law.Name, out AuditCheck? known) || check.Severity > known.Severity) worst[law.Name] = check;
+    }
+}
