@@ -40,11 +40,11 @@ internal sealed class SlurmScripts(string file, string results, string logs, Slu
         text.Append(CultureInfo.InvariantCulture, $$"""
 
             # Larmor works in the background, so that this shell hears signals at once and hands them on.
-            {{Larmor()}} run {{Quoted(file)}} --out {{Quoted(results)}}{{slice}}{{SeedWords}} --resume --threads {{options.Cores}} &
-            larmor=$!
-            warned=no heard=no
+            larmor= warned=no heard=no
             trap 'warned=yes heard=yes; kill -TERM "$larmor"' USR1
             trap 'heard=yes; kill -TERM "$larmor"' TERM
+            {{Larmor()}} run {{Quoted(file)}} --out {{Quoted(results)}}{{slice}}{{SeedWords}} --resume --threads {{options.Cores}} &
+            larmor=$!
             while :; do
                 wait "$larmor"
                 now=$?
