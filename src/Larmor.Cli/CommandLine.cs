@@ -78,6 +78,9 @@ internal static class CommandLine
         return new Command("larmor", "Larmor computes what a laboratory would see of a spintronic device.")
         {
             RunCommand.Make(terminal),
+            SubmitCommand.Make(terminal),
+            StatusCommand.Make(terminal),
+            CollectCommand.Make(terminal),
             CheckCommand.Make(terminal),
             NewCommand.Make(terminal),
             SchemaCommand.Make(terminal),

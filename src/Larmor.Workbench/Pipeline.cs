@@ -30,6 +30,12 @@ public sealed class Pipeline(string path)
     /// <summary>Steps of work between two states kept.</summary>
     internal long StepsBetweenCheckpoints { get; init; } = 1 << 16;
 
+    /// <summary>The file that was given.</summary>
+    public string FilePath => path;
+
+    /// <summary>Where the results go.</summary>
+    public string ResultsPath => Folder ?? DefaultFolder();
+
     /// <summary>Reads, measures, writes.</summary>
     /// <exception cref="DeviceFileException">The file cannot be used, or the device lacks what a measurement needs; nothing was written.</exception>
     /// <exception cref="ResultsException">The folder cannot be written; an earlier result in it still stands.</exception>
@@ -38,7 +44,7 @@ public sealed class Pipeline(string path)
     public PipelineResult Run(IProgress<PipelineProgress>? progress = null, CancellationToken cancellation = default)
     {
         DeviceFile file = Read(path);
-        string folder = Folder ?? DefaultFolder();
+        string folder = ResultsPath;
         if (file.Sweep is not null) return RunSweep(file, folder, progress, cancellation);
         string? made = FirstMissing(folder);
         using ResultsFolder place = ResultsFolder.Open(folder);    // before the work: a place that cannot be written is found at once
@@ -82,9 +88,31 @@ public sealed class Pipeline(string path)
     /// <exception cref="StoppedRunException">The run was cancelled.</exception>
     public SweepState RunSlice(SweepSlice slice, IProgress<PipelineProgress>? progress = null, CancellationToken cancellation = default)
     {
-        DeviceFile file = Read(path);
-        if (file.Sweep is null) throw new ResultsException($"'{path}' is no sweep: no quantity in it has many values, so there is nothing to slice.");
-        return SweepOf(file, Folder ?? DefaultFolder(), slice).Compute(progress, cancellation);
+        return Sweep(slice, "slice").Compute(progress, cancellation);
+    }
+
+    /// <summary>Claims the place of a sweep's journals, so that every later run of another sweep there is refused.</summary>
+    /// <exception cref="ResultsException">The file is no sweep, or journals of another one lie there.</exception>
+    public void ClaimSweep() => Sweep(SweepSlice.Whole, "submit").Claim();
+
+    /// <summary>What a point of the sweep costs on one core.</summary>
+    /// <param name="budget">How long to measure about.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="ResultsException">The file is no sweep.</exception>
+    public PointCost MeasureCost(TimeSpan budget, CancellationToken cancellation = default) => Sweep(SweepSlice.Whole, "measure").Measure(budget, cancellation);
+
+    /// <summary>How far the sweep has come, as its journals say; null where its results are already in place and no journals are.</summary>
+    /// <exception cref="ResultsException">The file is no sweep, or the journals belong to another one or cannot be used.</exception>
+    public SweepStatus Status() => Sweep(SweepSlice.Whole, "watch").Status();
+
+    /// <summary>Puts the points that all runs of a sweep have finished into the results folder and removes the journals; computes nothing.</summary>
+    /// <param name="cancellation">Stops it; the journals stay.</param>
+    /// <exception cref="ResultsException">Points are missing, the journals cannot be used, or the folder cannot be written.</exception>
+    public PipelineResult Collect(CancellationToken cancellation = default)
+    {
+        SweepPipeline sweep = Sweep(SweepSlice.Whole, "collect");
+        using ResultsFolder place = ResultsFolder.Open(ResultsPath);
+        return new PipelineResult(sweep.Collect(place, cancellation), ResultsPath, Read(path).Warnings);
     }
 
     /// <summary>Reads a file without running it.</summary>
@@ -109,6 +137,13 @@ public sealed class Pipeline(string path)
         RunRecord run = sweep.Collect(place, cancellation);
         progress?.Report(writing with { Share = 1 });
         return new PipelineResult(run, folder, file.Warnings);
+    }
+
+    private SweepPipeline Sweep(SweepSlice slice, string purpose)
+    {
+        DeviceFile file = Read(path);
+        if (file.Sweep is null) throw new ResultsException($"'{path}' is no sweep: no quantity in it has many values, so there is nothing to {purpose}.");
+        return SweepOf(file, ResultsPath, slice);
     }
 
     private SweepPipeline SweepOf(DeviceFile file, string folder, SweepSlice slice)

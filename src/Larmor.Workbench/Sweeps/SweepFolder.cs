@@ -95,6 +95,13 @@ internal sealed class SweepFolder(string results)
             file.Write(Encoding.UTF8.GetBytes(identity.Text));
             file.Flush(flushToDisk: true);
         }
-        File.Move(own, IdentityPath, overwrite: false);
+        try
+        {
+            File.Move(own, IdentityPath, overwrite: false);
+        }
+        catch (IOException) when (Exists)
+        {
+            File.Delete(own);    // another run was quicker
+        }
     }
 }
