@@ -45,7 +45,7 @@ internal static class CoupledLoopFigure
         {
             X = field,
             Y = new FigureAxis("Resistance", "ohm"),
-            Height = 40,
+            Height = 54,
             Curves = [.. Both(loop, point => point.Resistance ?? double.NaN, result.Layers.Count, "")],
         };
     }

@@ -15,7 +15,7 @@ public sealed record ResonancePoint(double Field, double Current, string State, 
     /// <summary>Of several moments: number of the mode, 1 for the lowest frequency; 0 for a single moment.</summary>
     public int Mode { get; init; }
 
-    /// <summary>Of several moments: 1 where all move alike (acoustic), 0 where no net moment moves (optic).</summary>
+    /// <summary>Of several moments: dimensionless, 1 where all move alike (acoustic), 0 where no net moment moves (optic).</summary>
     public double CommonShare { get; init; }
 
     /// <summary>Of several moments: where each rests and how it takes part in the mode; empty for a single moment.</summary>
@@ -25,8 +25,8 @@ public sealed record ResonancePoint(double Field, double Current, string State, 
 /// <summary>The part of one of several moments in a mode.</summary>
 /// <param name="Layer">Name of its layer.</param>
 /// <param name="Direction">Direction at rest.</param>
-/// <param name="Amplitude">Major half axis of its ellipse, 1 for the moment that moves most.</param>
-/// <param name="Ellipticity">Minor over major half axis, positive where it turns in the natural sense.</param>
+/// <param name="Amplitude">Major half axis of its ellipse, dimensionless, 1 for the moment that moves most.</param>
+/// <param name="Ellipticity">Minor over major half axis, dimensionless, positive where it turns in the natural sense.</param>
 /// <param name="Phase">Phase in rad against the moment that moves most.</param>
 public sealed record MomentPart(string Layer, Vector3d Direction, double Amplitude, double Ellipticity, double Phase);
 

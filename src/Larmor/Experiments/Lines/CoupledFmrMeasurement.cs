@@ -47,6 +47,9 @@ internal sealed class CoupledFmrMeasurement(FreeMoments moments, UnitVector alon
     /// <summary>Whether a current changes anything.</summary>
     public bool FeelsCurrent => !moments.SpinTransfer.Potentials.IsNone || moments.Magnets.Any(magnet => magnet.Driven.OfType<OerstedField>().Any());
 
+    /// <summary>Whether a current other than zero is asked for and changes anything.</summary>
+    public bool IsDriven => FeelsCurrent && currents.Any(current => current.Si != 0);
+
     /// <summary>All states at one field.</summary>
     public CoupledFmrPoint At(MagneticField field)
     {

@@ -39,7 +39,7 @@ internal sealed class CoupledBranch(string name, CoupledFmrMeasurement measureme
             for (int j = 0; j < now.Length; j++) now[j].Add(i, here[j], points[i].Field);
             last = now;
         }
-        return measurement.FeelsCurrent ? [.. all] : WithoutImages(all);
+        return measurement.IsDriven ? [.. all] : WithoutImages(all);
     }
 
     /// <summary>Each mode at a field as a branch of its own; none where the state is not stable there.</summary>
