@@ -48,7 +48,7 @@ public sealed class Pipeline(string path)
         if (file.Sweep is not null) return RunSweep(file, folder, progress, cancellation);
         string? made = FirstMissing(folder);
         using ResultsFolder place = ResultsFolder.Open(folder);    // before the work: a place that cannot be written is found at once
-        RunIdentity identity = new(file.CanonicalInput, Seed ?? file.Seed, Version);
+        RunIdentity identity = new(file.CanonicalInput, Seed ?? file.Seed, $"{Version}, build {BuildOf(typeof(Pipeline))}-{BuildOf(typeof(Device))}");
         RunCheckpoints? checkpoints = null;
         RunRecord run;
         try
@@ -179,6 +179,9 @@ public sealed class Pipeline(string path)
         }
         return results;
     }
+
+    /// <summary>The beginning of the number that the compiler gives to each content of an assembly: another build may round otherwise.</summary>
+    private static string BuildOf(Type one) => one.Module.ModuleVersionId.ToString("N")[..8];
 
     /// <summary>The topmost folder above the results that is not there yet; null where all are.</summary>
     private static string? FirstMissing(string folder)

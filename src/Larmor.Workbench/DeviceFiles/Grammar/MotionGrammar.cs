@@ -28,7 +28,7 @@ internal static class MotionGrammar
     public static readonly Key<double> Equilibrium = new("equilibrium", new NumberForm(Limits.None, "1"), "bloch: n0, the component of M/Ms along the axis at rest") { Default = "1" };
     public static readonly Key<Duration> Longitudinal = new("longitudinal-time", QuantityForm.Of<Duration>(Limits.Positive), "bloch: T1");
     public static readonly Key<Duration> Transverse = new("transverse-time", QuantityForm.Of<Duration>(Limits.Positive), "bloch: T2, at most 2 T1");
-    public static readonly Key<double> StartLength = new("start-length", new NumberForm(Limits.NotNegative, "1"), "length of the moment at the start; bloch: in units of Ms; landau-lifshitz-bloch: in units of its equilibrium, above the Curie temperature of Ms") { Default = "1" };
+    public static readonly Key<double> StartLength = new("start-length", new NumberForm(Limits.Positive, "1"), "length of the moment at the start; bloch: in units of Ms; landau-lifshitz-bloch: in units of its equilibrium, above the Curie temperature of Ms") { Default = "1" };
 
     public static readonly Key<double> AtomicMoment = new("atomic-moment", new NumberForm(Limits.Positive, "1.7"), "landau-lifshitz-bloch: moment of one atom in Bohr magnetons");
     public static readonly Key<double> Spin = new("spin", new NumberForm(Limits.Positive, "0.5"), "landau-lifshitz-bloch: spin of Brillouin's function") { Default = "infinite, Langevin's function" };

@@ -47,7 +47,8 @@ internal static class EquationNotes
             MotionEquation.Inertial => $"(with inertia): du/dt = -γ u × B + α u × du/dt + η u × d²u/dt²{torque("γ")}." + energy + (hasTorque ? coefficients : "") + " The energy of the balance holds (η Ms v/2γ)|du/dt|²; the start has no nutation.",
             MotionEquation.AnisotropicDamping => $"(damping about axes, L_θθ ≠ L_φφ): du/dt = -γ u × B + α(u)[u × du/dt]{torque("γ")}." + energy + (hasTorque ? coefficients : "") + " α(u) is a symmetric matrix; the scalar damping of the device is not used.",
             MotionEquation.Bloch => $"(Bloch, n = M/Ms of free length): dn/dt = -γ n × B - n_⊥/T2 - (n_∥ - n0) e/T1{torque("γ")}." + energy + (hasTorque ? coefficients : "") + " The damping of the device is not used; the times are the friction.",
-            _ => $"(Landau-Lifshitz-Bloch, n = M/Ms of free length, e = n/|n|): dn/dt = -γ_L n × B + γ_L α_∥ (e·B) e - γ_L α_⊥ e × (e × B), B = -∇V/Ms - (a + b n²) n{(hasTorque ? " with the field of the torque" : "")}, γ_L = γ/(1 + α²)." + (hasTorque ? coefficients : ""),
+            MotionEquation.LandauLifshitzBloch one => $"(Landau-Lifshitz-Bloch, n = M/Ms of free length, e = n/|n|, at {(one.Temperature is { } temperature ? temperature.ToString() : "the temperature of the device")}): dn/dt = -γ_L n × B + γ_L α_∥ (e·B) e - γ_L α_⊥ e × (e × B), B = -∇V/Ms - (a + b n²) n{(hasTorque ? " with the field of the torque" : "")}, γ_L = γ/(1 + α²)." + (hasTorque ? coefficients : "") + " Ms and α are those at the temperature of the material's numbers, otherwise of the device.",
+            _ => throw new InvalidOperationException($"The equation '{form.Word}' has no words."),
         };
     }
 

@@ -147,7 +147,7 @@ internal sealed record MotionBuilder(FreeMoments Moments, Drives Drives, Device 
     private double[] Lengths(IEnumerable<double> lengths)
     {
         double[] all = [.. lengths];
-        return all.All(length => length >= 0 && double.IsFinite(length)) ? all : throw new DeviceException("The length of a moment at the start must not be negative.", $"{Place}/equation");
+        return all.All(length => length > 0 && double.IsFinite(length)) ? all : throw new DeviceException("The length of a moment at the start must be positive: without one it has no direction.", $"{Place}/equation");
     }
 
     private T Of<T>(PerMoment<T> settings, Magnet magnet, string what)
