@@ -21,14 +21,14 @@ public sealed record StationaryDensity(SphereDensity Density, double TruncationE
 
 /// <summary>A density after some time.</summary>
 /// <param name="Density">ρ.</param>
-/// <param name="SteppingError">Sum of the estimated errors of all steps beside the whole.</param>
-/// <param name="TruncationError">Largest size of the last two degrees beside the whole, at any step.</param>
+/// <param name="SteppingError">Sum of the estimated errors of all steps relative to the whole.</param>
+/// <param name="TruncationError">Largest size of the last two degrees relative to the whole, at any step.</param>
 /// <param name="IsConverged">Whether the truncation error is within the tolerance; otherwise the highest degree was reached.</param>
 public sealed record EvolvedDensity(SphereDensity Density, double SteppingError, double TruncationError, bool IsConverged);
 
 /// <summary>One way in which a density relaxes: a part of it that decays as e^{−λt}.</summary>
 /// <param name="Rate">λ in 1/s: real part the rate of decay, imaginary part (not negative) an angular frequency.</param>
-/// <param name="Residual">How well it solves the equation, beside λ.</param>
+/// <param name="Residual">How well it solves the equation, relative to λ.</param>
 /// <param name="Shape">The real part of the mode as a function on the sphere, its coefficients with sum of squares 1; its integral over the sphere is zero.</param>
 public sealed record RelaxationMode(Complex Rate, double Residual, ModeShape Shape);
 
