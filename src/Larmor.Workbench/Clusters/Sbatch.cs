@@ -15,7 +15,7 @@ internal static class Sbatch
     /// <exception cref="ResultsException">There is no Slurm here, or it refuses; its own words are in the message.</exception>
     public static string Submit(string script, params IReadOnlyList<string> options)
     {
-        ProcessStartInfo start = new(Program, ["--parsable", .. options, script]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(Program, ["--parsable", .. options, script]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         try
         {
             using Process process = Process.Start(start)!;

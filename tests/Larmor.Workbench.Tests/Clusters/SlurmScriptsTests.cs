@@ -48,7 +48,7 @@ public class SlurmScriptsTests
             File.WriteAllText(scheduler, "#!/bin/bash\necho \"$@\"\n");
             File.SetUnixFileMode(scheduler, UnixFileMode.UserRead | UnixFileMode.UserExecute);
             File.WriteAllText(script, Scripts(Site with { Setup = [], Command = $"bash {program}" }).Work(16));
-            ProcessStartInfo start = new("bash", ["-c", $"bash {script}; echo $?"]) { RedirectStandardOutput = true };
+            ProcessStartInfo start = new("bash", ["-c", $"bash {script}; echo $?"]) { RedirectStandardOutput = true, UseShellExecute = false };
             (start.Environment["SLURM_ARRAY_JOB_ID"], start.Environment["SLURM_ARRAY_TASK_ID"], start.Environment["PATH"]) = ("7", "3", $"{place.FullName}:{Environment.GetEnvironmentVariable("PATH")}");
             using Process process = Process.Start(start)!;
             Assert.Equal(expected, process.StandardOutput.ReadToEnd().Trim());
