@@ -8,11 +8,13 @@ internal static class LandscapeFigure
 {
     private static readonly Colour Ways = Palette.Vermilion;
 
-    /// <summary>One figure for each moment.</summary>
+    /// <summary>One figure for each moment; none where neither an energy nor a torque acts.</summary>
     public static IEnumerable<Figure> Of(DynamicsResult result, string name)
     {
-        foreach ((MomentLandscape landscape, MomentTrajectory way) in result.Landscapes.Zip(result.Moments)) yield return Single(landscape, way, result.Moments.Count == 1 ? name : $"{name}-{way.Name}", result.Moments.Count);
+        foreach ((MomentLandscape landscape, MomentTrajectory way) in result.Landscapes.Zip(result.Moments).Where(pair => !IsFlat(pair.First))) yield return Single(landscape, way, result.Moments.Count == 1 ? name : $"{name}-{way.Name}", result.Moments.Count);
     }
+
+    private static bool IsFlat(MomentLandscape landscape) => landscape.Energies.Energy.Min() == landscape.Energies.Energy.Max() && landscape.Energies.DampingLike.Count == 0;
 
     private static Figure Single(MomentLandscape landscape, MomentTrajectory way, string name, int moments)
     {
@@ -42,7 +44,7 @@ internal static class LandscapeFigure
         + (landscape.Path.Count > 0 ? " Dashed: path of least energy between the two lowest minima without current." : "")
         + (hasTorque ? " (b), (c): the potentials χ and Φ of the torque (Eq. (24)) with the forces that they make; longest arrows alike in all maps, lengths as the root of the strength." : "")
         + (moments > 1 ? " The other moments are held where they start." : "")
-        + " Field, current and voltage are the constant ones, without what is driven in time.";
+        + " Field, current and voltage are those at the end.";
 
     private static Panel[] EnergyPanels(MomentLandscape landscape, MomentTrajectory way, SphereField energy, string letter)
     {

@@ -5,13 +5,13 @@ namespace Larmor.Experiments;
 
 /// <summary>A direction in which a moment rests.</summary>
 /// <param name="Direction">The direction.</param>
-/// <param name="IsStable">Whether no small deviation grows, the torque of the constant current included.</param>
+/// <param name="IsStable">Whether no small deviation grows, the torque of the current included.</param>
 /// <param name="IsSaddle">Whether it is a saddle, where a deviation grows along one line and decays along another.</param>
 public sealed record RestState(Vector3d Direction, bool IsStable, bool IsSaddle);
 
 /// <summary>
-/// What a moment moves in: its energy over the sphere and the potentials of its torque, in the constant field, current and voltage of the measurement, with the
-/// other moments held where they start.
+/// What a moment moves in: its energy over the sphere and the potentials of its torque, with field, current and voltage as they stand at the end of the measurement and
+/// the other moments held where they start.
 /// </summary>
 /// <param name="Layer">Name of its layer.</param>
 /// <param name="Energies">V, A I and B I on a grid whose pole is the film normal x.</param>

@@ -13,19 +13,27 @@ internal static class LandscapeSurvey
 {
     private const int Rows = 91, PathPoints = 40;
 
-    /// <summary>The landscape of each moment in what is constant.</summary>
+    /// <summary>The landscape of each moment with all drives as they stand at the end.</summary>
     public static IReadOnlyList<MomentLandscape> Of(Dynamics settings, FreeMoments moments, Trajectory trajectory)
     {
-        GeneralizedLlg equation = moments.Equation(Drives.Constant(settings.Field.Along, settings.Field.Value, settings.Current) with { Voltage = Waveform.Constant(settings.Voltage.Si) });
+        Drives drives = settings.DrivesInTime();
+        double end = settings.Duration.Si;
+        Current current = Current.FromSi(drives.Current.At(end));
+        GeneralizedLlg equation = moments.Equation(new Drives
+        {
+            Fields = [.. drives.Fields.Select(field => field with { Strength = Waveform.Constant(field.Strength.At(end)) })],
+            Current = Waveform.Constant(current.Si),
+            Voltage = Waveform.Constant(drives.Voltage.At(end)),
+        });
         Moments start = Moments.Of([.. trajectory.Directions.Select(way => UnitVector.Along(way[0]))]);
         bool isAlone = equation.Count == 1;
         return
         [
             .. equation.Magnets.Select((magnet, k) => new MomentLandscape(
                 magnet.Name,
-                EnergyLandscape.Of(equation, k, start, settings.Current, UnitVector.X, Rows),
+                EnergyLandscape.Of(equation, k, start, current, UnitVector.X, Rows),
                 magnet.Properties.Damping,
-                isAlone ? States(magnet, equation.SpinTransfer, settings.Current) : [],
+                isAlone ? States(magnet, equation.SpinTransfer, current) : [],
                 isAlone ? Path(equation) : [])),
         ];
     }
