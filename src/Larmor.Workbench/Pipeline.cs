@@ -43,7 +43,7 @@ public sealed class Pipeline(string path)
     /// <exception cref="OperationCanceledException">The run was cancelled; nothing was written.</exception>
     public PipelineResult Run(IProgress<PipelineProgress>? progress = null, CancellationToken cancellation = default)
     {
-        DeviceFile file = Read(path);
+        DeviceFile file = Read(path, Seed);
         string folder = ResultsPath;
         if (file.Sweep is not null) return RunSweep(file, folder, progress, cancellation);
         string? made = FirstMissing(folder);
@@ -119,12 +119,14 @@ public sealed class Pipeline(string path)
     /// <param name="path">A device file, or the run.json of an earlier run.</param>
     /// <exception cref="DeviceFileException">The file cannot be used; all faults are listed with their places.</exception>
     /// <exception cref="ResultsException">The run.json is not one of Larmor's.</exception>
-    public static DeviceFile Read(string path)
+    public static DeviceFile Read(string path) => Read(path, null);
+
+    private static DeviceFile Read(string path, ulong? seed)
     {
-        if (Path.GetFileName(path) != RecordOfRun) return DeviceFileReader.Read(path);
+        if (Path.GetFileName(path) != RecordOfRun) return DeviceFileReader.Read(path, seed);
         if (!File.Exists(path)) ResultsFolder.Recover(Path.GetDirectoryName(Path.GetFullPath(path))!);    // a killed run may have left it aside
         RepeatableRun earlier = RunFile.Read(path);
-        return DeviceFileReader.Parse(earlier.Input, path) with { Path = earlier.InputName, Seed = earlier.Seed, Warnings = [], Readings = earlier.Readings };
+        return DeviceFileReader.Parse(earlier.Input, path, "", seed ?? earlier.Seed) with { Path = earlier.InputName, Seed = seed ?? earlier.Seed, Warnings = [], Readings = earlier.Readings };
     }
 
     private PipelineResult RunSweep(DeviceFile file, string folder, IProgress<PipelineProgress>? progress, CancellationToken cancellation)
@@ -141,7 +143,7 @@ public sealed class Pipeline(string path)
 
     private SweepPipeline Sweep(SweepSlice slice, string purpose)
     {
-        DeviceFile file = Read(path);
+        DeviceFile file = Read(path, Seed);
         if (file.Sweep is null) throw new ResultsException($"'{path}' is no sweep: no quantity in it has many values, so there is nothing to {purpose}.");
         return SweepOf(file, ResultsPath, slice);
     }

@@ -7,23 +7,49 @@ namespace Larmor.Cli.Screen;
 /// <summary>Shows how far a run has come: bars where a person watches and the work is long, otherwise one line for each step.</summary>
 internal sealed class ProgressDisplay(Terminal terminal, bool isQuiet) : IProgress<PipelineProgress>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400), Pace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400), Pace = TimeSpan.FromMilliseconds(100), BetweenLines = TimeSpan.FromSeconds(30);
 
     private readonly Lock gate = new();
     private readonly List<PipelineProgress> steps = [];
+    private long begun, written;
 
     /// <inheritdoc/>
     public void Report(PipelineProgress value)
     {
-        bool isNew;
+        string line = "";
         lock (gate)
         {
-            isNew = value.Step > steps.Count;
-            if (isNew) steps.Add(value);
-            else if (value.Share > steps[value.Step - 1].Share) steps[value.Step - 1] = value;
+            bool isNew = value.Step > steps.Count;
+            if (isNew)
+            {
+                steps.Add(value);
+                begun = written = TimeProvider.System.GetTimestamp();
+                line = string.Create(CultureInfo.InvariantCulture, $"[{value.Step}/{value.Steps}] {value.Name}");
+            }
+            else if (value.Share > steps[value.Step - 1].Share)
+            {
+                steps[value.Step - 1] = value;
+                if (TimeProvider.System.GetElapsedTime(written) >= BetweenLines)
+                {
+                    written = TimeProvider.System.GetTimestamp();
+                    line = string.Create(CultureInfo.InvariantCulture, $"[{value.Step}/{value.Steps}] {value.Name}: {value.Share:P0}, about {TimeLeft(value.Share, TimeProvider.System.GetElapsedTime(begun))} left");
+                }
+            }
         }
-        if (!isNew || terminal.IsInteractive || isQuiet) return;
-        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[{value.Step}/{value.Steps}] {value.Name}"));
+        if (line.Length > 0 && !terminal.IsInteractive && !isQuiet) terminal.Error.WriteLine(line);
+    }
+
+    /// <summary>How long the rest takes at the pace so far, in words.</summary>
+    internal static string TimeLeft(double share, TimeSpan elapsed)
+    {
+        double seconds = elapsed.TotalSeconds * (1 - share) / Math.Max(share, 1e-9);
+        return seconds switch
+        {
+            < 90 => string.Create(CultureInfo.InvariantCulture, $"{seconds:F0} s"),
+            < 5400 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:F0} min"),
+            < 172800 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:F0} h"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 86400:F0} days"),
+        };
     }
 
     /// <summary>Does the work and shows how far it is.</summary>
@@ -39,7 +65,7 @@ internal sealed class ProgressDisplay(Terminal terminal, bool isQuiet) : IProgre
     private void ShowBars(Task running)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Error) });
-        Progress bars = console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn());
+        Progress bars = console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
         bars.Start(context =>
         {
             List<ProgressTask> tasks = [];

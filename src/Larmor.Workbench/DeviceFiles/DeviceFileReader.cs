@@ -20,16 +20,22 @@ public static class DeviceFileReader
     public static DeviceFile Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        string text = YamlText.Read(path, path);
-        return Parse(text, path, System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) ?? "");
+        return Read(path, null);
     }
+
+    /// <summary>Reads a device file for a run with another seed than that of the file.</summary>
+    internal static DeviceFile Read(string path, ulong? givenSeed) =>
+        Parse(YamlText.Read(path, path), path, System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) ?? "", givenSeed);
 
     /// <summary>Reads the text of a device file.</summary>
     /// <param name="text">The text.</param>
     /// <param name="name">The name by which faults call it.</param>
     /// <param name="folder">Folder from which paths in the text are counted.</param>
     /// <exception cref="DeviceFileException">The text cannot be used; the faults say where and why.</exception>
-    public static DeviceFile Parse(string text, string name = "device.yaml", string folder = "")
+    public static DeviceFile Parse(string text, string name = "device.yaml", string folder = "") => Parse(text, name, folder, null);
+
+    /// <summary>Reads the text of a device file for a run with another seed than that of the file.</summary>
+    internal static DeviceFile Parse(string text, string name, string folder, ulong? givenSeed)
     {
         ArgumentNullException.ThrowIfNull(text);
         YamlNode root = YamlReader.Read(text, name);
@@ -45,9 +51,12 @@ public static class DeviceFileReader
         errors.ThrowIfAny();
         SectionValues? file = FileGrammar.File.Read(root, reading);
         errors.ThrowIfAny();
+        seed = givenSeed ?? seed;
         SweepPlan? plan = new SweepPlanner(file!, root, reading).Plan(reading.Swept.Found, seed);
         errors.ThrowIfAny();
-        return Build(file!, root, reading, name) with { Seed = seed, Sweep = plan is null ? null : new SweepSource(name, folder, root, plan) };
+        if (plan is null) return Build(file!, root, reading, name) with { Seed = seed };
+        SweepSource sweep = new(name, folder, root, plan);
+        return BuildSweep(file!, sweep, reading) with { Seed = seed, Sweep = sweep };
     }
 
     // JSON is YAML, so the record of a run is read like a device file; its member 'input' is the text of one.
@@ -59,9 +68,38 @@ public static class DeviceFileReader
         throw errors.Exception();
     }
 
-    private static DeviceFile Build(SectionValues file, YamlNode root, Reading reading, string name)
+    /// <summary>A sweep is shown by its first point, or where none can be built there, by its last or the one in the middle.</summary>
+    private static DeviceFile BuildSweep(SectionValues file, SweepSource sweep, Reading reading)
     {
-        AssembledDevice built = new DeviceAssembly(name).Build(file, reading);
+        try
+        {
+            return Build(file, sweep.Root, reading, sweep.Name);
+        }
+        catch (DeviceFileException refused)
+        {
+            PointDevices devices = new(sweep);
+            foreach (int point in (int[])[sweep.Plan.Count - 1, sweep.Plan.Count / 2])
+            {
+                try
+                {
+                    reading.Errors.Clear();
+                    AssembledDevice built = devices.At(point);
+                    reading.Warn(sweep.Root, $"the first point of the sweep is refused: {refused.Errors[0].Path}: {refused.Errors[0].Message}");
+                    return Of(built, file, sweep.Root, reading, sweep.Name);
+                }
+                catch (DeviceFileException)
+                {
+                    // the next point may do
+                }
+            }
+            throw;
+        }
+    }
+
+    private static DeviceFile Build(SectionValues file, YamlNode root, Reading reading, string name) => Of(new DeviceAssembly(name).Build(file, reading), file, root, reading, name);
+
+    private static DeviceFile Of(AssembledDevice built, SectionValues file, YamlNode root, Reading reading, string name)
+    {
         IReadOnlyList<Material> used = MaterialsOf(built.Device, built.Measurements);
         built.Materials.WarnOfUnused(used.Select(material => material.Name).ToHashSet(StringComparer.Ordinal));
         built.Contacts.WarnOfUnused();

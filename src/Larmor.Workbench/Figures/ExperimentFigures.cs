@@ -1,6 +1,7 @@
 using Larmor.Coupling;
 using Larmor.Experiments;
 using Larmor.Workbench.Display;
+using Larmor.Workbench.Sweeps;
 
 namespace Larmor.Workbench.Figures;
 
@@ -49,6 +50,7 @@ public static class ExperimentFigures
             HanleResult hanle => [HanleFigure.Of(hanle, name)],
             ThicknessSeriesResult series => [SeriesFigure.Of(series, name)],
             MultilayerSeriesResult series => [SeriesFigure.Of(series, name)],
+            SweepResult sweep => sweep.Figures,
             _ => [],
         };
     }

@@ -19,6 +19,7 @@ public static class Report
         html.Raw("<main>\n");
         if (record.Device.HasStack) DeviceSection.Write(html, record.Device);
         WireSection.Write(html, record);
+        SweepSection.Write(html, record);
         AnswerSection.Write(html, record);
         FigureSection.Write(html, record);
         PowerSection.Write(html, record);

@@ -17,17 +17,35 @@ internal static class DimensionScaleRepair
     private const int AttributeMessage = 0x0C;
     private const int StringClass = 3;
     private const int ChecksumLength = 4;
+    private const int Window = 8 << 20, Overlap = 1 << 20;
 
-    /// <summary>Repairs a whole file in memory.</summary>
-    public static void Apply(Span<byte> file)
+    /// <summary>Repairs a whole file on the disk, in windows that overlap by more than any header is long.</summary>
+    public static void Apply(FileStream file)
     {
+        byte[] window = new byte[Window];
+        for (long start = 0; start < file.Length; start += Window - Overlap)
+        {
+            Span<byte> bytes = window.AsSpan(0, RandomAccess.Read(file.SafeFileHandle, window, start));
+            if (Apply(bytes)) RandomAccess.Write(file.SafeFileHandle, bytes, start);
+        }
+    }
+
+    /// <summary>Repairs a whole file in memory; true where anything was there to be repaired.</summary>
+    public static bool Apply(Span<byte> file)
+    {
+        bool found = false;
         ReadOnlySpan<byte> signature = "OHDR"u8;
         for (int start = file.IndexOf(signature); start >= 0;)
         {
-            if (TryHeader(file[start..], out int messages, out int end)) Repair(file.Slice(start, end + ChecksumLength), messages, end);
+            if (TryHeader(file[start..], out int messages, out int end))
+            {
+                Repair(file.Slice(start, end + ChecksumLength), messages, end);
+                found = true;
+            }
             int next = file[(start + 4)..].IndexOf(signature);
             start = next < 0 ? -1 : start + 4 + next;
         }
+        return found;
     }
 
     /// <summary>Finds the messages of an object header; false for data that only looks like one, which its checksum tells.</summary>

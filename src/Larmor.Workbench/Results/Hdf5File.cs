@@ -19,25 +19,46 @@ internal static class Hdf5File
     private const int StringBlock = 64;
     private const int LongestAttribute = 60_000;
 
+    /// <summary>Arrays with more values than this are written one after another, so that only one of them is in memory.</summary>
+    private const int LargestTogether = 1 << 16;
+
     /// <summary>The whole file.</summary>
     public static byte[] Bytes(RunRecord record, ContentList content)
+    {
+        using MemoryStream memory = new();
+        Compose(memory, record, content);
+        byte[] bytes = memory.ToArray();
+        DimensionScaleRepair.Apply(bytes);
+        return bytes;
+    }
+
+    /// <summary>Writes the whole file into an empty one, which is left at its end; memory holds one large array at a time.</summary>
+    public static void Write(FileStream file, RunRecord record, ContentList content)
+    {
+        Compose(file, record, content);
+        DimensionScaleRepair.Apply(file);
+    }
+
+    private static void Compose(Stream stream, RunRecord record, ContentList content)
     {
         Composer composer = new();
         H5File file = new();
         composer.Describe(file, ("larmor", record.Version), ("title", record.Device.Title), ("comment", "All values are in SI units; x is the stack axis and film normal."));
         foreach (ExperimentContent experiment in content.Experiments) file[experiment.Name.Replace('/', '-')] = composer.Experiment(experiment);
         H5WriteOptions options = new(DefaultStringLength: ((composer.LongestString / StringBlock) + 1) * StringBlock);
-        using MemoryStream memory = new();
-        file.Write(memory, options);
-        byte[] bytes = memory.ToArray();
-        DimensionScaleRepair.Apply(bytes);
-        return bytes;
+        using H5NativeWriter writer = file.BeginWrite(stream, options);
+        foreach ((H5Dataset<double[]> data, IReadOnlyList<double> values) in composer.Later) writer.Write(data, [.. values]);
     }
 
     /// <summary>Builds groups and data sets, and remembers the longest string, since longer ones would be cut.</summary>
     private sealed class Composer
     {
+        private readonly List<(H5Dataset<double[]> Data, IReadOnlyList<double> Values)> later = [];
+
         public int LongestString { get; private set; }
+
+        /// <summary>Large arrays, whose values are still to be written.</summary>
+        public IReadOnlyList<(H5Dataset<double[]> Data, IReadOnlyList<double> Values)> Later => later;
 
         public void Describe(H5Object target, params (string Name, string Value)[] attributes)
         {
@@ -67,11 +88,18 @@ internal static class Hdf5File
             foreach (NamedArray array in arrays)
             {
                 ulong[] lengths = [.. array.Axes.Select(axis => (ulong)axis.Values.Count)];
-                H5Dataset data = new(array.Values.ToArray(), fileDims: lengths);
+                H5Dataset data = array.Values.Count <= LargestTogether ? new H5Dataset(array.Values.ToArray(), fileDims: lengths) : Postponed(array.Values, lengths);
                 Describe(data, ("units", array.Unit), ("long_name", array.Meaning));
                 Attach(data, [.. array.Axes.Select(axis => ScaleOf(group, scales, axis))]);
                 group[Free(group, array.Name)] = data;
             }
+        }
+
+        private H5Dataset<double[]> Postponed(IReadOnlyList<double> values, ulong[] lengths)
+        {
+            H5Dataset<double[]> data = new(fileDims: lengths);
+            later.Add((data, values));
+            return data;
         }
 
         /// <summary>The scale of an axis, shared by all arrays that run over the same values.</summary>

@@ -14,7 +14,10 @@ internal static class SummaryFile
     public static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The whole file.</summary>
-    public static byte[] Bytes(RunRecord record, ContentList content)
+    /// <param name="record">The run.</param>
+    /// <param name="content">Its tables and figures.</param>
+    /// <param name="more">Writes further members; null for none.</param>
+    public static byte[] Bytes(RunRecord record, ContentList content, Action<Utf8JsonWriter>? more = null)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter json = new(stream, Options))
@@ -25,6 +28,7 @@ internal static class SummaryFile
             json.WriteStartArray("experiments");
             foreach (ExperimentContent experiment in content.Experiments) Write(json, experiment);
             json.WriteEndArray();
+            more?.Invoke(json);
             WriteAudit(json, record);
             json.WriteEndObject();
         }

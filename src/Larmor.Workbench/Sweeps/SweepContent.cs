@@ -12,6 +12,7 @@ namespace Larmor.Workbench.Sweeps;
 internal sealed class SweepContent(DeviceFile file, SweepIndex index, SweepIdentity identity, string version, CancellationToken cancellation)
 {
     private const string Tables = "tables", FiguresFolder = "figures", TableFile = "tables/sweep.csv", Scratch = ".columns";
+    private const int MostFigures = 6;
 
     private readonly SweepPlan plan = file.Sweep!.Plan;
 
@@ -31,11 +32,20 @@ internal sealed class SweepContent(DeviceFile file, SweepIndex index, SweepIdent
             table.Flush(flushToDisk: true);
         }
         using SweepColumns columns = new(Path.Combine(folder, Scratch), index, survey, plan.Count, cancellation);
-        SweepResult result = ResultOf(survey, new SweepArrays(plan, survey, columns, kept).All());
+        TableColumn[] scalars = [.. survey.Columns.Where(column => kept.Contains(column.Index) && !column.Column.IsCheck)];
+        SweepResult result = ResultOf(survey, new SweepArrays(plan, survey, columns, kept).All()) with
+        {
+            Ranges = [.. scalars.Select(column => survey.RangeOf(column))],
+            Figures = FiguresOf(survey, columns, scalars),
+        };
         Record = RecordOf(result);
-        ContentList content = new([new ExperimentContent(SweepResult.Word, result, [(TableFile, new Table("sweep", "All points.", []))], [])]);
+        ContentList content = new([new ExperimentContent(SweepResult.Word, result, [(TableFile, new Table("sweep", "All points.", []))], result.Figures)]);
         beforeStep("arrays");
-        Save(folder, ResultsContent.Hdf5, Hdf5File.Bytes(Record, content));
+        using (FileStream hdf5 = new(Path.Combine(folder, ResultsContent.Hdf5), FileMode.CreateNew, FileAccess.ReadWrite))
+        {
+            Hdf5File.Write(hdf5, Record, content);
+            hdf5.Flush(flushToDisk: true);
+        }
         beforeStep("figures");
         foreach (Figure figure in content.AllFigures)
         {
@@ -46,8 +56,28 @@ internal sealed class SweepContent(DeviceFile file, SweepIndex index, SweepIdent
         Save(folder, ResultsContent.Report, Encoding.UTF8.GetBytes(Reports.Report.Html(Record)));
         Save(folder, ResultsContent.Run, RunFile.Bytes(Record));
         beforeStep("summary");
-        Save(folder, ResultsContent.Summary, SummaryFile.Bytes(Record, content));
+        Save(folder, ResultsContent.Summary, SummaryFile.Bytes(Record, content, json => SweepSummary.Write(json, result)));
         Record = Record with { Results = [result with { Arrays = [] }] };
+    }
+
+    /// <summary>The scalars that change over the sweep: the first of each measurement, then the second of each, and so on.</summary>
+    private List<Figure> FiguresOf(SweepSurvey survey, SweepColumns columns, TableColumn[] scalars)
+    {
+        List<Figure> figures = [];
+        foreach (TableColumn column in InTurn(scalars.Where(survey.Changes)).Take(plan.Keep.Count > 0 ? 2 * MostFigures : MostFigures))
+        {
+            RowColumn drawn = column.Column;
+            double[] values = [.. columns[column.Index]];
+            figures.Add(SweepFigure.Of(plan, new SweptScalar(drawn.Name, drawn.Unit, drawn.Meaning, values), ContentList.FileName($"{SweepResult.Word}-{drawn.Name}")));
+        }
+        return figures;
+    }
+
+    private IEnumerable<TableColumn> InTurn(IEnumerable<TableColumn> columns)
+    {
+        string[] prefixes = SweepRun.Prefixes([.. file.Experiments.Select(one => one.Name)]);
+        return columns.GroupBy(column => Array.FindLastIndex(prefixes, prefix => column.Column.Name.StartsWith(prefix, StringComparison.Ordinal)))
+            .SelectMany(group => group.Select((column, rank) => (column, rank))).OrderBy(one => one.rank).Select(one => one.column);
     }
 
     /// <summary>Checks are always kept.</summary>
@@ -77,6 +107,9 @@ internal sealed class SweepContent(DeviceFile file, SweepIndex index, SweepIdent
         {
             Kind = SweepResult.Word,
             Name = SweepResult.Word,
+            Plan = plan,
+            Ranges = [],
+            Figures = [],
             Outcome = failed == 0 ? Outcome.Finished : Outcome.NotConverged(string.Create(CultureInfo.InvariantCulture, $"{failed} of {plan.Count} points failed ({string.Join(", ", bad.Where(outcome => survey.Count(outcome) > 0).Select(outcome => $"{survey.Count(outcome)} {SweepTable.Word(outcome)}"))}). {reasons} All reasons stand in {TableFile}.")),
             Scalars =
             [

@@ -10,7 +10,7 @@ namespace Larmor.Workbench.Sweeps;
 /// <summary>Computes points of a sweep on some threads and writes them to a journal. A point is a pure function of its number: nothing depends on the threads.</summary>
 internal sealed class SweepRun(SweepSource source, IReadOnlyList<string> names, ulong seed, JournalWriter journal, int threads, TimeProvider clock)
 {
-    private static readonly TimeSpan LongestFrame = TimeSpan.FromSeconds(1), Pace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestFrame = TimeSpan.FromMilliseconds(250), Pace = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Begins the names of columns where there are several measurements.</summary>
     public static string[] Prefixes(IReadOnlyList<string> names) => names.Count == 1 ? [""] : [.. names.Select(name => $"{name.Replace(' ', '-')}-")];

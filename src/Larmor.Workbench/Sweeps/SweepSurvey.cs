@@ -21,6 +21,7 @@ internal sealed class SweepSurvey
     private readonly Dictionary<RowLayout, TableColumn[]> byLayout = new(ReferenceEqualityComparer.Instance);
     private readonly List<TableColumn> columns = [];
     private readonly Dictionary<string, AuditCheck> worst = new(StringComparer.Ordinal);
+    private readonly List<(double Smallest, double Largest, int Count)> ranges = [];
     private readonly int[] counts = new int[Enum.GetValues<PointOutcome>().Length];
     private readonly List<string>[] reasons = [.. Enum.GetValues<PointOutcome>().Select(_ => new List<string>())];
 
@@ -31,6 +32,20 @@ internal sealed class SweepSurvey
 
     /// <summary>For each law the residual that came nearest to breaking it, or broke it most.</summary>
     public IReadOnlyList<AuditCheck> Worst => [.. columns.Where(column => column.Column.IsCheck).Select(column => worst[column.Column.Name])];
+
+    /// <summary>The range of a column.</summary>
+    public ColumnRange RangeOf(TableColumn column)
+    {
+        (double smallest, double largest, int count) = ranges[column.Index];
+        return new ColumnRange(column.Column.Name, column.Column.Unit, column.Column.Meaning, count > 0 ? smallest : null, count > 0 ? largest : null, count);
+    }
+
+    /// <summary>Whether a column has more than one value.</summary>
+    public bool Changes(TableColumn column)
+    {
+        (double smallest, double largest, int count) = ranges[column.Index];
+        return count > 1 && largest - smallest > 1e-9 * Math.Max(Math.Abs(smallest), Math.Abs(largest));
+    }
 
     /// <summary>How many points ended so.</summary>
     public int Count(PointOutcome outcome) => counts[(int)outcome];
@@ -51,6 +66,7 @@ internal sealed class SweepSurvey
                 place = new TableColumn(columns.Count, column);
                 byName.Add(column.Name, place);
                 columns.Add(place);
+                ranges.Add((double.PositiveInfinity, double.NegativeInfinity, 0));
             }
             places[i] = place;
         }
@@ -68,6 +84,11 @@ internal sealed class SweepSurvey
         foreach (TableColumn place in Of(row.Layout))
         {
             double value = row[at++];
+            if (double.IsFinite(value))
+            {
+                (double smallest, double largest, int count) = ranges[place.Index];
+                ranges[place.Index] = (Math.Min(smallest, value), Math.Max(largest, value), count + 1);
+            }
             if (place.Column.IsCheck) Weigh(place.Column, value, row[at++]);
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Larmor.Workbench.Clusters;
 
 namespace Larmor.Workbench.Tests.Clusters;
@@ -43,12 +44,11 @@ public class SlurmScriptsTests
         {
             // Stands for Larmor: stops on SIGTERM with a code, and where no signal is due ends by itself.
             string program = Path.Combine(place.FullName, "program.sh"), script = Path.Combine(place.FullName, "work.sh"), scheduler = Path.Combine(place.FullName, "scontrol");
-            string end = signal.Length == 0 ? $"exit {answer}" : $"trap 'exit {answer}' TERM; while :; do kill -{signal} $PPID; sleep 0.05; done";
+            string code = answer.ToString(CultureInfo.InvariantCulture), end = signal.Length == 0 ? $"exit {code}" : $"trap 'exit {code}' TERM; while :; do kill -{signal} $PPID; sleep 0.05; done";
             File.WriteAllText(program, $"{end}\n");
             File.WriteAllText(scheduler, "#!/bin/bash\necho \"$@\"\n");
-            File.SetUnixFileMode(scheduler, UnixFileMode.UserRead | UnixFileMode.UserExecute);
             File.WriteAllText(script, Scripts(Site with { Setup = [], Command = $"bash {program}" }).Work(16));
-            ProcessStartInfo start = new("bash", ["-c", $"bash {script}; echo $?"]) { RedirectStandardOutput = true, UseShellExecute = false };
+            ProcessStartInfo start = new("bash", ["-c", $"chmod +x {scheduler}; bash {script}; echo $?"]) { RedirectStandardOutput = true, UseShellExecute = false };
             (start.Environment["SLURM_ARRAY_JOB_ID"], start.Environment["SLURM_ARRAY_TASK_ID"], start.Environment["PATH"]) = ("7", "3", $"{place.FullName}:{Environment.GetEnvironmentVariable("PATH")}");
             using Process process = Process.Start(start)!;
             Assert.Equal(expected, process.StandardOutput.ReadToEnd().Trim());

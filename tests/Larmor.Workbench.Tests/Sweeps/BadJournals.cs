@@ -57,9 +57,8 @@ public sealed class BadJournals : IDisposable
                 try
                 {
                     using JournalFile journal = JournalFile.Open(path);
-                    int found = CheckRows(journal);
-                    Assert.True(found == Points || found < Points);
-                    Assert.Equal(place < JournalFormat.HeaderLength, false);
+                    Assert.InRange(CheckRows(journal), 0, Points);
+                    Assert.True(place >= JournalFormat.HeaderLength);
                 }
                 catch (JournalException refused)
                 {

@@ -14,23 +14,20 @@ internal sealed class PointDevices
     private readonly SweptReading swept = new();
     private readonly Reading reading;
     private readonly ErrorList errors;
-    private readonly AssembledDevice first;
     private readonly HashSet<string> changed;
     private readonly double[] values;
+    private AssembledDevice? first;
 
     public PointDevices(SweepSource source)
     {
         this.source = source;
         errors = new ErrorList(source.Name);
         reading = new Reading(errors, source.Folder) { Swept = swept };
-        SectionValues file = FileGrammar.File.Read(source.Root, reading) ?? throw errors.Exception();
+        FileGrammar.File.Read(source.Root, reading);
         errors.ThrowIfAny();
         values = new double[source.Plan.Places];
         swept.BeginPoints(source.Root);
         changed = [.. ((MappingNode)source.Root).Entries.Where(entry => !swept.IsConstant(entry.Value)).Select(entry => entry.Key.Text)];
-        for (int place = 0; place < values.Length; place++) values[place] = swept.Found[place].Values[0];
-        swept.MoveTo(values);
-        first = new DeviceAssembly(source.Name).Build(file, reading);
     }
 
     /// <summary>The device and the measurements of a point.</summary>
@@ -42,6 +39,8 @@ internal sealed class PointDevices
         swept.MoveTo(values);
         SectionValues? file = FileGrammar.File.Read(source.Root, reading);
         errors.ThrowIfAny();
-        return new DeviceAssembly(source.Name, first, changed).Build(file!, reading);
+        AssembledDevice built = new DeviceAssembly(source.Name, first, changed).Build(file!, reading);
+        first ??= built;
+        return built;
     }
 }
