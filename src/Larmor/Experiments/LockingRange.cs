@@ -3,7 +3,7 @@ namespace Larmor.Experiments;
 /// <summary>A driven oscillator at one frequency of the drive.</summary>
 /// <param name="Detuning">Frequency of the drive less that of the free oscillator, in Hz.</param>
 /// <param name="Phase">Phase in rad by which the oscillation is ahead of the drive; null where it is not locked.</param>
-/// <param name="Contraction">Factor by which the slowest deviation from the locked motion shrinks per period, below 1; null where it is not locked.</param>
+/// <param name="Contraction">Factor by which the slowest deviation from the locked motion shrinks per period, a pure number below 1; null where it is not locked.</param>
 public sealed record LockedPoint(double Detuning, double? Phase, double? Contraction);
 
 /// <summary>Where a drive of one amplitude locks the oscillator at one field and current.</summary>
