@@ -49,7 +49,7 @@ public class CoupledResonances
         // No anisotropy in the plane, cos θ = B/(2 Bex). Turning together: 2 Bex cos² θ with Bd + 2 Bex; against each other: 2 Bex sin² θ with Bd.
         double[] fields = [.. Enumerable.Range(1, 15).Select(i => 0.0121 * i)];
         FmrResult result = Run(Pair(0, Bd), UnitVector.Y, fields);
-        ResonancePoint[][] modes = [.. result.Resonances.GroupBy(point => point.State).Select(group => group.ToArray())];
+        ResonancePoint[][] modes = [.. result.Resonances.GroupBy(point => point.State, StringComparer.Ordinal).Select(group => group.ToArray())];
         Assert.Equal(2, modes.Length);
         Assert.All(modes, mode => Assert.Equal(fields.Length, mode.Length));
         bool crosses = false;
