@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Larmor.Cli.Commands;
-using Larmor.Workbench.Sweeps;
+using Larmor.Workbench;
 
 namespace Larmor.Cli;
 
@@ -28,14 +28,9 @@ internal static class CommandLine
         {
             return work();
         }
-        catch (SweepStoppedException stopped)
+        catch (OperationCanceledException stopped)
         {
-            terminal.Error.WriteLine(stopped.Message);
-            return ExitCode.Stopped;
-        }
-        catch (OperationCanceledException)
-        {
-            terminal.Error.WriteLine("Stopped. Nothing was written; an earlier result stands as it was.");
+            terminal.Error.WriteLine(stopped is StoppedRunException ? stopped.Message : "Stopped. Nothing was written; an earlier result stands as it was.");
             return ExitCode.Stopped;
         }
         catch (Exception failure) when (InputFault.Describe(failure) is { } description)
@@ -83,6 +78,9 @@ internal static class CommandLine
         return new Command("larmor", "Larmor computes what a laboratory would see of a spintronic device.")
         {
             RunCommand.Make(terminal),
+            SubmitCommand.Make(terminal),
+            StatusCommand.Make(terminal),
+            CollectCommand.Make(terminal),
             CheckCommand.Make(terminal),
             NewCommand.Make(terminal),
             SchemaCommand.Make(terminal),

@@ -1,5 +1,6 @@
 using Larmor.Coupling;
 using Larmor.Experiments;
+using Larmor.Workbench.Checkpoints;
 using Larmor.Workbench.DeviceFiles;
 using Larmor.Workbench.Results;
 using Larmor.Workbench.Sweeps;
@@ -20,30 +21,43 @@ public sealed class Pipeline(string path)
     /// <summary>Seed of all random streams; null for that of the file.</summary>
     public ulong? Seed { get; init; }
 
-    /// <summary>Whether a sweep goes on with what an earlier run has finished.</summary>
+    /// <summary>Whether to go on from what an earlier run of the same file has kept: the finished points of a sweep, the state of a long run.</summary>
     public bool Resumes { get; init; }
 
     /// <summary>Number of threads of a sweep; null for one on each core.</summary>
     public int? Threads { get; init; }
 
+    /// <summary>Steps of work between two states kept.</summary>
+    internal long StepsBetweenCheckpoints { get; init; } = 1 << 16;
+
+    /// <summary>The file that was given.</summary>
+    public string FilePath => path;
+
+    /// <summary>Where the results go.</summary>
+    public string ResultsPath => Folder ?? DefaultFolder();
+
     /// <summary>Reads, measures, writes.</summary>
     /// <exception cref="DeviceFileException">The file cannot be used, or the device lacks what a measurement needs; nothing was written.</exception>
     /// <exception cref="ResultsException">The folder cannot be written; an earlier result in it still stands.</exception>
+    /// <exception cref="StoppedRunException">The run was cancelled and has kept its state.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled; nothing was written.</exception>
     public PipelineResult Run(IProgress<PipelineProgress>? progress = null, CancellationToken cancellation = default)
     {
         DeviceFile file = Read(path, Seed);
-        string folder = Folder ?? DefaultFolder();
+        string folder = ResultsPath;
         if (file.Sweep is not null) return RunSweep(file, folder, progress, cancellation);
         string? made = FirstMissing(folder);
         using ResultsFolder place = ResultsFolder.Open(folder);    // before the work: a place that cannot be written is found at once
+        RunIdentity identity = new(file.CanonicalInput, Seed ?? file.Seed, $"{Version}, build {BuildOf(typeof(Pipeline))}-{BuildOf(typeof(Device))}");
+        RunCheckpoints? checkpoints = null;
         RunRecord run;
         try
         {
+            checkpoints = Resumes ? RunCheckpoints.Resume(folder, identity, StepsBetweenCheckpoints) : RunCheckpoints.Begin(folder, identity, StepsBetweenCheckpoints);
             run = new()
             {
                 Device = file.Device,
-                Results = Measure(file, progress, cancellation),
+                Results = Measure(file, checkpoints, progress, cancellation),
                 Input = file.CanonicalInput,
                 InputName = Path.GetFileName(file.Path),
                 Version = Version,
@@ -52,16 +66,18 @@ public sealed class Pipeline(string path)
             };
             cancellation.ThrowIfCancellationRequested();
         }
-        catch
+        catch (Exception trouble)
         {
             if (made is not null) Unmake(folder, made);
+            if (trouble is OperationCanceledException stopped && checkpoints is { HasState: true }) throw StoppedRunException.WithState(stopped);
             throw;
         }
         PipelineProgress writing = new(file.Experiments.Count + 1, file.Experiments.Count + 1, LastStep, 0);
         progress?.Report(writing);
         place.Write(run);
+        checkpoints.Remove();
         progress?.Report(writing with { Share = 1 });
-        return new PipelineResult(run, folder, file.Warnings);
+        return new PipelineResult(run, folder, file.Warnings) { Remarks = checkpoints.Remarks };
     }
 
     /// <summary>Computes one share of the points of a sweep into a journal of its own, for others to collect; a file that is no sweep is refused.</summary>
@@ -69,12 +85,34 @@ public sealed class Pipeline(string path)
     /// <param name="progress">Receives how far it is.</param>
     /// <param name="cancellation">Stops it; what was finished is kept.</param>
     /// <exception cref="ResultsException">The file is no sweep, or the journals belong to another one or cannot be written.</exception>
-    /// <exception cref="SweepStoppedException">The run was cancelled.</exception>
+    /// <exception cref="StoppedRunException">The run was cancelled.</exception>
     public SweepState RunSlice(SweepSlice slice, IProgress<PipelineProgress>? progress = null, CancellationToken cancellation = default)
     {
-        DeviceFile file = Read(path, Seed);
-        if (file.Sweep is null) throw new ResultsException($"'{path}' is no sweep: no quantity in it has many values, so there is nothing to slice.");
-        return SweepOf(file, Folder ?? DefaultFolder(), slice).Compute(progress, cancellation);
+        return Sweep(slice, "slice").Compute(progress, cancellation);
+    }
+
+    /// <summary>Claims the place of a sweep's journals, so that every later run of another sweep there is refused.</summary>
+    /// <exception cref="ResultsException">The file is no sweep, or journals of another one lie there.</exception>
+    public void ClaimSweep() => Sweep(SweepSlice.Whole, "submit").Claim();
+
+    /// <summary>What a point of the sweep costs on one core.</summary>
+    /// <param name="budget">How long to measure about.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="ResultsException">The file is no sweep.</exception>
+    public PointCost MeasureCost(TimeSpan budget, CancellationToken cancellation = default) => Sweep(SweepSlice.Whole, "measure").Measure(budget, cancellation);
+
+    /// <summary>How far the sweep has come, as its journals say; null where its results are already in place and no journals are.</summary>
+    /// <exception cref="ResultsException">The file is no sweep, or the journals belong to another one or cannot be used.</exception>
+    public SweepStatus Status() => Sweep(SweepSlice.Whole, "watch").Status();
+
+    /// <summary>Puts the points that all runs of a sweep have finished into the results folder and removes the journals; computes nothing.</summary>
+    /// <param name="cancellation">Stops it; the journals stay.</param>
+    /// <exception cref="ResultsException">Points are missing, the journals cannot be used, or the folder cannot be written.</exception>
+    public PipelineResult Collect(CancellationToken cancellation = default)
+    {
+        SweepPipeline sweep = Sweep(SweepSlice.Whole, "collect");
+        using ResultsFolder place = ResultsFolder.Open(ResultsPath);
+        return new PipelineResult(sweep.Collect(place, cancellation), ResultsPath, Read(path).Warnings);
     }
 
     /// <summary>Reads a file without running it.</summary>
@@ -103,13 +141,20 @@ public sealed class Pipeline(string path)
         return new PipelineResult(run, folder, file.Warnings);
     }
 
+    private SweepPipeline Sweep(SweepSlice slice, string purpose)
+    {
+        DeviceFile file = Read(path, Seed);
+        if (file.Sweep is null) throw new ResultsException($"'{path}' is no sweep: no quantity in it has many values, so there is nothing to {purpose}.");
+        return SweepOf(file, ResultsPath, slice);
+    }
+
     private SweepPipeline SweepOf(DeviceFile file, string folder, SweepSlice slice)
     {
         SweepPipeline sweep = new(file, folder, Seed ?? file.Seed, Version) { Slice = slice, Resumes = Resumes, Threads = Threads ?? Environment.ProcessorCount };
         return sweep;
     }
 
-    private List<Result> Measure(DeviceFile file, IProgress<PipelineProgress>? progress, CancellationToken cancellation)
+    private List<Result> Measure(DeviceFile file, RunCheckpoints checkpoints, IProgress<PipelineProgress>? progress, CancellationToken cancellation)
     {
         List<Result> results = [];
         foreach (IExperiment experiment in file.Experiments)
@@ -121,6 +166,7 @@ public sealed class Pipeline(string path)
             {
                 Cancellation = cancellation,
                 Seed = Seed ?? file.Seed,
+                Checkpoints = checkpoints.Of(results.Count),
                 Progress = progress is null ? null : new ShareOfStep(progress, begin),
             };
             try
@@ -135,6 +181,9 @@ public sealed class Pipeline(string path)
         }
         return results;
     }
+
+    /// <summary>The beginning of the number that the compiler gives to each content of an assembly: another build may round otherwise.</summary>
+    private static string BuildOf(Type one) => one.Module.ModuleVersionId.ToString("N")[..8];
 
     /// <summary>The topmost folder above the results that is not there yet; null where all are.</summary>
     private static string? FirstMissing(string folder)
@@ -177,4 +226,8 @@ public sealed class Pipeline(string path)
 /// <param name="Run">The run, whole.</param>
 /// <param name="Folder">Where it was written.</param>
 /// <param name="Warnings">What a person should look at in the device file.</param>
-public sealed record PipelineResult(RunRecord Run, string Folder, IReadOnlyList<DeviceFileWarning> Warnings);
+public sealed record PipelineResult(RunRecord Run, string Folder, IReadOnlyList<DeviceFileWarning> Warnings)
+{
+    /// <summary>What a person should know of how the run went on from an earlier one.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+}

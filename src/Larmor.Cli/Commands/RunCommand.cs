@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Larmor.Cli.Screen;
 using Larmor.Experiments;
 using Larmor.Workbench;
@@ -14,13 +12,9 @@ internal static class RunCommand
     public static Command Make(Terminal terminal)
     {
         Argument<string> file = FileArgument.Make("A device file (YAML), or the run.json of a results folder to repeat that run");
-        Option<string?> folder = new("--out") { Description = "Where the results go (default: results/<name of the file>)", HelpName = "DIR" };
-        folder.Validators.Add(result =>
-        {
-            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))) result.AddError("--out is empty: give the name of a folder.");
-        });
+        Option<string?> folder = FolderOption.Make("Where the results go (default: results/<name of the file>)");
         Option<bool> json = new("--json") { Description = "Print summary.json instead of words, for machines" };
-        Option<ulong?> seed = new("--seed") { Description = "Seed of all random streams (default: that of the file, else 0)", HelpName = "N", CustomParser = ReadSeed };
+        Option<ulong?> seed = SeedOption.Make();
         Option<bool> resume = new("--resume") { Description = "Go on with what an earlier run of the same file has finished" };
         Option<int?> threads = SweepOptions.Threads();
         Option<SweepSlice?> slice = SweepOptions.Slice();
@@ -33,19 +27,12 @@ internal static class RunCommand
         return command;
     }
 
-    private static ulong? ReadSeed(ArgumentResult words)
-    {
-        string word = words.Tokens[0].Value;
-        if (ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)) return seed;
-        words.AddError(string.Create(CultureInfo.InvariantCulture, $"--seed takes a whole number from 0 to {ulong.MaxValue}; got '{word}'."));
-        return null;
-    }
-
     private static int Run(Pipeline pipeline, bool json, Terminal terminal)
     {
         using StopSignal stop = new(terminal);
         ProgressDisplay progress = new(terminal, isQuiet: json);
         PipelineResult result = progress.During(() => pipeline.Run(progress, stop.Token));
+        foreach (string remark in result.Remarks) terminal.Error.WriteLine(remark);
         if (json) terminal.Out.WriteLine(File.ReadAllText(Path.Combine(result.Folder, "summary.json")).TrimEnd());
         else Words.Answers(result, terminal);
         return CodeOf(result.Run);

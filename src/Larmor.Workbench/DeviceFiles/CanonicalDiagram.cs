@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Larmor.Experiments;
+using Larmor.Experiments.Locking;
 using Larmor.Workbench.DeviceFiles.Grammar;
 
 namespace Larmor.Workbench.DeviceFiles;
@@ -25,6 +26,7 @@ internal static class CanonicalDiagram
         .. settings.ResistanceChange is { } change ? [(DiagramGrammar.ResistanceChange.Name, CanonicalInput.Text(change))] : ((string, JsonNode)[])[],
         .. settings.Resistance is { } resistance ? [(DiagramGrammar.Resistance.Name, CanonicalInput.Text(resistance))] : ((string, JsonNode)[])[],
         .. settings.Reference is { } reference ? [(DiagramGrammar.Reference.Name, CanonicalInput.DirectionOf(reference))] : ((string, JsonNode)[])[],
+        .. settings.Locking is { } drive ? [(LockingGrammar.Locking.Name, LockingOf(drive))] : ((string, JsonNode)[])[],
         (DiagramGrammar.TiltOfRest.Name, CanonicalInput.Text(settings.Tilt)),
         (DiagramGrammar.SettlingTimeOfCycle.Name, CanonicalInput.Text(settings.SettlingTime)),
     ];
@@ -50,4 +52,14 @@ internal static class CanonicalDiagram
         (DiagramGrammar.Angles.Name, CanonicalInput.Values(settings.Angles)),
         (ExperimentGrammar.Currents.Name, CanonicalInput.Values(settings.Currents)),
     ];
+
+    private static JsonObject LockingOf(LockingDrive drive)
+    {
+        JsonObject node = drive.Fields.Count > 0
+            ? new() { [LockingGrammar.Fields.Name] = CanonicalInput.Values(drive.Fields), [LockingGrammar.Along.Name] = CanonicalInput.DirectionOf(drive.Along) }
+            : new() { [LockingGrammar.Currents.Name] = CanonicalInput.Values(drive.Currents) };
+        node[LockingGrammar.Detunings.Name] = CanonicalInput.Values(drive.Detunings);
+        if (drive.Component is { } component) node[LockingGrammar.Component.Name] = CanonicalInput.DirectionOf(component);
+        return node;
+    }
 }

@@ -202,29 +202,14 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         Astroid one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
         Oscillator one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
         PhaseDiagram one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
+        AngularResistance one => Named(one.Kind, one.Name, CanonicalHall.Of(one)),
+        Harmonics one => Named(one.Kind, one.Name, CanonicalHall.Of(one)),
         Pimm one => Named(one.Kind, one.Name, CanonicalResonance.Of(one)),
         StFmr one => Named(one.Kind, one.Name, CanonicalResonance.Of(one)),
         Fmr one => Named("fmr", one.Name, [("field", SweepOf(one.Field)), ("current", Values(one.Currents)), .. CanonicalResonance.SpectraOf(one)]),
-        Dynamics one => Named(
-            "dynamics",
-            one.Name,
-            [
-                ("field", CanonicalDrive.Fields(one.Field, one.FieldDrives)),
-                ("current", CanonicalDrive.Of(one.Current, one.CurrentDrive)),
-                ("voltage", CanonicalDrive.Of(one.Voltage, one.VoltageDrive)),
-                (ExperimentGrammar.Duration.Name, Text(one.Duration)),
-                .. StartOf(one),
-                (ExperimentGrammar.Tilt.Name, Text(one.Tilt)),
-                (ExperimentGrammar.Samples.Name, one.Samples),
-                (ExperimentGrammar.Tolerance.Name, one.Tolerance),
-            ]),
+        Dynamics one => Named("dynamics", one.Name, CanonicalMotion.Of(one)),
         _ => throw new InvalidOperationException($"The measurement {settings.GetType().Name} has no words in the device file."),
     };
-
-    private static (string Key, JsonNode Value)[] StartOf(Dynamics one) =>
-        one.Start is { } all ? [(ExperimentGrammar.Start.Name, DirectionOf(all))]
-        : one.Starts.Count > 0 ? [(ExperimentGrammar.Start.Name, new JsonObject(one.Starts.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)DirectionOf(entry.Value)))))]
-        : [];
 
     internal static (string Key, JsonNode Value)[] AxisOf(UnitVector? about) => about is { } axis ? [(AngleWords.About.Name, DirectionOf(axis))] : [];
 

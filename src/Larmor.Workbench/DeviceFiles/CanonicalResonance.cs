@@ -29,6 +29,7 @@ internal static class CanonicalResonance
         (ExperimentGrammar.Current.Name, CanonicalInput.Text(settings.Current)),
         (ResonanceGrammar.ResistanceChange.Name, CanonicalInput.Text(settings.ResistanceChange)),
         .. settings.CurrentAlong is { } along ? [(ResonanceGrammar.CurrentAlong.Name, CanonicalInput.DirectionOf(along))] : ((string, JsonNode)[])[],
+        .. settings.Between is { } between ? [(ResonanceGrammar.Between.Name, new JsonArray([.. between.Select(name => JsonValue.Create(name))]))] : ((string, JsonNode)[])[],
     ];
 
     /// <summary>What a resonance measurement asks for beside field and current.</summary>

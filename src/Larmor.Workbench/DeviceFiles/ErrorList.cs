@@ -8,6 +8,8 @@ internal sealed class ErrorList(string file)
 
     public string File => file;
 
+    public int Count => errors.Count;
+
     public bool Any => errors.Count > 0;
 
     public void Add(YamlNode node, string message, string hint = "") => Add(node.Place, node.Path, message, hint);

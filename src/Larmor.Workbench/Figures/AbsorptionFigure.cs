@@ -9,6 +9,7 @@ internal static class AbsorptionFigure
     public static IEnumerable<Figure> Of(FmrResult result, string name)
     {
         double[] fields = [.. result.Fields];
+        if (fields.Length < 3 && result.Spectra.Count > 5) yield return AgainstFrequency(result, name);
         if (result.Spectra.Count == 0 || fields.Length < 3) yield break;
         string along = ExperimentFigures.AxisName(result.Along);
         FigureAxis field = new(along.StartsWith('[') ? "Field μ_{0}H" : $"Field μ_{{0}}H_{{{along}}}", "T") { Minimum = fields.Min(), Maximum = fields.Max() };
@@ -25,6 +26,25 @@ internal static class AbsorptionFigure
             ],
         };
     }
+
+    /// <summary>The absorption at one or two fields against many frequencies.</summary>
+    private static Figure AgainstFrequency(FmrResult result, string name) => new()
+    {
+        Name = name,
+        Title = "Absorption of a microwave field",
+        Caption = $"Imaginary part of the susceptibility along the microwave field against its frequency, without current, field along {ExperimentFigures.AxisName(result.Along)}.",
+        Panels =
+        [
+            new Panel
+            {
+                X = new FigureAxis("Frequency f", "Hz"),
+                Y = new FigureAxis("χ″", "1"),
+                Height = 110,
+                Rules = [new Rule(0, IsVertical: false)],
+                Curves = [.. result.Fields.Select((field, i) => new Curve([.. result.Spectra.Select(one => one.Frequency)], [.. result.Spectra.Select(one => one.Absorption[i] ?? double.NaN)]) { Label = UnitDisplay.Markup(field, "T"), Colour = Palette.Of(i), Width = 1.2 })],
+            },
+        ],
+    };
 
     private static Panel Panel(FmrResult result, double[] fields, FigureAxis x, FigureAxis y, Func<AbsorptionSpectrum, IReadOnlyList<double?>> of, bool hasLegend) => new()
     {

@@ -8,7 +8,8 @@ internal static class DynamicsFigure
     public static Figure InTime(DynamicsResult result, string name)
     {
         FigureAxis time = new("Time t", "s") { Minimum = result.Times[0], Maximum = result.Times[^1] };
-        FigureAxis component = new("m", "1") { Minimum = -1.12, Maximum = 1.12 };
+        double longest = 1.12 * Math.Max(1, result.Moments.Max(moment => moment.Directions.Max(direction => direction.Norm)));
+        FigureAxis component = new("m", "1") { Minimum = -longest, Maximum = longest };
         return new Figure
         {
             Name = name,

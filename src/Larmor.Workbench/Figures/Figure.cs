@@ -52,6 +52,15 @@ internal sealed record Panel
     /// <summary>A map of coloured cells, beneath everything else; null for none.</summary>
     public CellMap? Cells { get; init; }
 
+    /// <summary>Whether the panel is counted by a letter where a figure has several.</summary>
+    public bool HasLetter { get; init; } = true;
+
+    /// <summary>Filled shapes, beneath everything else.</summary>
+    public IReadOnlyList<Patch> Patches { get; init; } = [];
+
+    /// <summary>Arrows, above the filled shapes and beneath the curves.</summary>
+    public IReadOnlyList<Arrow> Arrows { get; init; } = [];
+
     /// <summary>Filled areas, beneath the curves.</summary>
     public IReadOnlyList<Band> Bands { get; init; } = [];
 
@@ -148,6 +157,12 @@ internal sealed record CellMap(IReadOnlyList<double> XEdges, IReadOnlyList<doubl
     /// <summary>The class of a cell.</summary>
     public int At(int column, int row) => Classes[(row * Columns) + column];
 }
+
+/// <summary>A filled shape through corners.</summary>
+internal sealed record Patch(IReadOnlyList<double> X, IReadOnlyList<double> Y, Colour Colour);
+
+/// <summary>An arrow from a place by a displacement.</summary>
+internal sealed record Arrow(double X, double Y, double DX, double DY);
 
 /// <summary>One value per category. Bars of one <paramref name="Group"/> are stacked, groups stand one beneath the other.</summary>
 internal sealed record BarSeries(string Label, IReadOnlyList<double> Values, Colour Colour, int Group = 0);

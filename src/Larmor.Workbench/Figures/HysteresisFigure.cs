@@ -18,7 +18,7 @@ internal static class HysteresisFigure
             : [.. Enumerable.Range(0, MostPanels).Select(i => result.Loops[i * (result.Loops.Count - 1) / (MostPanels - 1)])];
         string along = ExperimentFigures.AxisName(result.Along);
         bool hasCycles = loops.Any(loop => loop.Up.Concat(loop.Down).Any(point => point.State == MomentState.LimitCycle));
-        string caption = $"Component of the moment along the field (along {along}), with rising (full line) and falling field (dashed), one panel per current."
+        string caption = $"Component of {(result.Layers.Count > 1 ? "the sum of all moments, over the sum of their sizes," : "the moment")} along the field (along {along}), with rising (full line) and falling field (dashed), one panel per current."
             + (hasCycles ? " Triangles are means over a limit cycle, within the range that it sweeps (shaded)." : "")
             + (loops.Any(HasShift) ? " Dashed verticals: shift of the loop." : "")
             + (loops.Any(loop => loop.Up.Concat(loop.Down).Any(point => point.State == MomentState.Unsettled)) ? " Diamonds: neither at rest nor on a limit cycle within the time allowed." : "")

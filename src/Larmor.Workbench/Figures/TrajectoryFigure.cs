@@ -85,7 +85,7 @@ internal static class TrajectoryFigure
     }
 
     /// <summary>The path with points between its samples, on the sphere: cubic (Catmull-Rom) in space, then brought back to length 1.</summary>
-    private static Vector3d[] Smooth(IReadOnlyList<Vector3d> path)
+    internal static Vector3d[] Smooth(IReadOnlyList<Vector3d> path)
     {
         List<Vector3d> points = [];
         for (int i = 0; i + 1 < path.Count; i++)

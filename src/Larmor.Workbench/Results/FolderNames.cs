@@ -1,7 +1,7 @@
 namespace Larmor.Workbench.Results;
 
 /// <summary>A results folder and the hidden names beside it that its replacement uses.</summary>
-internal sealed record FolderNames(string Parent, string InPlace, string Building, string Aside, string Dead, string Lock)
+internal sealed record FolderNames(string Parent, string InPlace, string Building, string Aside, string Dead, string Lock, string Checkpoint)
 {
     /// <summary>The names for a folder, absolute or from the current folder.</summary>
     /// <exception cref="ResultsException">The path names no folder, such as the root of a disk.</exception>
@@ -12,7 +12,7 @@ internal sealed record FolderNames(string Parent, string InPlace, string Buildin
         string? parent = Path.GetDirectoryName(full);
         if (parent is null || name.Length == 0) throw new ResultsException($"'{path}' cannot be a results folder: it is the root of a disk.");
         string Beside(string ending) => Path.Combine(parent, $".{name}.{ending}");
-        return new FolderNames(parent, full, Beside("new"), Beside("old"), Beside("dead"), Beside("lock"));
+        return new FolderNames(parent, full, Beside("new"), Beside("old"), Beside("dead"), Beside("lock"), Beside("checkpoint"));
     }
 
     /// <summary>Puts an earlier result back where none is in place, and removes everything unfinished or dead.</summary>

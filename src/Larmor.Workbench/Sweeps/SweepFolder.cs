@@ -101,7 +101,7 @@ internal sealed class SweepFolder(string results)
         }
         catch (IOException) when (Exists)
         {
-            File.Delete(own);
+            File.Delete(own);    // another run was quicker
         }
     }
 }

@@ -30,6 +30,23 @@ internal sealed class SweepIndex : IDisposable
     /// <summary>The points that are not finished, as first points and numbers of points.</summary>
     public IReadOnlyList<(int First, int Count)> Missing { get; }
 
+    /// <summary>Points that some worker has begun and none has finished.</summary>
+    public int BegunAndMissing
+    {
+        get
+        {
+            int sum = 0, next = 0, gap = 0;
+            foreach ((int first, int count) in files.SelectMany(file => file.Begun).Order())
+            {
+                (next, int end) = (Math.Max(next, first), first + count);
+                while (gap < Missing.Count && Missing[gap].First + Missing[gap].Count <= next) gap++;
+                for (int one = gap; one < Missing.Count && Missing[one].First < end; one++) sum += Math.Max(0, Math.Min(end, Missing[one].First + Missing[one].Count) - Math.Max(next, Missing[one].First));
+                next = Math.Max(next, end);
+            }
+            return sum;
+        }
+    }
+
     /// <summary>What was left out because it is damaged, file by file.</summary>
     public IReadOnlyList<string> Damages => [.. files.Select(file => file.Damage).OfType<string>()];
 

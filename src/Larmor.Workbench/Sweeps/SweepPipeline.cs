@@ -39,7 +39,7 @@ internal sealed class SweepPipeline
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Computes the points of this slice that no journal has yet.</summary>
-    /// <exception cref="SweepStoppedException">The run was cancelled; what was finished is kept.</exception>
+    /// <exception cref="StoppedRunException">The run was cancelled; what was finished is kept.</exception>
     /// <exception cref="ResultsException">The journals belong to another sweep or cannot be used or written.</exception>
     public SweepState Compute(IProgress<PipelineProgress>? progress, CancellationToken cancellation)
     {
@@ -63,6 +63,7 @@ internal sealed class SweepPipeline
     /// <exception cref="ResultsException">Points are missing, or the folder cannot be written.</exception>
     public RunRecord Collect(ResultsFolder place, CancellationToken cancellation)
     {
+        if (!journals.Exists) throw new ResultsException($"There are no journals '{journals.FullPath}' to collect from: the sweep has not been begun with this --out, or its points are in the results already.");
         RunRecord record;
         using (SweepIndex index = journals.Read(identity))
         {
@@ -73,6 +74,40 @@ internal sealed class SweepPipeline
         }
         journals.Remove();
         return record;
+    }
+
+    /// <summary>Claims the folder of journals for this sweep, so that every later run of another one is refused.</summary>
+    /// <exception cref="ResultsException">It belongs to another sweep, or cannot be written.</exception>
+    public void Claim() => journals.Enter(identity);
+
+    /// <summary>How far the sweep has come, as its journals say.</summary>
+    /// <exception cref="ResultsException">The journals belong to another sweep or cannot be used.</exception>
+    public SweepStatus Status()
+    {
+        if (!journals.Exists) return new SweepStatus(file.Points, 0, 0, null, [], []);
+        journals.CheckIdentity(identity);
+        using SweepIndex index = journals.Read(identity);
+        return SweepStatus.Of(index, file.Points);
+    }
+
+    /// <summary>What a point costs on one core, measured on points spread over the sweep; nothing is left behind.</summary>
+    /// <param name="budget">How long to measure about.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public PointCost Measure(TimeSpan budget, CancellationToken cancellation)
+    {
+        DirectoryInfo scratch = Directory.CreateTempSubdirectory("larmor-");
+        try
+        {
+            using JournalWriter journal = JournalWriter.Create(scratch.FullName, "cost", identity.Header, Clock);
+            return PointCost.Measure(work => Compute(work, journal), file.Points, budget, Clock, cancellation);
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+
+        void Compute(IReadOnlyList<(int First, int Count)> work, JournalWriter journal) =>
+            new SweepRun(file.Sweep!, [.. file.Experiments.Select(one => one.Name)], identity.Seed, journal, threads: 1, Clock).Run(work, cancellation);
     }
 
     /// <summary>What is left of the chunks of this slice.</summary>
@@ -111,7 +146,7 @@ internal sealed class SweepPipeline
         }
         catch (OperationCanceledException)
         {
-            throw new SweepStoppedException(string.Create(CultureInfo.InvariantCulture, $"Stopped. {file.Points - mine + run.Done} of {file.Points} points are kept in '{journals.FullPath}'; go on with --resume."));
+            throw new StoppedRunException(string.Create(CultureInfo.InvariantCulture, $"Stopped. {file.Points - mine + run.Done} of {file.Points} points are kept in '{journals.FullPath}'; go on with --resume."));
         }
         progress?.Report(begin with { Share = 1 });
 

@@ -14,7 +14,7 @@ namespace Larmor.Experiments;
 
 /// <summary>A trajectory of the free moments at a field and a current, advanced together as one system.</summary>
 /// <remarks>
-/// Eq. (24) by Dormand and Prince's pair with continuous output at even instants. Without a given start: the stable state of rest without current, in
+/// Eq. (24), or another <see cref="MotionEquation"/>, by the stepper chosen, with continuous output at even instants. Without a given start: the stable state of rest without current, in
 /// the same constant field, that is nearest to the parallel state (to the field where nothing is fixed), turned by the tilt towards [2, 3, 6]
 /// (towards [6, 2, −3] where the state lies within 45° of that axis); of several moments, the state that they run into from there with strong damping, each
 /// turned by the tilt. Frequency and amplitude are those of the cycle that the moment
@@ -64,15 +64,34 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
     /// <summary>Number of evenly spaced instants recorded, start and end among them.</summary>
     public int Samples { get; init; } = 2001;
 
-    /// <summary>Relative tolerance of the stepper.</summary>
+    /// <summary>Relative tolerance of a stepper that chooses its steps; others do not use it.</summary>
     public double Tolerance { get; init; } = 1e-9;
+
+    /// <summary>The equation of motion.</summary>
+    public MotionEquation Equation { get; init; } = new MotionEquation.LandauLifshitzGilbert();
+
+    /// <summary>The stepper.</summary>
+    public SteppingMethod Stepper { get; init; } = SteppingMethod.DormandPrince54;
+
+    /// <summary>Length of a step, for steppers with steps of one length; null for the others.</summary>
+    public Duration? Step { get; init; }
+
+    /// <summary>Why a stepper cannot follow an equation of motion; null where it can.</summary>
+    public static string? Refusal(MotionEquation equation, SteppingMethod stepper)
+    {
+        if (stepper != SteppingMethod.DiscreteGradient || equation is MotionEquation.LandauLifshitzGilbert or MotionEquation.LandauLifshitz or MotionEquation.AnisotropicDamping) return null;
+        string why = equation is MotionEquation.Inertial
+            ? "with inertia the state holds velocities too, whose energy is no part of that slope"
+            : "a moment of free length exchanges energy with its bath by more than friction, so that there is no energy to keep";
+        return $"the discrete gradient averages the slope of the magnetic energy along each step, and that determines the motion only of moments of fixed length without inertia; {why}";
+    }
 
     /// <inheritdoc/>
     public DynamicsResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         (FreeMoments moments, Trajectory trajectory, double[] times) = Follow(device, context);
-        return DynamicsReport.Of(this, moments, trajectory, times[..trajectory.Count]);
+        return DynamicsReport.Of(this, moments, trajectory, times[..trajectory.Count]) with { Survey = () => LandscapeSurvey.Of(this, moments, trajectory) };
     }
 
     /// <summary>The moments, their way and the instants at which it is recorded.</summary>
@@ -81,9 +100,10 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
         FreeMoments moments = FreeMoments.Of(device, Kind);
         Check(moments);
         Drives drives = DrivesInTime();
-        GeneralizedLlg equation = moments.Equation(drives);
+        FollowedMotion motion = new MotionBuilder(moments, drives, device, $"experiments/{Name}").Build(Equation);
         double[] times = [.. Enumerable.Range(0, Samples).Select(i => Duration.Si * i / (Samples - 1))];
-        Trajectory trajectory = Trajectory.Follow(equation, (start ?? StartOf)(moments), times, new StepControl(Tolerance) { LongestStep = drives.LongestStep }, context);
+        StepControl control = Step is { } step ? StepControl.Every(step.Si) : new StepControl(Tolerance) { LongestStep = drives.LongestStep };
+        Trajectory trajectory = Trajectory.Follow(motion, (start ?? StartOf)(moments), times, new Stepping(Stepper, control), context);
         context.Progress?.Report(1);
         return (moments, trajectory, times);
     }
@@ -137,6 +157,17 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
         if (Samples < 2) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"A trajectory needs at least 2 samples; got {Samples}."), $"{place}/samples");
         if (!(Tolerance is >= 1e-13 and <= 1e-3)) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"The tolerance of a trajectory must lie between 1e-13 and 1e-3; got {Tolerance}."), $"{place}/tolerance");
         if (!(Tilt.Si is >= 0 and < Math.PI / 2)) throw new DeviceException($"The tilt must lie between 0 and 90 deg; got {Tilt}.", $"{place}/tilt");
+        CheckStepper(place);
         if (!double.IsFinite(Current.Si) || !double.IsFinite(Field.Value.Si) || !double.IsFinite(Voltage.Si)) throw new DeviceException("A trajectory needs a finite current, a finite field and a finite voltage.", place);
+    }
+
+    private void CheckStepper(string place)
+    {
+        if (Refusal(Equation, Stepper) is { } refusal) throw new DeviceException($"{refusal}. Take another stepper.", $"{place}/stepper");
+        bool isConstant = Steppers.HasConstantStep(Stepper);
+        string name = Steppers.DeclarationOf(Stepper).Name;
+        if (isConstant && Step is null) throw new DeviceException($"The stepper '{name}' does not choose its steps. Give the length of one as `step`, for example a hundredth of a period.", $"{place}/stepper");
+        if (!isConstant && Step is { }) throw new DeviceException($"The stepper '{name}' chooses its steps by the tolerance. Leave `step` out, or take runge-kutta-4, implicit-midpoint or discrete-gradient.", $"{place}/stepper");
+        if (Step is { } step && !(step.Si > 0 && step.Si <= Duration.Si)) throw new DeviceException($"The length of a step must be positive and not above the duration; got {step}.", $"{place}/stepper");
     }
 }

@@ -10,6 +10,8 @@ public sealed record MomentTrajectory(string Name, IReadOnlyList<Vector3d> Direc
 /// <summary>A trajectory of the free moments.</summary>
 public sealed record DynamicsResult : Result
 {
+    private readonly Lazy<IReadOnlyList<MomentLandscape>> landscapes = new(() => []);
+
     /// <summary>Times in s, evenly spaced.</summary>
     public required IReadOnlyList<double> Times { get; init; }
 
@@ -18,6 +20,12 @@ public sealed record DynamicsResult : Result
 
     /// <summary>Direction of the first moment at these times.</summary>
     public IReadOnlyList<Vector3d> Directions => Moments[0].Directions;
+
+    /// <summary>The energy of each moment over its sphere, with its states of rest; computed when it is asked for.</summary>
+    public IReadOnlyList<MomentLandscape> Landscapes => landscapes.Value;
+
+    /// <summary>How the landscapes are found.</summary>
+    internal Func<IReadOnlyList<MomentLandscape>> Survey { init => landscapes = new Lazy<IReadOnlyList<MomentLandscape>>(value); }
 
     /// <summary>Energy of all moments over their volume, in J/m³, at these times.</summary>
     public required IReadOnlyList<double> Energies { get; init; }

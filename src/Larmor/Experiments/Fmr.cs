@@ -1,4 +1,5 @@
 using Larmor.Coupling;
+using Larmor.Experiments.Lines;
 using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
 using Larmor.Magnetism.Energies;
@@ -14,7 +15,8 @@ namespace Larmor.Experiments;
 /// </summary>
 /// <remarks>
 /// The states that are stable without current are found at each field, named by their alignment with the fixed layer, and followed
-/// continuously as the current grows in either direction; see <see cref="EquilibriumBranch"/> and <see cref="LinearResponse"/>.
+/// continuously as the current grows in either direction; see <see cref="EquilibriumBranch"/> and <see cref="LinearResponse"/>. Of several moments all common states are
+/// found (<see cref="CoupledEquilibria"/>) and every mode of each is given; thresholds are sought up to the largest current asked for (<see cref="EquilibriumCurve"/>).
 /// </remarks>
 public sealed record Fmr : IExperiment<FmrResult>
 {
@@ -42,6 +44,7 @@ public sealed record Fmr : IExperiment<FmrResult>
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
         RequireValues();
+        if (device.Magnets.Count > 1) return OfSeveral(FreeMoments.Of(device, Kind), context);
         FreeMoment moment = FreeMoment.Of(device, Kind);
         if (moment.Magnet.Driven.OfType<OerstedField>().Any() && Currents.Any(current => current.Si != 0))
         {
@@ -51,6 +54,14 @@ public sealed record Fmr : IExperiment<FmrResult>
         IReadOnlyList<FmrFieldPoint> points = context.Executor.Run(
             Field.Values.Count, i => measurement.At(Field.Values[i]), context.Progress, context.Cancellation);
         return FmrReport.Of(this, measurement, points);
+    }
+
+    internal FmrResult OfSeveral(FreeMoments moments, RunContext context)
+    {
+        CoupledFmrMeasurement measurement = new(moments, Field.Along, Currents) { Frequencies = Frequencies, Microwave = Microwave ?? AcrossInPlane(Field.Along) };
+        IReadOnlyList<CoupledFmrPoint> points = context.Executor.Run(
+            Field.Values.Count, i => measurement.At(Field.Values[i]), context.Progress, context.Cancellation);
+        return CoupledFmrReport.Of(this, measurement, points);
     }
 
     private static UnitVector AcrossInPlane(UnitVector along)

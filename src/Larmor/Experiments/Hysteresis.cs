@@ -18,6 +18,9 @@ namespace Larmor.Experiments;
 /// <para>Coercive field: the field of the largest jump (10° or more) between two states at rest, which is where the state before it loses its
 /// stability, located to 1e-6 of the field step; null with the reason where there is none. The tilt does not enter it: it decides
 /// only where the moment goes, where that is in question.</para>
+/// <para>Several moments are followed as one state in the same way; of their sum, Σ Ms v u over Σ Ms v, the coercive field is that of its largest jump, and each moment has one of its own.
+/// The turns away from a lost state differ from moment to moment (by factors 1, −1/2, 1/3, ...), so that none stays behind by symmetry. Where the stack can be solved at any
+/// angles, its resistance is given at each state.</para>
 /// <para>Not in it: temperature (the coercive field is that of a macrospin without activation), stray field of the fixed layer, Oersted
 /// field, heating.</para>
 /// </remarks>
@@ -54,42 +57,48 @@ public sealed record Hysteresis : IExperiment<HysteresisResult>
     /// <inheritdoc/>
     public HysteresisResult Run(Device device, RunContext context)
     {
-        FreeMoment moment = FreeMoment.Of(device, Kind);
-        Check(moment);
+        ArgumentNullException.ThrowIfNull(device);
+        ArgumentNullException.ThrowIfNull(context);
+        LoopMoments moments = device.Magnets.Count > 1 ? LoopMoments.Of(FreeMoments.Of(device, Kind)) : LoopMoments.Of(FreeMoment.Of(device, Kind));
+        Check(moments.Magnets);
         IReadOnlyList<TracedLoop> traced = context.Executor.Run(
-            Currents.Count, i => Trace(moment, Currents[i].Si, context.Cancellation), context.Progress, context.Cancellation);
+            Currents.Count, i => Trace(moments, Currents[i].Si, context.Cancellation), context.Progress, context.Cancellation);
         MotionLedger ledger = traced.Aggregate(default(MotionLedger), (sum, loop) => sum + loop.Ledger);
         string[] unsettled = [.. traced.SelectMany(loop => loop.Unsettled)];
-        HysteresisLoop[] loops = [.. traced.Select(loop => loop.Loop)];
+        LoopResistance resistance = LoopResistance.Of(device, moments.Magnets);
+        HysteresisLoop[] loops = [.. traced.Select(loop => resistance.AddTo(loop.Loop))];
+        string[] layers = [.. moments.Magnets.Select(magnet => magnet.Name)];
         return new HysteresisResult
         {
             Kind = Kind,
             Name = Name,
             Along = Field.Along,
+            Layers = layers,
             Loops = loops,
             Outcome = unsettled.Length == 0 ? Outcome.Finished : Outcome.NotConverged($"Not settled at {string.Join("; at ", unsettled.Take(3))}{(unsettled.Length > 3 ? "; and elsewhere" : "")}."),
             Scalars = HysteresisTables.Scalars(loops),
-            Tables = [HysteresisTables.Points(loops, Field.Along)],
-            Arrays = HysteresisTables.Arrays(loops, [.. Field.Values.Select(value => value.Si)], Field.Along),
+            Tables = [HysteresisTables.Points(loops, layers, Field.Along), .. SeveralMomentLoops.Tables(loops, layers)],
+            Arrays = HysteresisTables.Arrays(loops, [.. Field.Values.Select(value => value.Si)], layers, Field.Along),
             Checks = ledger.Checks(1e4 * Settling.Tolerance),
             Notes =
             [
-                .. moment.Notes,
+                .. moments.Notes,
                 Manner,
+                .. resistance.Notes,
             ],
-            Citations = moment.Citations,
+            Citations = moments.Citations,
         };
     }
 
-    private TracedLoop Trace(FreeMoment moment, double current, CancellationToken cancellation) => SweepTime is { } time
-        ? SweptLoop.Trace(moment, this, current, time.Si, cancellation)
-        : FieldLoop.Trace(moment, this, current, cancellation);
+    private TracedLoop Trace(LoopMoments moments, double current, CancellationToken cancellation) => SweepTime is { } time
+        ? SweptLoop.Trace(moments, this, current, time.Si, cancellation)
+        : FieldLoop.Trace(moments, this, current, cancellation);
 
     private string Manner => SweepTime is { } time
         ? $"Each branch takes {time}: the field is a ramp of {string.Create(CultureInfo.InvariantCulture, $"{(Field.Values[^1].Si - Field.Values[0].Si) / time.Si:G4}")} T/s in the equation of motion. Coercive fields are those at which the component along the field first changes sign. At each value of the field a moment closer than {Tilt} to its rest is turned by that."
         : $"The field changes slowly against the motion of the moment, which has no temperature: coercive fields are those at which a state at rest loses its stability, not thermally activated ones. A state that has lost it is left with a turn of {Tilt}.";
 
-    private void Check(FreeMoment moment)
+    private void Check(IReadOnlyList<Magnet> magnets)
     {
         if (SweepTime is { } sweep && !(sweep.Si > 0 && double.IsFinite(sweep.Si))) throw new DeviceException($"The sweep time must be positive; got {sweep}.", $"experiments/{Name}/sweep-time");
         if (Field.Values.Count < 2) throw new DeviceException("A hysteresis loop needs at least two field values.", $"experiments/{Name}/field");
@@ -98,7 +107,7 @@ public sealed record Hysteresis : IExperiment<HysteresisResult>
         {
             if (!(Field.Values[i].Si > Field.Values[i - 1].Si)) throw new DeviceException($"The field values of a hysteresis loop must rise; {Field.Values[i]} follows {Field.Values[i - 1]}. The way back is added by itself.", $"experiments/{Name}/field");
         }
-        if (!(moment.Magnet.Properties.Damping > 0)) throw new DeviceException("A hysteresis loop needs a damping above zero: without it the moment never settles.", $"magnets/{moment.Magnet.Name}/damping");
+        if (magnets.FirstOrDefault(magnet => !(magnet.Properties.Damping > 0)) is { } undamped) throw new DeviceException("A hysteresis loop needs a damping above zero: without it the moment never settles.", $"magnets/{undamped.Name}/damping");
         if (!(Tilt.Si is >= 0 and < Math.PI / 2)) throw new DeviceException($"The tilt must lie between 0 and 90 deg; got {Tilt}.", $"experiments/{Name}/tilt");
         if (!(SettlingTime.Si > 0)) throw new DeviceException($"The settling time must be positive; got {SettlingTime}.", $"experiments/{Name}/settling-time");
     }

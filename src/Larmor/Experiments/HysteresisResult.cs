@@ -25,7 +25,32 @@ public enum MomentState
 /// <param name="Minimum">Smallest component along the sweep's direction over the cycle; equal to the mean at rest.</param>
 /// <param name="Maximum">Largest component along the sweep's direction over the cycle; equal to the mean at rest.</param>
 /// <param name="Frequency">Frequency of the cycle in Hz; zero at rest.</param>
-public sealed record LoopPoint(double Field, MomentState State, Vector3d Mean, double Minimum, double Maximum, double Frequency);
+public sealed record LoopPoint(double Field, MomentState State, Vector3d Mean, double Minimum, double Maximum, double Frequency)
+{
+    /// <summary>Of several moments: the direction of each, as <see cref="Mean"/>, which is then that of their sum over the sum of their sizes Ms v.</summary>
+    public IReadOnlyList<Vector3d> Moments { get => field ?? [Mean]; init; } = null!;
+
+    /// <summary>Resistance of the stack in ohm with several moments at rest or on their way; null where it is not known.</summary>
+    public double? Resistance { get; init; }
+}
+
+/// <summary>A field at which a state of rest ends and the moments come to rest in another.</summary>
+/// <param name="Field">μ₀H in T.</param>
+/// <param name="IsRising">Whether the field rose.</param>
+/// <param name="IsJump">Whether a moment turned by more than 10°; otherwise the one state leads on to the other.</param>
+/// <param name="Before">The directions before.</param>
+/// <param name="After">The directions after.</param>
+public sealed record LoopTransition(double Field, bool IsRising, bool IsJump, IReadOnlyList<Vector3d> Before, IReadOnlyList<Vector3d> After)
+{
+    /// <summary>Angle in rad by which a moment turned.</summary>
+    public double AngleOf(int moment) => 2 * Math.Asin(Math.Min(1, 0.5 * (After[moment] - Before[moment]).Norm));
+}
+
+/// <summary>Coercive fields of one of several moments.</summary>
+/// <param name="Layer">Name of its layer.</param>
+/// <param name="Up">Field in T with rising field; null where there is none.</param>
+/// <param name="Down">Field in T with falling field; null where there is none.</param>
+public sealed record MomentCoercivity(string Layer, double? Up, double? Down);
 
 /// <summary>One loop at one current: the field up and then down.</summary>
 /// <param name="Current">I in A along +x.</param>
@@ -40,6 +65,12 @@ public sealed record HysteresisLoop(
 {
     /// <summary>Shift of the loop in T, the mean of both coercive fields; null where one is missing.</summary>
     public double? Shift => (CoerciveFieldUp + CoerciveFieldDown) / 2;
+
+    /// <summary>Where states of rest gave way to others, with rising and then with falling field; none with a field that changes in time.</summary>
+    public IReadOnlyList<LoopTransition> Transitions { get; init; } = [];
+
+    /// <summary>Coercive fields of each of several moments: the field of its own largest jump, or at which it first crosses over; none for one moment.</summary>
+    public IReadOnlyList<MomentCoercivity> Coercivities { get; init; } = [];
 }
 
 /// <summary>Field loops at several currents.</summary>
@@ -47,6 +78,9 @@ public sealed record HysteresisResult : Result
 {
     /// <summary>Direction of the field.</summary>
     public required UnitVector Along { get; init; }
+
+    /// <summary>Names of the free layers, in the order of <see cref="LoopPoint.Moments"/>.</summary>
+    public IReadOnlyList<string> Layers { get; init; } = [];
 
     /// <summary>The loops in the order of the currents.</summary>
     public required IReadOnlyList<HysteresisLoop> Loops { get; init; }

@@ -40,6 +40,9 @@ public sealed record RunContext
     /// <summary>Runs independent points.</summary>
     public IPointExecutor Executor { get; init; } = ParallelExecutor.Instance;
 
+    /// <summary>Keeps the state of a long run; null where nothing is kept.</summary>
+    public ICheckpoints? Checkpoints { get; init; }
+
     /// <summary>Seed of all random streams.</summary>
     public ulong Seed { get; init; }
 }

@@ -9,30 +9,41 @@ internal sealed class LoopBranch
 {
     private readonly List<LoopPoint> points = [];
     private readonly List<(double Field, MomentState State)> between = [];
+    private readonly List<LoopTransition> transitions = [];
     private double largest;
 
     /// <summary>The points so far.</summary>
     public IReadOnlyList<LoopPoint> Points => points;
 
+    /// <summary>Whether the field rises.</summary>
+    public bool IsRising { get; init; }
+
+    /// <summary>The ends of states of rest that gave way to other states of rest, in the order met.</summary>
+    public IReadOnlyList<LoopTransition> Transitions => transitions;
+
     /// <summary>Field in T of the largest jump; null where there is none.</summary>
     public double? Switching { get; private set; }
 
+    /// <summary>Field in T of the largest jump, of 10° or more, of one of several moments; null where it does not jump.</summary>
+    public double? SwitchingOf(int moment) => transitions.Where(end => end.AngleOf(moment) > Math.PI / 18).MaxBy(end => end.AngleOf(moment))?.Field;
+
     /// <summary>Adds a point.</summary>
     public void Add(double field, SettledMotion motion) =>
-        points.Add(new LoopPoint(field, motion.State, motion.Mean, motion.Minimum, motion.Maximum, motion.Frequency));
+        points.Add(new LoopPoint(field, motion.State, motion.Mean, motion.Minimum, motion.Maximum, motion.Frequency) { Moments = motion.Means });
 
-    /// <summary>Notes a jump between two states at rest.</summary>
-    public void AddJump(double field, Vector3d before, Vector3d after)
+    /// <summary>Notes the end of a state of rest; among the jumps the one that changes the sum of all moments most is kept.</summary>
+    public void Add(PathEnd end, Func<IReadOnlyList<Vector3d>, Vector3d> sum)
     {
-        double size = (after - before).Norm;
-        if (size > largest) (largest, Switching) = (size, field);
+        if (end.State != MomentState.FixedPoint)
+        {
+            between.Add((end.Place, end.State));
+            return;
+        }
+        transitions.Add(new LoopTransition(end.Place, IsRising, end.IsJump, end.Before, end.After));
+        if (!end.IsJump) return;
+        double size = (sum(end.After) - sum(end.Before)).Norm;
+        if (size > largest) (largest, Switching) = (size, end.Place);
     }
-
-    /// <summary>Notes a limit cycle between two points.</summary>
-    public void AddCycle(double field) => between.Add((field, MomentState.LimitCycle));
-
-    /// <summary>Notes a field between two points at which nothing settled.</summary>
-    public void AddUnsettled(double field) => between.Add((field, MomentState.Unsettled));
 
     /// <summary>Why there is no coercive field; empty where there is one.</summary>
     public string WhyNot(Duration settlingTime)

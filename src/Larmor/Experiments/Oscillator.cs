@@ -1,4 +1,5 @@
 using Larmor.Coupling;
+using Larmor.Experiments.Locking;
 using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
 using Larmor.Magnetism.Motion;
@@ -40,6 +41,9 @@ public sealed record Oscillator : IExperiment<OscillatorResult>
     /// <summary>r, the direction whose cosine makes the resistance; null for the parallel state, or the polarizer where nothing is fixed.</summary>
     public UnitVector? Reference { get; init; }
 
+    /// <summary>A weak drive at each limit cycle, and the range of frequencies over which it locks it; null for none.</summary>
+    public LockingDrive? Locking { get; init; }
+
     /// <summary>Turn of a moment at rest before it is followed at the next current.</summary>
     public Angle Tilt { get; init; } = Angle.FromDegrees(1);
 
@@ -67,6 +71,7 @@ public sealed record Oscillator : IExperiment<OscillatorResult>
     {
         Vector3d start = Motion.Tilt.Of(moment.Parallel ?? (field.Si < 0 ? -Field.Along : Field.Along), Tilt.Si);
         List<OscillatorPoint> points = [];
+        List<LockingRange> locking = [];
         MotionLedger ledger = default;
         string problem = "";
         foreach (Current current in Currents)
@@ -76,10 +81,15 @@ public sealed record Oscillator : IExperiment<OscillatorResult>
             ledger += works;
             CycleHarmonics? harmonics = motion.State == MomentState.LimitCycle ? CycleHarmonics.Of(equation, motion.End, 1 / motion.Frequency) : null;
             points.Add(Point(field, current, motion, harmonics, reference));
+            if (motion.State == MomentState.LimitCycle && Locking is { } drive)
+            {
+                FreeCycle cycle = new(Field.Along, field.Si, current.Si, motion.End, motion.Frequency);
+                locking.AddRange(Enumerable.Range(0, drive.Count).Select(k => LockingScan.Of(moment, cycle, drive, drive.Amplitude(k), cancellation)));
+            }
             if (motion.State == MomentState.Unsettled && problem.Length == 0) problem = $"At {field} and {current}: {motion.Reason} within {SettlingTime}.";
             start = motion.State == MomentState.FixedPoint ? Motion.Tilt.Of(motion.Mean, Tilt.Si) : motion.End;
         }
-        return new OscillatorBranch(points, ledger, problem);
+        return new OscillatorBranch(points, ledger, problem) { Locking = locking };
     }
 
     private OscillatorPoint Point(MagneticField field, Current current, SettledMotion motion, CycleHarmonics? harmonics, UnitVector reference)
@@ -107,6 +117,7 @@ public sealed record Oscillator : IExperiment<OscillatorResult>
         if (!(moment.Magnet.Properties.Damping > 0)) throw new DeviceException("An oscillator needs a damping above zero: without it the moment never settles on a cycle.", $"magnets/{moment.Magnet.Name}/damping");
         if (Resistance is { } resistance && !(resistance.Si > 0 && double.IsFinite(resistance.Si))) throw new DeviceException($"The resistance of the oscillator must be positive; got {resistance}.", $"{place}/resistance");
         if (ResistanceChange is { } change && !double.IsFinite(change.Si)) throw new DeviceException($"The resistance change of the oscillator must be finite; got {change}.", $"{place}/resistance-change");
+        if (Locking?.Refusal() is { } reason) throw new DeviceException(reason, $"{place}/locking");
         if (!(Tilt.Si is > 0 and < Math.PI / 2)) throw new DeviceException($"The tilt must lie between 0 and 90 deg, 0 excluded; got {Tilt}.", $"{place}/tilt");
         if (!(SettlingTime.Si > 0 && double.IsFinite(SettlingTime.Si))) throw new DeviceException($"The settling time must be positive; got {SettlingTime}.", $"{place}/settling-time");
     }
@@ -116,4 +127,8 @@ public sealed record Oscillator : IExperiment<OscillatorResult>
 /// <param name="Points">By current.</param>
 /// <param name="Ledger">Works and heat.</param>
 /// <param name="Problem">Where it did not settle first; empty where it did.</param>
-internal sealed record OscillatorBranch(IReadOnlyList<OscillatorPoint> Points, MotionLedger Ledger, string Problem);
+internal sealed record OscillatorBranch(IReadOnlyList<OscillatorPoint> Points, MotionLedger Ledger, string Problem)
+{
+    /// <summary>What the drive locks, by current and amplitude.</summary>
+    public IReadOnlyList<LockingRange> Locking { get; init; } = [];
+}

@@ -44,4 +44,10 @@ public sealed record OscillatorResult : Result
 
     /// <summary>The points, by field and current in their order.</summary>
     public required IReadOnlyList<OscillatorPoint> Points { get; init; }
+
+    /// <summary>What a drive locks, by field, current and amplitude; none without a drive.</summary>
+    public IReadOnlyList<LockingRange> Locking { get; init; } = [];
+
+    /// <summary>Whether a field drives, otherwise a current.</summary>
+    public bool IsDrivenByField { get; init; }
 }

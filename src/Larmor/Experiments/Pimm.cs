@@ -3,6 +3,7 @@ using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
 using Larmor.Magnetism;
 using Larmor.Magnetism.Energies;
+using Larmor.Magnetism.Motion;
 using Larmor.Magnetism.Statics;
 using Larmor.Numerics;
 using Larmor.Quantities;
@@ -11,7 +12,7 @@ namespace Larmor.Experiments;
 
 /// <summary>Pulsed inductive magnetometry: a pulse of field, current or voltage kicks the moments, and their ringing afterwards is followed and analysed.</summary>
 /// <remarks>
-/// <para>Eq. (24) by Dormand and Prince's pair from the state of rest in the constant field; of a single moment also at the constant current (the stable state without
+/// <para>Eq. (24) by Dormand and Prince's pair from the state of rest in the constant field and at the constant current (the stable state without
 /// current nearest to the parallel one, followed to that current). The ringing begins where the last drive has its last corner, or at
 /// <see cref="RingDownFrom"/>. It is read along one direction and analysed in two ways: by its Fourier spectrum (see <see cref="FourierSpectrum"/>;
 /// lines have at least the width 1/T), and by a sum of damped oscillations (<see cref="ExponentialSum"/>), whose frequencies and linewidths Γ/π do not suffer from that limit.</para>
@@ -93,7 +94,7 @@ public sealed record Pimm : IExperiment<PimmResult>
     {
         Moments rest = motion.StartOf(free);
         if (Current.Si == 0) return rest;
-        if (free.Magnets.Count > 1) throw new DeviceException("The state of rest of several moments in a constant current is not found here. Leave the constant current out, or drive it as a step that begins at 0 s.", $"experiments/{Name}/current");
+        if (free.Magnets.Count > 1) return AtRestInCurrent(free, rest);
         Vector3d at = rest[0];
         for (int share = 1; share <= 16; share++)
         {
@@ -104,5 +105,17 @@ public sealed record Pimm : IExperiment<PimmResult>
             at = next.Value;
         }
         return Moments.Of(UnitVector.Along(at));
+    }
+
+    /// <summary>The state of several moments without current, followed to the constant one.</summary>
+    private Moments AtRestInCurrent(FreeMoments free, Moments rest)
+    {
+        EquilibriumCurve curve = EquilibriumCurve.Follow(At, rest, 0, Current.Si);
+        if (curve.LossOfStability is { } loss) throw new DeviceException($"The moments do not rest at {Current}: their state is lost at {Current.FromSi(loss.Parameter)}. `dynamics` follows them from any start.", $"experiments/{Name}/current");
+        CoupledResponse state = curve.At(At, Current.Si).FirstOrDefault(one => one.IsStable)
+            ?? throw new DeviceException($"The moments do not rest at {Current}: their state could not be followed so far. `dynamics` follows them from any start.", $"experiments/{Name}/current");
+        return Moments.Of([.. state.Directions]);
+
+        GeneralizedLlg At(double current) => free.Equation(Drives.Constant(Field.Along, Field.Value, Current.FromSi(current)) with { Voltage = Waveform.Constant(Voltage.Si) });
     }
 }

@@ -2,6 +2,7 @@ using Larmor.Coupling;
 using Larmor.Experiments.Lines;
 using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
+using Larmor.Magnetism.Statics;
 using Larmor.Numerics;
 using Larmor.Quantities;
 
@@ -18,6 +19,8 @@ namespace Larmor.Experiments;
 /// normal, u = t × n; b the field per current, a_p the damping-like field per current towards p), with small damping:
 /// S = ½ I_rf² R_t ω (b_n + a_p p_t)/[γ(2B₀ + Bd) w], A = ½ I_rf² R_t (B₀ + Bd)(b_t − a_p p_n)/[(2B₀ + Bd) w], w = αω/γ, R_t = ∂R/∂u along t.
 /// A torque of damping type with p in the plane makes the symmetric part, a field in the plane the antisymmetric one.</para>
+/// <para>With several free layers V = ½ I_rf² Σ ∂R/∂u_k·Re χ_k of their coupled motion (<see cref="CoupledSusceptibility"/>), with R = R_P + ΔR (1 − u_a·u_b)/2 between two magnetic layers,
+/// or R₀ + ΔR Σ v_k (u_k·j)²/Σ v_k; lines of several modes may overlap, of which one is fitted.</para>
 /// <para>Valid for deviations well below a radian. With a constant current, its product with the mean change of resistance (second order in I_rf) is left out, as are heating,
 /// spin pumping with the inverse spin Hall effect, and temperature. Source: L. Liu et al., Phys. Rev. Lett. 106, 036601 (2011), doi:10.1103/PhysRevLett.106.036601, derived again.</para>
 /// </remarks>
@@ -47,17 +50,34 @@ public sealed record StFmr : IExperiment<StFmrResult>
     /// <summary>Direction of the current of an anisotropic magnetoresistance; null for a magnetoresistance between the parallel and the antiparallel state.</summary>
     public UnitVector? CurrentAlong { get; init; }
 
+    /// <summary>With several free layers: names of the two magnetic layers between whose moments the angle decides; null for the only two.</summary>
+    public IReadOnlyList<string>? Between { get; init; }
+
     /// <inheritdoc/>
     public StFmrResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
         Check();
+        if (device.Magnets.Count > 1) return OfSeveral(device, context);
+        if (Between is not null) throw new DeviceException("With one free layer the resistance changes with its angle to the fixed one; there is no choice of layers.", $"experiments/{Name}/between");
         FreeMoment moment = FreeMoment.Of(device, Kind);
         Rectification rectification = new(moment, Law(moment), Current);
         IReadOnlyList<RectifiedPoint> points = context.Executor.Run(
             Field.Values.Count, i => rectification.At(Field.Along, Field.Values[i], Frequencies), context.Progress, context.Cancellation);
-        return StFmrReport.Of(this, moment, points);
+        return StFmrReport.Of(this, new StFmrSources([.. moment.Notes], [.. moment.Magnet.Energy.Citations, .. moment.SpinTransfer.Citations]), points);
+    }
+
+    private StFmrResult OfSeveral(Device device, RunContext context)
+    {
+        FreeMoments moments = FreeMoments.Of(device, Kind);
+        string place = $"experiments/{Name}";
+        if (CurrentAlong is not null && Between is not null) throw new DeviceException("The resistance follows the angle between two layers, or those between the moments and the current: give `between` or `current-along`.", $"{place}/between");
+        ResistanceSlope slope = CurrentAlong is { } along ? CoupledResistanceLaw.Anisotropic(moments, ResistanceChange, along) : CoupledResistanceLaw.Giant(device, moments, ResistanceChange, Between, place);
+        CoupledRectification rectification = new(moments, slope, Current);
+        IReadOnlyList<RectifiedPoint> points = context.Executor.Run(
+            Field.Values.Count, i => rectification.At(Field.Along, Field.Values[i], Frequencies), context.Progress, context.Cancellation);
+        return StFmrReport.Of(this, new StFmrSources([.. moments.Notes], moments.Citations), points);
     }
 
     private ResistanceLaw Law(FreeMoment moment)

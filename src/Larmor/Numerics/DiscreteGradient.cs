@@ -38,8 +38,8 @@ public sealed class DiscreteGradient<TSystem> : ImplicitStepper
         Inner = Math.Sqrt((3.0 / 7) - (2.0 / 7 * Math.Sqrt(6.0 / 5))), Outer = Math.Sqrt((3.0 / 7) + (2.0 / 7 * Math.Sqrt(6.0 / 5))),
         InnerWeight = (18 + Math.Sqrt(30)) / 72, OuterWeight = (18 - Math.Sqrt(30)) / 72;
 
-    private readonly TSystem system;
     private readonly double[] point, slope, mean;
+    private TSystem system;    // not readonly: a step would copy it for every stage
 
     /// <summary>A stepper; <see cref="Stepper.Start"/> sets it going.</summary>
     public DiscreteGradient(TSystem system, StepControl control)

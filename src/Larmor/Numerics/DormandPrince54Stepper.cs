@@ -17,8 +17,8 @@ public sealed class DormandPrince54<TSystem> : AdaptiveStepper
 {
     private const double LargestGrowth = 5, LargestShrink = 0.2;
 
-    private readonly TSystem system;
     private readonly double[] k2, k3, k4, k5, k6, dense;
+    private TSystem system;    // not readonly: a step would copy it for every stage
 
     /// <summary>A stepper; <see cref="Stepper.Start"/> sets it going.</summary>
     public DormandPrince54(TSystem system, StepControl control)

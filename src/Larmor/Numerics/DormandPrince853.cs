@@ -38,10 +38,10 @@ public sealed class DormandPrince853<TSystem> : AdaptiveStepper
 {
     private const double LargestGrowth = 6, LargestShrink = 1.0 / 3;
 
-    private readonly TSystem system;
     private readonly double[] slopes;
     private readonly double[][] dense;
     private readonly double[] point;
+    private TSystem system;    // not readonly: a step would copy it for every stage
 
     /// <summary>A stepper; <see cref="Stepper.Start"/> sets it going.</summary>
     public DormandPrince853(TSystem system, StepControl control)

@@ -30,8 +30,8 @@ public static class ImplicitMidpoint
 public sealed class ImplicitMidpoint<TSystem> : ImplicitStepper
     where TSystem : IOdeSystem
 {
-    private readonly TSystem system;
     private readonly double[] middle;
+    private TSystem system;    // not readonly: a step would copy it for every stage
 
     /// <summary>A stepper; <see cref="Stepper.Start"/> sets it going.</summary>
     public ImplicitMidpoint(TSystem system, StepControl control)

@@ -28,8 +28,8 @@ public static class RungeKutta4
 public sealed class RungeKutta4<TSystem> : ConstantStepper
     where TSystem : IOdeSystem
 {
-    private readonly TSystem system;
     private readonly double[] k2, k3, k4;
+    private TSystem system;    // not readonly: a step would copy it for every stage
 
     /// <summary>A stepper; <see cref="Stepper.Start"/> sets it going.</summary>
     public RungeKutta4(TSystem system, StepControl control)

@@ -18,7 +18,7 @@ public abstract class Stepper : IStepper
     private readonly IOdeSystem system;
     private readonly double[] corners;
     private readonly double[] scratch;
-    private double[] state, previousState, first, last;
+    private double[] state, previousState, stage, first, last;
     private bool lastIsNext, denseIsReady, behindCorner;
     private int nextCorner;
 
@@ -29,7 +29,7 @@ public abstract class Stepper : IStepper
         Size = system.Dimension;
         corners = [.. system.Corners];
         (state, previousState, first, last) = (new double[Size], new double[Size], new double[Size], new double[Size]);
-        (Stage, scratch) = (new double[Size], new double[Size]);
+        (stage, scratch) = (new double[Size], new double[Size]);
     }
 
     /// <inheritdoc/>
@@ -64,7 +64,7 @@ public abstract class Stepper : IStepper
     private protected int Size { get; }
 
     /// <summary>Where a step leaves the new state, projected.</summary>
-    private protected double[] Stage { get; }
+    private protected double[] Stage => stage;
 
     private protected double[] Current => state;
 
@@ -241,8 +241,7 @@ public abstract class Stepper : IStepper
 
     private protected void Accept(double time, bool corner)
     {
-        (state, previousState) = (previousState, state);
-        Stage.AsSpan().CopyTo(state);
+        (previousState, state, stage) = (state, stage, previousState);
         (PreviousTime, Time) = (Time, time);
         AcceptedSteps++;
         lastIsNext = true;

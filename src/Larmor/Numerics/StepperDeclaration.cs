@@ -66,13 +66,20 @@ public static class Steppers
 
     /// <summary>The stepper of a method for a system that has an energy.</summary>
     public static IStepper For<TSystem>(SteppingMethod method, TSystem system, StepControl control)
-        where TSystem : IEnergySystem => method switch
+        where TSystem : IEnergySystem => method == SteppingMethod.DiscreteGradient
+            ? new DiscreteGradient<TSystem>(system, control)
+            : ForAny(method, system, control);
+
+    /// <summary>The stepper of a method for any system: all but the discrete gradient, which needs the slope of an energy apart.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The discrete gradient, or no such method.</exception>
+    public static IStepper ForAny<TSystem>(SteppingMethod method, TSystem system, StepControl control)
+        where TSystem : IOdeSystem => method switch
         {
             SteppingMethod.DormandPrince54 => new DormandPrince54<TSystem>(system, control),
             SteppingMethod.DormandPrince853 => new DormandPrince853<TSystem>(system, control),
             SteppingMethod.RungeKutta4 => new RungeKutta4<TSystem>(system, control),
             SteppingMethod.ImplicitMidpoint => new ImplicitMidpoint<TSystem>(system, control),
-            SteppingMethod.DiscreteGradient => new DiscreteGradient<TSystem>(system, control),
+            SteppingMethod.DiscreteGradient => throw new ArgumentOutOfRangeException(nameof(method), method, "The discrete gradient averages the slope of an energy along a step; this system gives none apart from its motion."),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "There is no such method."),
         };
 }

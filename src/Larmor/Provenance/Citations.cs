@@ -71,7 +71,7 @@ public static class Citations
     /// <summary>The equation of motion of a moment whose length changes with temperature.</summary>
     public static Citation Garanin { get; } = new(
         "garanin-1997",
-        "D. A. Garanin, Fokker-Planck and Landau-Lifshitz-Bloch equations for classical ferromagnets, Phys. Rev. B 55, 3050-3057 (1997).",
+        "D. A. Garanin, Fokker-Planck and Landau-Lifshitz-Bloch equations for classical ferromagnets, Phys. Rev. B 55, 3050 (1997); arXiv:cond-mat/9805054.",
         "10.1103/PhysRevB.55.3050");
 
     /// <summary>Relaxation of a magnetization along and across a field.</summary>

@@ -825,6 +825,72 @@ public readonly record struct Resistance : IQuantity<Resistance>
     public override string ToString() => QuantityText.Format(Si, Kind);
 }
 
+/// <summary>A Hall resistance per magnetic field; SI unit ohm/T.</summary>
+public readonly record struct ResistancePerField : IQuantity<ResistancePerField>
+{
+    private ResistancePerField(double si) => Si = si;
+
+    /// <inheritdoc/>
+    public static QuantityKind Kind { get; } = QuantityKinds.Named(nameof(ResistancePerField));
+
+    /// <summary>The value in ohm/T.</summary>
+    public double Si { get; }
+
+    /// <summary>Nothing of it.</summary>
+    public static ResistancePerField Zero => default;
+
+    /// <summary>From a value in ohm/T.</summary>
+    public static ResistancePerField FromSi(double value) => new(value);
+
+    /// <summary>From a value in ohm/T.</summary>
+    public static ResistancePerField FromOhmsPerTesla(double value) => new(value);
+
+    /// <summary>The value in ohm/T.</summary>
+    public double OhmsPerTesla => Si;
+
+    /// <summary>From a value in mohm/T.</summary>
+    public static ResistancePerField FromMilliohmsPerTesla(double value) => new(value * 0.001);
+
+    /// <summary>The value in mohm/T.</summary>
+    public double MilliohmsPerTesla => Si / 0.001;
+
+    /// <summary>Sum of two values.</summary>
+    public static ResistancePerField operator +(ResistancePerField left, ResistancePerField right) => new(left.Si + right.Si);
+
+    /// <summary>Difference of two values.</summary>
+    public static ResistancePerField operator -(ResistancePerField left, ResistancePerField right) => new(left.Si - right.Si);
+
+    /// <summary>The opposite value.</summary>
+    public static ResistancePerField operator -(ResistancePerField value) => new(-value.Si);
+
+    /// <summary>A multiple of the value.</summary>
+    public static ResistancePerField operator *(double factor, ResistancePerField value) => new(factor * value.Si);
+
+    /// <summary>A fraction of the value.</summary>
+    public static ResistancePerField operator /(ResistancePerField value, double divisor) => new(value.Si / divisor);
+
+    /// <summary>The ratio of two values, a pure number.</summary>
+    public static double operator /(ResistancePerField left, ResistancePerField right) => left.Si / right.Si;
+
+    /// <summary>Whether the left value is smaller than the right one.</summary>
+    public static bool operator <(ResistancePerField left, ResistancePerField right) => left.Si < right.Si;
+
+    /// <summary>Whether the left value is larger than the right one.</summary>
+    public static bool operator >(ResistancePerField left, ResistancePerField right) => left.Si > right.Si;
+
+    /// <summary>Whether the left value is at most the right one.</summary>
+    public static bool operator <=(ResistancePerField left, ResistancePerField right) => left.Si <= right.Si;
+
+    /// <summary>Whether the left value is at least the right one.</summary>
+    public static bool operator >=(ResistancePerField left, ResistancePerField right) => left.Si >= right.Si;
+
+    /// <inheritdoc/>
+    public int CompareTo(ResistancePerField other) => Si.CompareTo(other.Si);
+
+    /// <summary>The value with its most convenient unit.</summary>
+    public override string ToString() => QuantityText.Format(Si, Kind);
+}
+
 /// <summary>A resistance times area; SI unit ohm m^2.</summary>
 public readonly record struct ResistanceArea : IQuantity<ResistanceArea>
 {

@@ -22,6 +22,7 @@ public static class QuantityKinds
         Kind("CurrentDensity", "current density", Ampere / SquareMetre, ("AmperesPerSquareMetre", "A/m^2", 1), ("MegaamperesPerSquareCentimetre", "MA/cm^2", 1e10)),
         Kind("Voltage", "voltage", Volt, ("Volts", "V", 1), ("Millivolts", "mV", 1e-3), ("Microvolts", "uV", 1e-6), ("Nanovolts", "nV", 1e-9)),
         Kind("Resistance", "resistance", Ohm, ("Ohms", "ohm", 1), ("Kiloohms", "kohm", 1e3), ("Milliohms", "mohm", 1e-3), ("Microohms", "uohm", 1e-6)),
+        Kind("ResistancePerField", "Hall resistance per magnetic field", Ohm / Tesla, ("OhmsPerTesla", "ohm/T", 1), ("MilliohmsPerTesla", "mohm/T", 1e-3)),
         Kind("ResistanceArea", "resistance times area", Ohm * SquareMetre, ("OhmSquareMetres", "ohm m^2", 1), ("OhmSquareMicrometres", "ohm um^2", 1e-12), ("FemtoohmSquareMetres", "fohm m^2", 1e-15)),
         Kind("Resistivity", "resistivity", Ohm * Metre, ("OhmMetres", "ohm m", 1), ("MicroohmCentimetres", "uohm cm", 1e-8), ("NanoohmMetres", "nohm m", 1e-9)),
         Kind("Conductivity", "conductivity", (Ohm * Metre).ToThe(-1), ("SiemensPerMetre", "S/m", 1), ("MegasiemensPerMetre", "MS/m", 1e6)),

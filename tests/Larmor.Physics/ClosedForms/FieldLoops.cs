@@ -111,7 +111,7 @@ public class FieldLoops
         };
         if (tilt is { } given) settings = settings with { Tilt = given };
         FreeMoment moment = new(magnet, new SpinTransferModel(torque ?? SpinTransferPotentials.None, UnitVector.X), null);
-        TracedLoop traced = FieldLoop.Trace(moment, settings, 1, TestContext.Current.CancellationToken);
+        TracedLoop traced = FieldLoop.Trace(LoopMoments.Of(moment), settings, 1, TestContext.Current.CancellationToken);
         Assert.Empty(traced.Unsettled);
         Assert.All(traced.Ledger.Checks(1e-6), check => Assert.True(check.Passed, $"{check.Name}: {check.Value.ToString("G3", CultureInfo.InvariantCulture)}"));
         return traced.Loop;

@@ -119,7 +119,7 @@ public class TunnelJunctions
         Material first = Metal(75 * scale, 0.46, 60, "F1"), second = Metal(200 * scale, 0.3, 100, "F2");
         Layer fixedLayer = new() { Name = "fixed", Material = first, Magnetization = LayerMagnetization.Fixed(UnitVector.Z) };
         Layer moving = new() { Name = "free", Material = second, Magnetization = LayerMagnetization.Free, Thickness = free is { } nanometres ? Length.FromNanometres(nanometres) : null };
-        Multilayer stack = free is null ? Stack([fixedLayer, moving], [barrier]) : Stack([fixedLayer, moving, StackBuilder.Lead("N", Metal(1 * scale, 0, 100, "N"))], [barrier, Contact(1e-10, 0)]);
+        Multilayer stack = free is null ? Stack([fixedLayer, moving], [barrier]) : Stack([fixedLayer, moving, StackBuilder.Lead("N", Metal(1 * scale, 0, 100, "N"))], [barrier, Contact(1e-9, 0)]);
         return new Device { Title = "junction", Temperature = Temperature.FromSi(300), Stack = stack, CrossSection = new CrossSection.OfArea(Area.FromSi(2e-15)) };
     }
 

@@ -28,6 +28,11 @@ public class LongRuns
         Assert.InRange(Drift(SteppingMethod.DiscreteGradient, CoupledMagnets.Cubic(0), Million / 100), 0, 1e-12);
 
     [Fact]
+    [Trait("Category", "Long")]
+    public void The_discrete_gradient_keeps_the_energy_of_three_coupled_magnets_with_cubic_anisotropy_over_a_million_steps() =>
+        Assert.InRange(Drift(SteppingMethod.DiscreteGradient, CoupledMagnets.Cubic(0), Million), 0, 1e-12);
+
+    [Fact]
     public void The_midpoint_rule_does_not_keep_cubic_anisotropy() =>
         Assert.True(Drift(SteppingMethod.ImplicitMidpoint, OneCubic, 1000) > 1e-8);
 

@@ -50,7 +50,7 @@ public class SweptLoops
             Field = new FieldSweep(along, [.. Enumerable.Range(0, points).Select(i => MagneticField.FromTeslas(1.2 * Bk * ((2.0 * i / (points - 1)) - 1)))]),
             SweepTime = time,
         };
-        FreeMoment moment = new(magnet, SpinTransferModel.None, null);
+        LoopMoments moment = LoopMoments.Of(new FreeMoment(magnet, SpinTransferModel.None, null));
         TracedLoop traced = time is { } given
             ? SweptLoop.Trace(moment, settings, 0, given.Si, TestContext.Current.CancellationToken)
             : FieldLoop.Trace(moment, settings, 0, TestContext.Current.CancellationToken);

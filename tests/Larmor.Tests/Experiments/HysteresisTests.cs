@@ -81,7 +81,7 @@ public class HysteresisTests
             branch.Add(field, cycles.Contains(field) ? rest with { State = MomentState.LimitCycle } : rest);
         }
         Assert.Equal(expected, branch.WhyNot(Duration.FromMicroseconds(1)));
-        branch.AddJump(0.01, UnitVector.Z, -UnitVector.Z.Components);
+        branch.Add(new PathEnd(0.01, MomentState.FixedPoint, [UnitVector.Z], [-UnitVector.Z.Components]), moments => moments[0]);
         Assert.Equal("", branch.WhyNot(Duration.FromMicroseconds(1)));
     }
 

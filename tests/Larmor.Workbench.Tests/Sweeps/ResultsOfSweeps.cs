@@ -198,7 +198,7 @@ public sealed class ResultsOfSweeps : IDisposable
         File.WriteAllText(path, text);
         using CancellationTokenSource stop = new();
         Pipeline first = new(path) { Folder = In("map"), Threads = 2 };
-        string message = Assert.Throws<SweepStoppedException>(() => first.Run(new StopAt(stop, 0.2), stop.Token)).Message;
+        string message = Assert.Throws<StoppedRunException>(() => first.Run(new StopAt(stop, 0.2), stop.Token)).Message;
         Assert.Contains("of 2000 points are kept", message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(In("map")));
         SweepState rest = new Pipeline(path) { Folder = In("map"), Threads = 2, Resumes = true }.RunSlice(SweepSlice.Whole, cancellation: TestContext.Current.CancellationToken);

@@ -1,4 +1,5 @@
 using Larmor.Experiments;
+using Larmor.Experiments.Locking;
 using Larmor.Numerics;
 using Larmor.Quantities;
 using Larmor.Workbench.DeviceFiles.Grammar;
@@ -51,7 +52,9 @@ internal sealed class DiagramBuilder(Reading reading)
     private Oscillator? Oscillator(SectionValues values, string name)
     {
         if (!TrySweep(values, ExperimentGrammar.FieldSweep, "oscillator", out FieldSweep? field) || !values.TryGet(DiagramGrammar.CurrentsInOrder, out IReadOnlyList<Current>? currents)) return null;
-        Oscillator plain = new() { Name = name, Field = field, Currents = currents };
+        LockingDrive? drive = null;
+        if (values.Has(LockingGrammar.Locking) && (!values.TryGet(LockingGrammar.Locking, out SectionValues? words) || (drive = LockingBuilder.Build(words, reading)) is null)) return null;
+        Oscillator plain = new() { Name = name, Field = field, Currents = currents, Locking = drive };
         return plain with
         {
             ResistanceChange = values.TryGet(DiagramGrammar.ResistanceChange, out Resistance change) ? change : null,

@@ -11,7 +11,7 @@ namespace Larmor.Workbench.DeviceFiles.Building;
 internal sealed class ExperimentBuilder(MaterialResolver materials, Reading reading)
 {
     /// <summary>Whether a measurement moves a moment.</summary>
-    public static bool MovesAMoment(ExperimentItem item) => item.Kind.Name is "hysteresis" or "fmr" or "dynamics" || ResonanceGrammar.Kinds.Contains(item.Kind) || DiagramGrammar.Kinds.Contains(item.Kind);
+    public static bool MovesAMoment(ExperimentItem item) => item.Kind.Name is "hysteresis" or "fmr" or "dynamics" || ResonanceGrammar.Kinds.Contains(item.Kind) || DiagramGrammar.Kinds.Contains(item.Kind) || HallGrammar.Kinds.Contains(item.Kind);
 
     /// <summary>Whether a measurement is made on the stack; otherwise it brings its own wire.</summary>
     public static bool NeedsStack(ExperimentItem item) => item.Kind != HanleGrammar.Hanle;
@@ -29,20 +29,21 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
         {
             string kind = item.Kind.Name;
             AngleBuilder.CheckStack(item, stack, reading);
-            if (item.Kind == ExperimentGrammar.Dynamics && item.Values.TryGet(ExperimentGrammar.Start, out StartWord? start)) CheckStart(start, stack);
+            if (item.Kind == ExperimentGrammar.Dynamics && item.Values.TryGet(ExperimentGrammar.Start, out StartWord? start)) CheckFree(start.ByName.Select(entry => entry.Name), "start", stack);
+            if (item.Kind == ExperimentGrammar.Dynamics && item.Values.TryGet(MotionGrammar.Equation, out WordOrSection? equation) && equation.More is { } numbers) CheckFree(numbers.Get(MotionGrammar.Layers, []).Select(entry => entry.Name), "equation of motion", stack);
             if (MovesAMoment(item) && free == 0) reading.Errors.Add(item.Node, $"{kind} moves a moment, but no layer of the stack is free", "Write magnetization: free for one layer.");
-            else if ((kind is "hysteresis" or "fmr" or "st-fmr" || DiagramGrammar.Kinds.Contains(item.Kind)) && free > 1) reading.Errors.Add(item.Node, string.Create(CultureInfo.InvariantCulture, $"the stack has {free} free layers; this version computes {kind} of one"), "Hold all but one, with a magnetization such as +z; `dynamics` follows several.");
+            else if ((DiagramGrammar.Kinds.Contains(item.Kind) || HallGrammar.Kinds.Contains(item.Kind)) && free > 1) reading.Errors.Add(item.Node, string.Create(CultureInfo.InvariantCulture, $"the stack has {free} free layers; this version computes {kind} of one"), "Hold all but one, with a magnetization such as +z; `dynamics`, `pimm`, `hysteresis`, `fmr` and `st-fmr` follow several.");
             else if (kind == "magnetoresistance" && free == 0) reading.Errors.Add(item.Node, "magnetoresistance compares the free layers along and against the first fixed one, but no layer of the stack is free", "Write magnetization: free for one layer.");
             else if (kind == "magnetoresistance" && !hasFixed) reading.Errors.Add(item.Node, "magnetoresistance compares the free layers along and against the first fixed one, but no layer of the stack is fixed", "Give a layer a magnetization such as +z.");
         }
     }
 
-    private void CheckStart(StartWord start, BuiltStack stack)
+    private void CheckFree(IEnumerable<ScalarNode> names, string what, BuiltStack stack)
     {
         string[] free = [.. stack.Layers.Where(layer => layer.Layer.Magnetization is LayerMagnetization.FreeMoment).Select(layer => layer.Layer.Name)];
-        foreach ((ScalarNode name, _) in start.ByName)
+        foreach (ScalarNode name in names)
         {
-            if (!free.Contains(name.Text, StringComparer.Ordinal)) reading.Errors.Add(name, $"the start names '{name.Text}', which is not a free layer", Suggestion.For(name.Text, free));
+            if (!free.Contains(name.Text, StringComparer.Ordinal)) reading.Errors.Add(name, $"the {what} names '{name.Text}', which is not a free layer", Suggestion.For(name.Text, free));
         }
     }
 
@@ -81,6 +82,7 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
         if (item.Kind == TimeGrammar.Transient) return new TimeBuilder(reading).Transient(values, name);
         if (item.Kind == TimeGrammar.Precession) return new TimeBuilder(reading).Precession(values, name);
         if (DiagramGrammar.Kinds.Contains(item.Kind)) return new DiagramBuilder(reading).Build(item, name);
+        if (HallGrammar.Kinds.Contains(item.Kind)) return new HallBuilder(reading).Build(item, name);
         if (ResonanceGrammar.Kinds.Contains(item.Kind)) return ResonanceBuilder.Build(item, name, item.Kind != ResonanceGrammar.Pimm && TrySweep(item.Values, item.Kind.Name, out FieldSweep? line) ? line : null);
         switch (item.Kind.Name)
         {
@@ -99,26 +101,8 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
             case "fmr":
                 return TrySweep(values, "fmr", out FieldSweep? sweep) ? new Fmr { Name = name, Field = sweep, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]), Frequencies = values.Get(FmrGrammar.Frequencies, []), Microwave = values.TryGet(FmrGrammar.Microwave, out UnitVector microwave) ? microwave : null } : null;
             default:
-                return Trajectory(values, name);
+                return new TrajectoryBuilder(reading).Build(values, name);
         }
-    }
-
-    private static Dynamics? Trajectory(SectionValues values, string name)
-    {
-        if (!values.TryGet(ExperimentGrammar.Duration, out Duration duration)) return null;
-        FieldsWord fields = values.Get(ExperimentGrammar.Fields, new FieldsWord(AppliedField.None, []));
-        DriveWord<Current> current = values.Get(ExperimentGrammar.DrivenCurrent, new DriveWord<Current>(Current.Zero, null));
-        DriveWord<Voltage> voltage = values.Get(ExperimentGrammar.DrivenVoltage, new DriveWord<Voltage>(Voltage.Zero, null));
-        Dynamics plain = new() { Name = name, Duration = duration, Field = fields.Constant, FieldDrives = fields.Drives.Count == 0 ? [] : fields.Drives, Current = current.Constant, CurrentDrive = current.Shape, Voltage = voltage.Constant, VoltageDrive = voltage.Shape };
-        _ = values.TryGet(ExperimentGrammar.Start, out StartWord? start);
-        return plain with
-        {
-            Start = start?.All,
-            Starts = start is null ? plain.Starts : start.ByName.ToDictionary(entry => entry.Name.Text, entry => entry.Value, StringComparer.Ordinal),
-            Tilt = values.Get(ExperimentGrammar.Tilt, plain.Tilt),
-            Samples = values.Get(ExperimentGrammar.Samples, plain.Samples),
-            Tolerance = values.Get(ExperimentGrammar.Tolerance, plain.Tolerance),
-        };
     }
 
     private bool TrySweep(SectionValues values, string kind, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out FieldSweep? sweep)

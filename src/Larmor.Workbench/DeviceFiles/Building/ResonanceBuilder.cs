@@ -21,6 +21,7 @@ internal static class ResonanceBuilder
             Name = name, Field = sweep, Frequencies = frequencies, Amplitude = amplitude, ResistanceChange = change,
             Current = values.Get(ExperimentGrammar.Current, Current.Zero),
             CurrentAlong = values.TryGet(ResonanceGrammar.CurrentAlong, out UnitVector along) ? along : null,
+            Between = values.TryGet(ResonanceGrammar.Between, out IReadOnlyList<string>? between) ? between : null,
         };
     }
 

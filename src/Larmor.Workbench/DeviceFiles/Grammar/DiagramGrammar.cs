@@ -36,6 +36,7 @@ internal static class DiagramGrammar
         ResistanceChange,
         Resistance,
         Reference,
+        LockingGrammar.Locking,
         TiltOfRest,
         SettlingTimeOfCycle);
 

@@ -22,8 +22,10 @@ internal static class ResonanceGrammar
     public static readonly Key<Resistance> ResistanceChange = new("resistance-change", QuantityForm.Of<Resistance>(Limits.None), "with current-along, resistance of the moment along the current less that across it; without, resistance of the antiparallel less that of the parallel state") { IsRequired = true };
     public static readonly Key<UnitVector> CurrentAlong = new("current-along", DirectionForm.Instance, "direction of the current of an anisotropic magnetoresistance, R0 + change (u.j)^2") { Default = "none: R_P + change (1 - cos)/2 with the angle between the moment and its parallel state" };
 
+    public static readonly Key<IReadOnlyList<string>> Between = new("between", new ListForm<string>(new TextForm("the name of a magnetic layer", TextForm.LongestName), "the names of two magnetic layers [A, B]", 2, 2), "with several free layers: the two magnetic layers whose angle decides about the resistance") { Default = "the only two magnetic layers" };
+
     public static readonly Section StFmr = new("st-fmr", "Rectified dc voltage of a moment under a microwave current against field and frequency, with the symmetric and the antisymmetric part of its line.",
-        ExperimentGrammar.Name, ExperimentGrammar.FieldSweep, Frequencies, Amplitude, ExperimentGrammar.Current, ResistanceChange, CurrentAlong);
+        ExperimentGrammar.Name, ExperimentGrammar.FieldSweep, Frequencies, Amplitude, ExperimentGrammar.Current, ResistanceChange, CurrentAlong, Between);
 
     /// <summary>The kinds in this file.</summary>
     public static IReadOnlyList<Section> Kinds => [Pimm, StFmr];

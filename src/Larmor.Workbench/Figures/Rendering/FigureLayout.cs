@@ -120,5 +120,5 @@ internal sealed class FigureLayout
     }
 
     private string Letter(int index) =>
-        figure.Panels.Count > 1 && figure.Panels[index].HasFrame ? $"({(char)('a' + index)})" : "";
+        figure.Panels.Count > 1 && figure.Panels[index] is { HasFrame: true, HasLetter: true } ? $"({(char)('a' + index)})" : "";
 }

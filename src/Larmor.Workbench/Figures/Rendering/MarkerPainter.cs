@@ -5,6 +5,8 @@ internal static class MarkerPainter
 {
     private const double Radius = 1.9;
 
+    private static readonly Stroke ArrowLine = new(new Colour(70, 70, 70), 0.45);
+
     /// <summary>Nothing where the curve has no markers.</summary>
     public static void Draw(IDrawing drawing, Place at, Curve curve)
     {
@@ -30,6 +32,17 @@ internal static class MarkerPainter
                 drawing.Polygon(Corners(at, Radius * 1.2, 0), curve.Colour, null);
                 break;
         }
+    }
+
+    /// <summary>An arrow; its head is a third of it, at most two points.</summary>
+    public static void Draw(IDrawing drawing, Place from, Place to)
+    {
+        double dx = to.X - from.X, dy = to.Y - from.Y, length = Math.Sqrt((dx * dx) + (dy * dy));
+        if (!(length > 0.5)) return;
+        (double ux, double uy, double head) = (dx / length, dy / length, Math.Min(2, 0.4 * length));
+        Place neck = new(to.X - (head * ux), to.Y - (head * uy));
+        drawing.Line([from, neck], ArrowLine);
+        drawing.Polygon([to, new(neck.X - (0.4 * head * uy), neck.Y + (0.4 * head * ux)), new(neck.X + (0.4 * head * uy), neck.Y - (0.4 * head * ux))], ArrowLine.Colour, null);
     }
 
     private static Place[] Triangle(Place at, double direction) =>

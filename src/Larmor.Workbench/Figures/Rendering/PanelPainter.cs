@@ -36,6 +36,8 @@ internal sealed class PanelPainter(Panel panel, AxisScale x, AxisScale y, Box bo
         drawing.Clip(box);
         if (stack is not null) DrawFaces(drawing, stack);
         if (panel.Cells is { } cells) CellPainter.Draw(drawing, cells, (px, py) => new Place(XAt(px), YAt(py)));
+        foreach (Patch patch in panel.Patches) drawing.Polygon([.. patch.X.Zip(patch.Y, (px, py) => new Place(XAt(px), YAt(py)))], patch.Colour, null);
+        foreach (Arrow arrow in panel.Arrows) MarkerPainter.Draw(drawing, new Place(XAt(arrow.X), YAt(arrow.Y)), new Place(XAt(arrow.X + arrow.DX), YAt(arrow.Y + arrow.DY)));
         foreach (Band band in panel.Bands) DrawBand(drawing, band);
         BarPainter.Draw(drawing, panel.Bars, (value, category) => new Place(XAt(value), YAt(category)));
         foreach (Rule rule in panel.Rules) DrawRule(drawing, rule);

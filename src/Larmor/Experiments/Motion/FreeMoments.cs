@@ -42,7 +42,10 @@ internal sealed record FreeMoments(IReadOnlyList<Magnet> Magnets, IReadOnlyList<
     };
 
     /// <summary>What a reader needs to know of the torque and of what is left out.</summary>
-    public IEnumerable<string> Notes => [.. SpinTransfer.Notes, .. SolvedEquation.NotesOf(Magnets, SpinTransfer.Potentials), .. SpinTransfer.Warnings, .. Magnets.SelectMany(FieldNotes.Of).Distinct(StringComparer.Ordinal)];
+    public IEnumerable<string> Notes => NotesWith(SolvedEquation.NotesOf(Magnets, SpinTransfer.Potentials));
+
+    /// <summary>The same with the words of another equation of motion.</summary>
+    public IEnumerable<string> NotesWith(IEnumerable<string> equation) => [.. SpinTransfer.Notes, .. equation, .. SpinTransfer.Warnings, .. Magnets.SelectMany(FieldNotes.Of).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Works that the motion and the torque rest on.</summary>
     public IReadOnlyList<Citation> Citations =>

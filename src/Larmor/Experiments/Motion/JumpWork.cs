@@ -14,7 +14,12 @@ internal static class JumpWork
         return motion.Equation.Energy(time, moments) - motion.Equation.Energy(Math.BitDecrement(time), moments);
     }
 
-    private static bool IsCorner(IReadOnlyList<double> corners, double time)
+    /// <summary>The same for any equation of motion.</summary>
+    public static double At(FollowedMotion motion, IReadOnlyList<double> corners, double time, ReadOnlySpan<double> state) =>
+        IsCorner(corners, time) ? motion.Energy(time, state) - motion.Energy(Math.BitDecrement(time), state) : 0;
+
+    /// <summary>Whether a drive has a corner at a time.</summary>
+    public static bool IsCorner(IReadOnlyList<double> corners, double time)
     {
         (int low, int high) = (0, corners.Count);
         while (low < high)

@@ -53,8 +53,7 @@ internal sealed class OrbitMeasure
     }
 
     /// <summary>Adds the part of the last step between two times.</summary>
-    public void Add<TSystem>(DormandPrince54<TSystem> stepper, double from, double to)
-        where TSystem : IOdeSystem
+    public void Add(IStepper stepper, double from, double to)
     {
         if (!(to > from)) return;
         double piece = (to - from) / Pieces;

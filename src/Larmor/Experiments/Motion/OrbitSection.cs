@@ -38,6 +38,18 @@ internal sealed class OrbitSection
         return new OrbitSection(Vector3d.Dot(forward, velocity) >= 0 ? forward : -forward, center, outward, isCentered: true);
     }
 
+    /// <summary>The section as it was written.</summary>
+    public static OrbitSection Read(StateReader state) => new(state.Vector(), state.Vector(), state.Vector(), state.Truth());
+
+    /// <summary>Writes the section.</summary>
+    public void Write(StateWriter state)
+    {
+        state.Add(normal);
+        state.Add(origin);
+        state.Add(side);
+        state.Add(isCentered);
+    }
+
     /// <summary>Height above the plane of the section; it rises through zero at a return.</summary>
     public double Height(Vector3d u) => Vector3d.Dot(u, normal);
 

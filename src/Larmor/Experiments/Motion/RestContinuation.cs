@@ -11,7 +11,7 @@ namespace Larmor.Experiments.Motion;
 /// </remarks>
 internal static class RestContinuation
 {
-    private const double ShortestStep = 1.0 / (1 << 20), Margin = 1e-9;
+    private const double ShortestStep = StateContinuation.ShortestStep, Margin = 1e-9;
     private static readonly double CosineOfTurn = Math.Cos(Math.PI / 36);
 
     /// <summary>Follows a state from one field to another.</summary>
@@ -22,25 +22,19 @@ internal static class RestContinuation
     /// <param name="cancellation">Stops the run.</param>
     public static RestReach Follow(Func<double, GeneralizedLlg> equationAt, Vector3d rest, double from, double to, CancellationToken cancellation)
     {
-        double field = from, step = to - from, shortest = ShortestStep * Math.Abs(to - from);
-        int successes = 0;
-        Vector3d u = rest;
-        while (field != to)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            double next = Math.Abs(to - field) <= Math.Abs(step) ? to : field + step;
-            if (StableNear(equationAt(next), u) is { } direction)
-            {
-                (field, u) = (next, direction);
-                if (++successes % 2 == 0) step *= 2;
-                continue;
-            }
-            if (Math.Abs(step) <= shortest) return new RestReach(false, field, u, field + (0.5 * step));
-            step *= 0.5;
-            successes = 0;
-        }
-        return new RestReach(true, field, u, field);
+        StateReach reach = Follow(equationAt, [rest], from, to, cancellation);
+        return new RestReach(reach.IsWhole, reach.Field, reach.Directions[0], reach.Edge);
     }
+
+    /// <summary>The same for the state of one or several moments.</summary>
+    /// <param name="equationAt">The equation of motion at a field in T.</param>
+    /// <param name="rest">The directions at the first field.</param>
+    /// <param name="from">First field in T.</param>
+    /// <param name="to">Last field in T.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    public static StateReach Follow(Func<double, GeneralizedLlg> equationAt, IReadOnlyList<Vector3d> rest, double from, double to, CancellationToken cancellation) => rest.Count == 1
+        ? StateContinuation.Follow((field, u) => StableNear(equationAt(field), u[0]) is { } direction ? [direction] : null, rest, from, to, cancellation)
+        : StateContinuation.Follow((field, u) => StableNear(equationAt(field), u), rest, from, to, cancellation);
 
     /// <summary>The same, with the end of the state located once more within the last step, to about 4e-12 of the whole.</summary>
     public static RestReach ToTheEnd(Func<double, GeneralizedLlg> equationAt, Vector3d rest, double from, double to, CancellationToken cancellation)
@@ -53,6 +47,9 @@ internal static class RestContinuation
 
     private static Vector3d? StableNear(GeneralizedLlg equation, Vector3d u) =>
         RestPoint.Near(equation, u) is { } rest && rest.SlowRate < -Margin * rest.Scale && Vector3d.Dot(rest.Direction, u) > CosineOfTurn ? rest.Direction : null;
+
+    private static Vector3d[]? StableNear(GeneralizedLlg equation, IReadOnlyList<Vector3d> moments) =>
+        CoupledRestPoint.Near(equation, moments) is { } rest && rest.SlowRate < -Margin * rest.Scale && rest.Directions.Zip(moments).All(pair => Vector3d.Dot(pair.First, pair.Second) > CosineOfTurn) ? rest.Directions : null;
 }
 
 /// <summary>How far a state of rest lasts.</summary>

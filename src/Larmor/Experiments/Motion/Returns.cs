@@ -31,6 +31,22 @@ internal sealed class Returns
     /// <summary>Forgets all returns.</summary>
     public void Clear() => Count = 0;
 
+    /// <summary>Writes all that is known.</summary>
+    public void Write(StateWriter state)
+    {
+        state.Add((long)Count);
+        state.Add(coordinates);
+        state.Add(times);
+    }
+
+    /// <summary>Goes back to what was written.</summary>
+    public void Read(StateReader state)
+    {
+        Count = (int)state.Long();
+        state.Doubles().CopyTo(coordinates, 0);
+        state.Doubles().CopyTo(times, 0);
+    }
+
     /// <summary>Notes a return.</summary>
     public void Add(double coordinate, double time)
     {

@@ -15,6 +15,12 @@ namespace Larmor.Experiments.Motion;
 internal sealed record SettledMotion(
     MomentState State, Vector3d Mean, double Minimum, double Maximum, double Frequency, Vector3d End, string Reason = "")
 {
+    /// <summary>Of every moment where there are several, what <see cref="Mean"/> is of their sum.</summary>
+    public IReadOnlyList<Vector3d> Means { get => field ?? [Mean]; init; } = null!;
+
+    /// <summary>Directions of all moments at the end of the run.</summary>
+    public IReadOnlyList<Vector3d> Ends { get => field ?? [End]; init; } = null!;
+
     /// <summary>Rest in a direction.</summary>
     public static SettledMotion AtRest(Vector3d direction, Vector3d along)
     {
@@ -38,7 +44,8 @@ internal readonly record struct SettlingLimit(double Time, long Steps = long.Max
 /// tenth of the radius to either side, comes back (<see cref="CycleProbe"/>); one more turn is then measured.</para>
 /// <para>Where successive returns creep, as they do close to a threshold, the map of the section is extrapolated: the moment is set forward
 /// along the section, by a tenth of the orbit's radius at most (to three times the radius in the linear motion away from an unstable
-/// point), in the direction in which it moves. Turns left out in this way do not count as time.</para>
+/// point), in the direction in which it moves. A jump after which the returns have changed their order has crossed the orbit: it is taken back, and the section is laid about
+/// the point that the orbit goes round. Turns left out in this way do not count as time.</para>
 /// </remarks>
 internal sealed class Settling
 {
@@ -60,6 +67,7 @@ internal sealed class Settling
     private RestPoint? centerOfSection;
     private double startEnergy, negativeHeat, time;
     private bool wasBelow, centerIsLost;
+    private (double From, double To)? jump;
     private Vector3d weighted;
 
     private Settling(GeneralizedLlg equation, Vector3d along)
@@ -170,7 +178,7 @@ internal sealed class Settling
         section = next;
         returns.Clear();
         probe.Clear();
-        (wasBelow, weighted) = (false, default);
+        (wasBelow, weighted, jump) = (false, default, null);
     }
 
     private bool Returned()
@@ -206,6 +214,11 @@ internal sealed class Settling
         Vector3d u = new(scratch[0], scratch[1], scratch[2]);
         returns.Add(section!.Coordinate(u), time - (stepper.Time - crossing));
         wasBelow = false;
+        if (LeftTheSection())
+        {
+            Resume();
+            return null;
+        }
         if (!section.IsCentered && !centerIsLost && returns.Count == 1 && RestPoint.Near(motion.Equation, weighted / weighted.Norm) is { AngularFrequency: > 0 } center)
         {
             Recut(OrbitSection.From(center.Direction, u, Velocity));
@@ -237,9 +250,33 @@ internal sealed class Settling
         else if (returns.Jump(0.1 * Math.Min(radius, 0.5), noise) is { } coordinate)
         {
             probe.Clear();
+            double from = returns.Last;
             JumpTo(section!.At(coordinate));
+            jump = (from, coordinate);
         }
         return null;
+    }
+
+    /// <summary>
+    /// Whether the last jump along the section went over to the other side of the orbit: orbits on a sphere do not cross, so that from beyond a return the next return lies
+    /// beyond it too.
+    /// </summary>
+    private bool LeftTheSection()
+    {
+        (double From, double To)? made = jump;
+        jump = null;
+        if (made is not { } last || (returns.Last - last.From) * (last.To - last.From) >= 0) return false;
+        jump = made;
+        return true;
+    }
+
+    /// <summary>Back to where the last jump set out, with a section to be laid anew, about the point that the orbit goes round now.</summary>
+    private void Resume()
+    {
+        Vector3d u = section!.At(jump!.Value.From);
+        JumpTo(u);
+        probe.Clear();
+        (section, centerIsLost, weighted) = (null, false, default);
     }
 
     private SettledMotion? OnProbe()
@@ -256,6 +293,7 @@ internal sealed class Settling
         SetAt(u);
         returns.Clear();
         wasBelow = false;
+        jump = null;
         approach.Clear();
     }
 

@@ -24,11 +24,17 @@ internal static class SolvedEquation
         for (int k = 0; k < magnets.Count; k++)
         {
             MagneticProperties properties = magnets[k].Properties;
-            string torques = string.Join("; ", TorquesOn(k, magnets, potentials));
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"Its numbers for '{magnets[k].Name}': γ = {properties.GyromagneticRatio:G9} rad/(s T), α = {properties.Damping:G6}, Ms = {QuantityText.Format(properties.SaturationMagnetization.Si, Magnetization.Kind)}; {(torques.Length == 0 ? "no spin torque" : torques)}.");
+                $"Its numbers for '{magnets[k].Name}': γ = {properties.GyromagneticRatio:G9} rad/(s T), α = {properties.Damping:G6}, Ms = {QuantityText.Format(properties.SaturationMagnetization.Si, Magnetization.Kind)}; {TorqueWords(k, magnets, potentials)}.");
         }
+    }
+
+    /// <summary>The torques on a moment with their numbers; <c>no spin torque</c> where there is none.</summary>
+    internal static string TorqueWords(int k, IReadOnlyList<Magnet> magnets, SpinTransferPotentials potentials)
+    {
+        string torques = string.Join("; ", TorquesOn(k, magnets, potentials));
+        return torques.Length == 0 ? "no spin torque" : torques;
     }
 
     private static IEnumerable<string> TorquesOn(int k, IReadOnlyList<Magnet> magnets, SpinTransferPotentials potentials)

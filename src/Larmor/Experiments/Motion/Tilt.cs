@@ -18,4 +18,10 @@ internal static class Tilt
         Vector3d turned = (Math.Cos(angle) * u) + (Math.Sin(angle) / side.Norm * side);
         return turned / turned.Norm;
     }
+
+    /// <summary>
+    /// Several directions, each turned by less than the one before (the angle over 1, −2, 3, ...), so that no symmetry of the moments keeps them on a state that is not stable.
+    /// </summary>
+    public static UnitVector[] OfAll(IReadOnlyList<Vector3d> moments, double angle) =>
+        [.. moments.Select((u, k) => UnitVector.Along(Of(u, angle * (k % 2 == 0 ? 1 : -1) / (k + 1))))];
 }

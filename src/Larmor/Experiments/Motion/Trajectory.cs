@@ -10,30 +10,49 @@ namespace Larmor.Experiments.Motion;
 /// </summary>
 internal sealed class Trajectory
 {
-    private readonly AuditedMotion motion;
-    private readonly DormandPrince54<AuditedMotion> stepper;
-    private readonly double[] sample, velocity;
+    private const string StateName = "trajectory";
+
+    private readonly FollowedMotion motion;
+    private readonly IStepper stepper;
+    private readonly bool hasConstantStep;
+    private readonly IReadOnlyList<double> corners;
+    private readonly double[] sample, slope;
     private readonly EventFunction height;
     private readonly Returns returns = new();
     private readonly int count;
     private OrbitSection? section;
     private int watched;
-    private double negativeHeat, jumps, reference;
+    private double negativeHeat, jumps, reference, largestVelocity, largestChange, startEnergy;
+    private long nextKept;
     private bool wasBelow;
 
-    private Trajectory(GeneralizedLlg equation, StepControl control, int samples)
+    private Trajectory(FollowedMotion motion, Stepping stepping, int samples)
     {
-        motion = new AuditedMotion(equation);
-        stepper = DormandPrince54.For(motion, control);
-        count = equation.Count;
-        (sample, velocity) = (new double[motion.Dimension], new double[equation.Dimension]);
-        height = (_, y) => section!.Height(new MomentsView(y[..(3 * count)])[watched]);
+        this.motion = motion;
+        stepper = motion.Stepper(stepping.Method, stepping.Control);
+        hasConstantStep = Steppers.HasConstantStep(stepping.Method);
+        corners = motion.Equation.Corners;
+        count = motion.Equation.Count;
+        (sample, slope) = (new double[motion.Dimension], new double[motion.Dimension - 3]);
+        height = (_, y) => section!.Height(motion.MomentsOf(y)[watched]);
         Directions = [.. Enumerable.Range(0, count).Select(_ => new Vector3d[samples])];
         (Energies, TorquePowers, GilbertPowers) = (new double[samples], new double[samples], new double[samples]);
     }
 
     /// <summary>Directions of each moment at the instants.</summary>
     public IReadOnlyList<Vector3d[]> Directions { get; }
+
+    /// <summary>The equation followed.</summary>
+    public FollowedMotion Motion => motion;
+
+    /// <summary>What the stepper claims.</summary>
+    public StepperDeclaration Declaration => stepper.Declaration;
+
+    /// <summary>
+    /// What the balance of works may err by with steps of one length: the number of steps times the largest change of the velocity in one step, relative
+    /// to the largest velocity, to the power of order + 1; never more than a hundredth.
+    /// </summary>
+    public double ErrorOfConstantSteps => Math.Min(0.01, stepper.AcceptedSteps * (Math.Pow(largestVelocity > 0 ? largestChange / largestVelocity : 0, stepper.Declaration.Order + 1) + 1e-15));
 
     /// <summary>Energy of all moments over their volume, in J/m³, at the instants.</summary>
     public double[] Energies { get; }
@@ -60,14 +79,14 @@ internal sealed class Trajectory
     public (double Frequency, double Amplitude)? Cycle { get; private set; }
 
     /// <summary>Follows the moments.</summary>
-    /// <param name="equation">Their equation of motion.</param>
+    /// <param name="motion">Their equation of motion.</param>
     /// <param name="start">Directions at the start.</param>
     /// <param name="times">The instants in s, rising, from the start on.</param>
-    /// <param name="control">Tolerance and longest step of the stepper.</param>
+    /// <param name="stepping">The stepper.</param>
     /// <param name="context">Progress and cancellation.</param>
-    public static Trajectory Follow(GeneralizedLlg equation, Moments start, IReadOnlyList<double> times, StepControl control, RunContext context)
+    public static Trajectory Follow(FollowedMotion motion, Moments start, IReadOnlyList<double> times, Stepping stepping, RunContext context)
     {
-        Trajectory trajectory = new(equation, control, times.Count);
+        Trajectory trajectory = new(motion, stepping, times.Count);
         trajectory.Run(start, times, context);
         return trajectory;
     }
@@ -76,21 +95,14 @@ internal sealed class Trajectory
 
     private void Run(Moments start, IReadOnlyList<double> times, RunContext context)
     {
-        start.Components.CopyTo(sample);
-        stepper.Start(times[0], sample);
-        double startEnergy = EnergyAt(times[0]), end = times[^1];
-        Record(times[0], stepper.State);
-        for (int step = 1; Count < times.Count; step++)
+        Begin(start, times[0], context);
+        double end = times[^1];
+        while (Count < times.Count)
         {
-            if ((step & 255) == 0)
-            {
-                context.Cancellation.ThrowIfCancellationRequested();
-                context.Progress?.Report((stepper.Time - times[0]) / (end - times[0]));
-            }
+            if ((stepper.AcceptedSteps & 255) == 255) Pause(context, (stepper.Time - times[0]) / (end - times[0]));
             End = stepper.Step(end);
             if (End != IntegrationEnd.Reached) break;
-            jumps += JumpWork.At(motion, stepper.Time, stepper.State);
-            negativeHeat = Math.Max(negativeHeat, -(stepper.Time - stepper.PreviousTime) * motion.Works(stepper.Derivative).GilbertHeat);
+            AfterStep();
             while (Count < times.Count && times[Count] <= stepper.Time)
             {
                 stepper.Interpolate(times[Count], sample);
@@ -98,19 +110,111 @@ internal sealed class Trajectory
             }
             if (stepper.Time - times[0] > 0.5 * (end - times[0])) WatchReturns();
         }
+        if (context.Checkpoints is { } whole && stepper.AcceptedSteps >= whole.StepsBetween) Keep(whole);
         double endEnergy = EnergyAt(stepper.Time);
         Ledger = MotionLedger.Of(motion, startEnergy, endEnergy, reference, jumps, stepper.State, negativeHeat, stepper.AcceptedSteps);
         if (End == IntegrationEnd.Reached && IsCyclic()) MeasureCycle();
     }
 
-    private double EnergyAt(double time) => motion.Equation.Energy(time, new MomentsView(stepper.State[..(3 * count)]));
+    /// <summary>At the start, or where a run before this one was ended.</summary>
+    private void Begin(Moments start, double time, RunContext context)
+    {
+        nextKept = context.Checkpoints?.StepsBetween ?? long.MaxValue;
+        if (context.Checkpoints?.Last(StateName) is { } kept)
+        {
+            Read(new StateReader(kept));
+            return;
+        }
+        stepper.Start(time, motion.StartAt(time, start));
+        startEnergy = EnergyAt(time);
+        Record(time, stepper.State);
+    }
 
-    private Vector3d In(ReadOnlySpan<double> state) => new MomentsView(state[..(3 * count)])[watched];
+    /// <summary>Between two steps: reports, keeps the state, ends where asked to.</summary>
+    private void Pause(RunContext context, double share)
+    {
+        context.Progress?.Report(share);
+        bool isAsked = context.Cancellation.IsCancellationRequested;
+        if (context.Checkpoints is { } checkpoints && (isAsked || stepper.AcceptedSteps >= nextKept)) Keep(checkpoints);
+        context.Cancellation.ThrowIfCancellationRequested();
+    }
+
+    private void Keep(ICheckpoints checkpoints)
+    {
+        StateWriter state = new();
+        Write(state);
+        checkpoints.Keep(StateName, state.Bytes);
+        // Eight steps of work for each number written keep the cost of writing a small share.
+        nextKept = stepper.AcceptedSteps + Math.Max(checkpoints.StepsBetween, state.Bytes.Length);
+    }
+
+    private void Write(StateWriter state)
+    {
+        state.Add(stepper.Save());
+        state.Add((long)End);
+        state.Add((long)Count);
+        foreach (Vector3d[] way in Directions)
+        {
+            foreach (Vector3d direction in way.AsSpan(0, Count)) state.Add(direction);
+        }
+        foreach (double[] numbers in new[] { Energies, TorquePowers, GilbertPowers }) state.Add(numbers.AsSpan(0, Count));
+        state.Add([negativeHeat, jumps, reference, largestVelocity, largestChange, startEnergy]);
+        state.Add(slope);
+        returns.Write(state);
+        state.Add((long)watched);
+        state.Add(wasBelow);
+        state.Add(section is not null);
+        section?.Write(state);
+    }
+
+    private void Read(StateReader state)
+    {
+        stepper.Restore(state.Stepper());
+        End = (IntegrationEnd)state.Long();
+        Count = (int)state.Long();
+        foreach (Vector3d[] way in Directions)
+        {
+            for (int i = 0; i < Count; i++) way[i] = state.Vector();
+        }
+        foreach (double[] numbers in new[] { Energies, TorquePowers, GilbertPowers }) state.Doubles().CopyTo(numbers, 0);
+        double[] sums = state.Doubles();
+        (negativeHeat, jumps, reference, largestVelocity, largestChange, startEnergy) = (sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
+        state.Doubles().CopyTo(slope, 0);
+        returns.Read(state);
+        watched = (int)state.Long();
+        wasBelow = state.Truth();
+        section = state.Truth() ? OrbitSection.Read(state) : null;
+        nextKept += stepper.AcceptedSteps;
+    }
+
+    private void AfterStep()
+    {
+        jumps += JumpWork.At(motion, corners, stepper.Time, stepper.State);
+        negativeHeat = Math.Max(negativeHeat, -(stepper.Time - stepper.PreviousTime) * motion.Works(stepper.Derivative).Heat);
+        if (hasConstantStep) CompareVelocities();
+    }
+
+    /// <summary>How much the velocity changes in a step; a jump at a corner is no change within one.</summary>
+    private void CompareVelocities()
+    {
+        ReadOnlySpan<double> now = stepper.Derivative[..slope.Length];
+        bool isFirst = stepper.AcceptedSteps == 1 || JumpWork.IsCorner(corners, stepper.PreviousTime);
+        for (int i = 0; i < slope.Length; i++)
+        {
+            largestVelocity = Math.Max(largestVelocity, Math.Abs(now[i]));
+            if (!isFirst) largestChange = Math.Max(largestChange, Math.Abs(now[i] - slope[i]));
+            slope[i] = now[i];
+        }
+    }
+
+    private double EnergyAt(double time) => motion.Energy(time, stepper.State);
+
+    private Vector3d In(ReadOnlySpan<double> state) => motion.MomentsOf(state)[watched];
 
     private void Record(double time, ReadOnlySpan<double> state)
     {
-        MomentPower power = motion.Equation.DerivativeAndPower(time, state[..(3 * count)], velocity);
-        MomentsView moments = new(state[..(3 * count)]);
+        MomentPower power = motion.Power(time, state);
+        MomentsView moments = motion.MomentsOf(state);
         reference = Math.Max(reference, MotionLedger.ReferenceAt(motion.Equation, moments, time));
         for (int k = 0; k < count; k++) Directions[k][Count] = moments[k];
         Energies[Count] = count == 1 && motion.Equation.Pairs.Count == 0
@@ -139,7 +243,7 @@ internal sealed class Trajectory
     private int Fastest()
     {
         int fastest = 0;
-        MomentsView velocities = new(stepper.Derivative[..(3 * count)]);
+        MomentsView velocities = motion.MomentsOf(stepper.Derivative);
         for (int k = 1; k < count; k++)
         {
             if (velocities[k].Norm > velocities[fastest].Norm) fastest = k;
@@ -179,3 +283,6 @@ internal sealed class Trajectory
         }
     }
 }
+
+/// <summary>A method with its tolerance or step.</summary>
+internal readonly record struct Stepping(SteppingMethod Method, StepControl Control);

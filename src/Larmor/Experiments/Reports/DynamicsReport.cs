@@ -18,7 +18,7 @@ internal static class DynamicsReport
             Name = settings.Name,
             Outcome = trajectory.End == IntegrationEnd.Reached
                 ? Outcome.Finished
-                : Outcome.NotConverged($"The integration stopped at {Duration.FromSi(trajectory.Reached)}: no step, however short, met the tolerance. Everything up to there is kept."),
+                : Outcome.NotConverged($"The integration stopped at {Duration.FromSi(trajectory.Reached)}: {(settings.Step is null ? "no step, however short, met the tolerance" : "the step has no solution in finite numbers; it is too long for this motion")}. Everything up to there is kept."),
             Times = times,
             Moments = ways,
             Energies = trajectory.Energies[..times.Count],
@@ -27,9 +27,9 @@ internal static class DynamicsReport
             Scalars = Scalars(trajectory, ways),
             Tables = [Table(trajectory, times, ways)],
             Arrays = Arrays(trajectory, times, ways),
-            Checks = trajectory.Ledger.Checks(settings.Tolerance * Math.Max(1000, trajectory.Ledger.Steps)),
-            Notes = [.. moments.Notes, .. ways.Select(way => $"{(ways.Length == 1 ? "The trajectory" : $"'{way.Name}'")} starts at {UnitVector.Along(way.Directions[0])}.")],
-            Citations = moments.Citations,
+            Checks = trajectory.Ledger.Checks(settings.Step is null ? settings.Tolerance * Math.Max(1000, trajectory.Ledger.Steps) : trajectory.ErrorOfConstantSteps),
+            Notes = [.. moments.NotesWith(EquationNotes.Of(settings, trajectory.Motion, moments.SpinTransfer.Potentials)), EquationNotes.Stepper(settings, trajectory.Declaration), .. ways.Select(way => $"{(ways.Length == 1 ? "The trajectory" : $"'{way.Name}'")} starts at {UnitVector.Along(way.Directions[0])}.")],
+            Citations = [.. trajectory.Motion.Citations.Concat(moments.SpinTransfer.Citations).Append(trajectory.Declaration.Source).Distinct()],
         };
     }
 

@@ -1,5 +1,6 @@
 using Larmor.Experiments.Motion;
 using Larmor.Numerics;
+using Larmor.Provenance;
 using Larmor.Quantities;
 
 namespace Larmor.Experiments.Reports;
@@ -7,9 +8,12 @@ namespace Larmor.Experiments.Reports;
 /// <summary>Turns the branches of an oscillator into its result.</summary>
 internal static class OscillatorReport
 {
+    private static readonly Citation Adler = new("adler-1946", "R. Adler, A study of locking phenomena in oscillators, Proc. IRE 34, 351-357 (1946).", "10.1109/JRPROC.1946.229930");
+
     public static OscillatorResult Of(Oscillator settings, FreeMoment moment, UnitVector reference, IReadOnlyList<OscillatorBranch> branches)
     {
         OscillatorPoint[] points = [.. branches.SelectMany(branch => branch.Points)];
+        LockingRange[] locking = [.. branches.SelectMany(branch => branch.Locking)];
         string problems = string.Join(" ", branches.Select(branch => branch.Problem).Where(problem => problem.Length > 0).Take(3));
         return new OscillatorResult
         {
@@ -19,17 +23,20 @@ internal static class OscillatorReport
             Along = settings.Field.Along,
             Reference = reference,
             Points = points,
-            Scalars = Scalars(settings, branches),
-            Tables = [Points(settings, points)],
+            Locking = locking,
+            IsDrivenByField = settings.Locking is { Fields.Count: > 0 },
+            Scalars = [.. Scalars(settings, branches), .. LockingTables.Scalars(settings, locking)],
+            Tables = [Points(settings, points), .. LockingTables.Tables(settings, locking)],
             Arrays = Arrays(settings, points),
             Checks = branches.Aggregate(default(MotionLedger), (sum, branch) => sum + branch.Ledger).Checks(1e4 * Settling.Tolerance),
             Notes =
             [
                 .. moment.Notes,
                 $"The currents are gone through in their order; each begins where the last one ended, at rest turned by {settings.Tilt}. In the other order another state may be kept.",
+                .. settings.Locking is null ? (string[])[] : ["Locking: the drive is A sin(2 pi F t), F the free frequency with the detuning. Locked means that a stable motion with the drive's period goes once round near the free cycle; it is followed in F to where it ends. Another attractor beside it is not looked for."],
                 $"Harmonics are those of the cosine of the angle to {reference}.",
             ],
-            Citations = moment.Citations,
+            Citations = settings.Locking is null ? moment.Citations : [.. moment.Citations, Adler],
         };
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Larmor.Experiments.Lines;
-using Larmor.Experiments.Motion;
 using Larmor.Numerics;
 using Larmor.Provenance;
 using Larmor.Quantities;
@@ -17,7 +16,7 @@ internal static class StFmrReport
         "L. Liu, T. Moriyama, D. C. Ralph, R. A. Buhrman, Spin-torque ferromagnetic resonance induced by the spin Hall effect, Phys. Rev. Lett. 106, 036601 (2011).",
         "10.1103/PhysRevLett.106.036601");
 
-    public static StFmrResult Of(StFmr settings, FreeMoment moment, IReadOnlyList<RectifiedPoint> points)
+    public static StFmrResult Of(StFmr settings, StFmrSources sources, IReadOnlyList<RectifiedPoint> points)
     {
         double square = settings.Amplitude.Si * settings.Amplitude.Si;
         double[] fields = [.. points.Select(point => point.Field)];
@@ -41,11 +40,11 @@ internal static class StFmrReport
             Checks = FmrReport.Checks(points.Select(point => point.Audit).Aggregate(FmrAudit.Larger)),
             Notes =
             [
-                .. moment.Notes,
+                .. sources.Notes,
                 $"The mean of the microwave current (amplitude {settings.Amplitude}) times the swing of the resistance in linear response, about the stable state nearest to the direction of the field. Positive: the voltage that the same current, constant and positive, would meet as added resistance.",
                 "The symmetric and the antisymmetric part belong to a line over the field. A damping-like torque towards p in the film plane gives the symmetric part, a field in the plane across the moment the antisymmetric one; spin pumping into the strip (inverse spin Hall effect) would add to the symmetric part and is left out.",
             ],
-            Citations = [.. new[] { Citations.WegroweDrouhin, Liu }.Concat(moment.Magnet.Energy.Citations).Concat(moment.SpinTransfer.Citations).Distinct()],
+            Citations = [.. new[] { Citations.WegroweDrouhin, Liu }.Concat(sources.Citations).Distinct()],
         };
     }
 
@@ -97,3 +96,6 @@ internal static class StFmrReport
         ]);
     }
 }
+
+/// <summary>What a reader needs to know of the moments, and the works that they rest on.</summary>
+internal sealed record StFmrSources(IReadOnlyList<string> Notes, IReadOnlyList<Citation> Citations);

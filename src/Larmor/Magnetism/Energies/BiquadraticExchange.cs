@@ -31,7 +31,7 @@ public sealed class BiquadraticExchange : PairEnergyTerm
     /// <inheritdoc/>
     public override IReadOnlyList<Citation> Citations { get; } =
     [
-        new Citation("slonczewski-1991", "J. C. Slonczewski, Fluctuation mechanism for biquadratic exchange coupling in magnetic multilayers, Phys. Rev. Lett. 67, 3172-3175 (1991).", "10.1103/PhysRevLett.67.3172"),
+        new Citation("slonczewski-1991", "J. C. Slonczewski, on a mechanism of biquadratic coupling by steps of the interfaces, Phys. Rev. Lett. 67, 3172 (1991)."),
     ];
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Larmor.Magnetism.Motion;
 /// work, the fields' work and the Gilbert heat since the start, each in units of <see cref="EnergyScale"/>.
 /// </summary>
 /// <remarks>Law checked with it: change of energy = torque's work + fields' work − Gilbert heat, to the tolerance of the stepper.</remarks>
-public sealed class AuditedMotion : IOdeSystem
+public sealed class AuditedMotion : IEnergySystem
 {
     private readonly int moments;
 
@@ -33,13 +33,23 @@ public sealed class AuditedMotion : IOdeSystem
     public IReadOnlyList<double> Corners { get; }
 
     /// <inheritdoc/>
-    public void Derivative(double time, ReadOnlySpan<double> y, Span<double> dydt)
+    public void Derivative(double time, ReadOnlySpan<double> y, Span<double> dydt) =>
+        Write(Equation.DerivativeAndPower(time, y[..moments], dydt[..moments]), dydt);
+
+    /// <inheritdoc/>
+    /// <remarks>In J; the works are no part of it.</remarks>
+    public double Energy(double time, ReadOnlySpan<double> y) => Equation.Energy(time, new MomentsView(y[..moments]));
+
+    /// <inheritdoc/>
+    public void Gradient(double time, ReadOnlySpan<double> y, Span<double> gradient)
     {
-        MomentPower power = Equation.DerivativeAndPower(time, y[..moments], dydt[..moments]);
-        dydt[moments] = power.Torque / EnergyScale;
-        dydt[moments + 1] = power.Field / EnergyScale;
-        dydt[moments + 2] = power.GilbertHeat / EnergyScale;
+        Equation.Gradient(time, y[..moments], gradient[..moments]);
+        gradient[moments..].Clear();
     }
+
+    /// <inheritdoc/>
+    public void Flow(double time, ReadOnlySpan<double> y, ReadOnlySpan<double> gradient, Span<double> dydt) =>
+        Write(Equation.FlowAndPower(time, y[..moments], gradient[..moments], dydt[..moments]), dydt);
 
     /// <inheritdoc/>
     public void Project(Span<double> y) => Equation.Project(y[..moments]);
@@ -55,4 +65,11 @@ public sealed class AuditedMotion : IOdeSystem
     /// <summary>The works in a state, in J.</summary>
     public (double Torque, double Field, double GilbertHeat) Works(ReadOnlySpan<double> y) =>
         (EnergyScale * y[moments], EnergyScale * y[moments + 1], EnergyScale * y[moments + 2]);
+
+    private void Write(MomentPower power, Span<double> dydt)
+    {
+        dydt[moments] = power.Torque / EnergyScale;
+        dydt[moments + 1] = power.Field / EnergyScale;
+        dydt[moments + 2] = power.GilbertHeat / EnergyScale;
+    }
 }

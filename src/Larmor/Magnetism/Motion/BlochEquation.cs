@@ -34,6 +34,12 @@ public sealed record BlochRelaxation
 
     /// <summary>T₂ in s.</summary>
     public Duration Transverse { get; }
+
+    /// <summary>
+    /// 1/χ = B₀/n₀ in T, with B₀ the static field in which n₀ is the equilibrium: gives the free energy its term Ms n²/(2χ). Zero where the equilibrium
+    /// belongs to no field; the magnetic energy alone is counted then.
+    /// </summary>
+    public double InverseSusceptibility { get; init; }
 }
 
 /// <summary>
@@ -42,11 +48,12 @@ public sealed record BlochRelaxation
 /// <remarks>
 /// <para>B = −∂V/∂n/Ms in T from the magnets' energies; spin transfer adds (γ/Ms)(∇A − u × ∇B) I at the direction u of n. The magnets' α is not
 /// used: the two times are the friction.</para>
-/// <para>In a static field B₀ e with n₀ = χB₀ the free energy v Ms [n²/(2χ) − n·B] falls steadily. A field that departs far from e needs relaxation towards
-/// the equilibrium of the moment, as <see cref="LandauLifshitzBloch"/> has. Validity: small magnetizations (paramagnets, spins of carriers, ferromagnets
+/// <para>Free energy v [V + Ms n²/(2χ)]; it changes by the work of torque and fields less v (∇V + Ms n/χ)·[n_⊥/T₂ + (n_∥ − n₀) e/T₁], the heat given to
+/// the bath. In a static field B₀ e with n₀ = χB₀ that is (v Ms/χ)[n_⊥²/T₂ + (n_∥ − n₀)²/T₁], never negative. In a field that departs from e it can
+/// be negative: the fixed axis then feeds the moment, and relaxation towards the equilibrium of the moment is needed, as <see cref="LandauLifshitzBloch"/> has. Validity: small magnetizations (paramagnets, spins of carriers, ferromagnets
 /// near Tc). Source: <see cref="Citations.BlochNuclearInduction"/>.</para>
 /// </remarks>
-public sealed class BlochEquation : IOdeSystem
+public sealed class BlochEquation : IEnergeticMotion
 {
     private readonly BlochRelaxation[] relaxations;
 
@@ -61,10 +68,20 @@ public sealed class BlochEquation : IOdeSystem
         Equation = equation;
         this.relaxations = [.. relaxations];
         Corners = equation.Corners;
+        EnergyScale = ActingForces.ScaleOf(equation);
     }
 
     /// <summary>Magnets, energies and torque.</summary>
     public GeneralizedLlg Equation { get; }
+
+    /// <summary>The relaxation of each magnet.</summary>
+    public IReadOnlyList<BlochRelaxation> Relaxations => relaxations;
+
+    /// <summary>Works that the equation rests on.</summary>
+    public IReadOnlyList<Citation> Citations => [.. Equation.Citations.Append(Provenance.Citations.BlochNuclearInduction).Distinct()];
+
+    /// <inheritdoc/>
+    public double EnergyScale { get; }
 
     /// <inheritdoc/>
     public int Dimension => 3 * relaxations.Length;
@@ -73,7 +90,23 @@ public sealed class BlochEquation : IOdeSystem
     public IReadOnlyList<double> Corners { get; }
 
     /// <inheritdoc/>
-    public void Derivative(double time, ReadOnlySpan<double> y, Span<double> dydt)
+    public double Energy(double time, ReadOnlySpan<double> y)
+    {
+        MomentsView moments = new(y);
+        double sum = Equation.Energy(time, moments);
+        for (int k = 0; k < relaxations.Length; k++)
+        {
+            Magnet magnet = Equation.Magnets[k];
+            sum += 0.5 * magnet.Volume.Si * magnet.Properties.SaturationMagnetization.Si * relaxations[k].InverseSusceptibility * Vector3d.Dot(moments[k], moments[k]);
+        }
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public void Derivative(double time, ReadOnlySpan<double> y, Span<double> dydt) => DerivativeAndPower(time, y, dydt);
+
+    /// <inheritdoc/>
+    public MomentPower DerivativeAndPower(double time, ReadOnlySpan<double> y, Span<double> dydt)
     {
         int count = relaxations.Length;
         MomentsView moments = new(y);
@@ -86,16 +119,25 @@ public sealed class BlochEquation : IOdeSystem
         MomentsView directions = new(unit);
         Span<ActingForces> forces = stackalloc ActingForces[count];
         ActingForces.Gather(Equation, time, moments, directions, forces);
+        double energyRate = 0, torque = 0, field = 0, heat = 0;
         for (int k = 0; k < count; k++)
         {
-            (Vector3d n, Vector3d u, BlochRelaxation own) = (moments[k], directions[k], relaxations[k]);
+            (Vector3d n, Vector3d u, BlochRelaxation own, Magnet magnet) = (moments[k], directions[k], relaxations[k], Equation.Magnets[k]);
+            (double ms, double v) = (magnet.Properties.SaturationMagnetization.Si, magnet.Volume.Si);
             Vector3d axis = own.Axis;
-            double along = Vector3d.Dot(n, axis);
-            // −γ n × B, then −u × ∇B and the tangent part of ∇A.
-            Vector3d torque = Vector3d.Cross(n, forces[k].Energy) - Vector3d.Cross(u, forces[k].FieldLike + Vector3d.Cross(u, forces[k].DampingLike));
+            double along = Vector3d.Dot(n, axis), rate = magnet.Properties.GyromagneticRatio / ms;
+            Vector3d transfer = -rate * Vector3d.Cross(u, forces[k].FieldLike + Vector3d.Cross(u, forces[k].DampingLike));
             Vector3d relaxation = ((n - (along * axis)) / own.Transverse.Si) + ((along - own.Equilibrium) / own.Longitudinal.Si * axis);
-            Moments.Write(dydt, k, (Equation.Magnets[k].Properties.GyromagneticRatio / Equation.Magnets[k].Properties.SaturationMagnetization.Si * torque) - relaxation);
+            Vector3d velocity = (rate * Vector3d.Cross(n, forces[k].Energy)) + transfer - relaxation;
+            Moments.Write(dydt, k, velocity);
+            Vector3d slope = forces[k].Energy + (ms * own.InverseSusceptibility * n);
+            double fieldPower = v * magnet.Energy.TimeDerivative(n, time);
+            energyRate += (v * Vector3d.Dot(slope, velocity)) + fieldPower;
+            torque += v * Vector3d.Dot(slope, transfer);
+            field += fieldPower;
+            heat += v * Vector3d.Dot(slope, relaxation);
         }
+        return new MomentPower(energyRate, torque, field, heat);
     }
 
     /// <inheritdoc/>

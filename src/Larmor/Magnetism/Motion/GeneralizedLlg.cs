@@ -131,10 +131,9 @@ public sealed class GeneralizedLlg : IEnergySystem
     /// <inheritdoc/>
     public void Flow(double time, ReadOnlySpan<double> y, ReadOnlySpan<double> gradient, Span<double> dydt)
     {
-        MomentsView moments = new(y), slopes = new(gradient);
+        MomentsView moments = new(y);
         Span<Forces> forces = stackalloc Forces[Count];
-        double current = CurrentAt(time);
-        for (int k = 0; k < forces.Length; k++) forces[k] = ForcesOn(k, slopes[k] / volumes[k], current, moments);
+        GatherFrom(time, moments, gradient, forces);
         Move(moments, forces, dydt);
     }
 
@@ -164,10 +163,34 @@ public sealed class GeneralizedLlg : IEnergySystem
     /// <summary>The derivative of the state together with the powers of the motion; the powers add up to rounding.</summary>
     public MomentPower DerivativeAndPower(double time, ReadOnlySpan<double> y, Span<double> dydt)
     {
-        MomentsView moments = new(y), velocities = new(dydt);
+        MomentsView moments = new(y);
         Span<Forces> forces = stackalloc Forces[Count];
         Gather(time, moments, forces);
         Move(moments, forces, dydt);
+        return PowerOf(time, moments, new MomentsView(dydt), forces);
+    }
+
+    /// <summary><see cref="Flow"/> together with the powers of the motion, the energy changing by the slope that is put in.</summary>
+    public MomentPower FlowAndPower(double time, ReadOnlySpan<double> y, ReadOnlySpan<double> gradient, Span<double> dydt)
+    {
+        MomentsView moments = new(y);
+        Span<Forces> forces = stackalloc Forces[Count];
+        GatherFrom(time, moments, gradient, forces);
+        Move(moments, forces, dydt);
+        return PowerOf(time, moments, new MomentsView(dydt), forces);
+    }
+
+    /// <summary>The magnetic energy of all moments in J, shared energies counted once.</summary>
+    public double Energy(double time, MomentsView moments)
+    {
+        double sum = 0;
+        for (int k = 0; k < Count; k++) sum += volumes[k] * magnets[k].Energy.Value(moments[k], time);
+        foreach (MomentPair pair in Pairs) sum += pair.Energy.Value(moments[pair.First], moments[pair.Second], time);
+        return sum;
+    }
+
+    private MomentPower PowerOf(double time, MomentsView moments, MomentsView velocities, ReadOnlySpan<Forces> forces)
+    {
         double energyRate = 0, torque = 0, field = 0, heat = 0;
         for (int k = 0; k < Count; k++)
         {
@@ -182,15 +205,6 @@ public sealed class GeneralizedLlg : IEnergySystem
         return new MomentPower(energyRate, torque, field, Damping is null ? heat : TensorHeat(moments, velocities));
     }
 
-    /// <summary>The magnetic energy of all moments in J, shared energies counted once.</summary>
-    public double Energy(double time, MomentsView moments)
-    {
-        double sum = 0;
-        for (int k = 0; k < Count; k++) sum += volumes[k] * magnets[k].Energy.Value(moments[k], time);
-        foreach (MomentPair pair in Pairs) sum += pair.Energy.Value(moments[pair.First], moments[pair.Second], time);
-        return sum;
-    }
-
     /// <summary>Gradients of V and, times the current, of A and B, in J/m³.</summary>
     private void Gather(double time, MomentsView moments, Span<Forces> forces)
     {
@@ -198,6 +212,14 @@ public sealed class GeneralizedLlg : IEnergySystem
         Span<Vector3d> slopes = stackalloc Vector3d[forces.Length];
         energies.Gradients(time, moments, slopes);
         for (int k = 0; k < forces.Length; k++) forces[k] = ForcesOn(k, slopes[k], current, moments);
+    }
+
+    /// <summary>The same with the slope of the energy given, in J.</summary>
+    private void GatherFrom(double time, MomentsView moments, ReadOnlySpan<double> gradient, Span<Forces> forces)
+    {
+        MomentsView slopes = new(gradient);
+        double current = CurrentAt(time);
+        for (int k = 0; k < forces.Length; k++) forces[k] = ForcesOn(k, slopes[k] / volumes[k], current, moments);
     }
 
     private bool IsMacrospin => magnets.Length == 1 && Damping is null;

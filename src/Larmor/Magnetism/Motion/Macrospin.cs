@@ -15,10 +15,11 @@ namespace Larmor.Magnetism.Motion;
 /// </remarks>
 internal readonly struct Macrospin : IVectorFlow
 {
-    private readonly double xx, yy, zz, xy, xz, yz, alpha, coefficient;
-    private readonly Vector3d slope, constantP, constantQ, polarizer;
-    private readonly double strengthD, asymmetryD, strengthF, asymmetryF;
-    private readonly bool hasMore, hasAngle;
+    private readonly SymmetricMatrix3 stiffnessP, stiffnessQ;
+    private readonly Vector3d slopeP, slopeQ;
+    private readonly double alpha, coefficient;
+    private readonly Asymmetric first, second;
+    private readonly bool isDiagonal, hasAngle, hasBoth, hasMore;
     private readonly FoldedEnergies energies;
     private readonly SpinTransferPotentials? asked;
     private readonly Waveform current;
@@ -29,20 +30,24 @@ internal readonly struct Macrospin : IVectorFlow
         this = default;
         (this.energies, this.current, Corners) = (energies, current, corners);
         (alpha, coefficient) = (magnet.Properties.Damping, magnet.KineticCoefficient);
-        SymmetricMatrix3 matrix = coefficient * energies.Folded.Stiffness;
-        (xx, yy, zz, xy, xz, yz) = (matrix.XX, matrix.YY, matrix.ZZ, matrix.XY, matrix.XZ, matrix.YZ);
-        slope = coefficient * energies.Folded.Slope;
+        stiffnessP = coefficient * energies.Folded.Stiffness;
+        stiffnessQ = alpha * stiffnessP;
+        isDiagonal = stiffnessP is { XY: 0, XZ: 0, YZ: 0 };
+        slopeP = coefficient * energies.Folded.Slope;
+        slopeQ = alpha * slopeP;
         if (current.IsConstant && torque is AxialPotentials axial && axial.Torques[0] is { DampingLike.Rational: { } damping, FieldLike.Rational: { } field } one)
         {
-            polarizer = one.Polarizer.Components;
-            (strengthD, asymmetryD) = (current.At(0) * damping.Strength, damping.Asymmetry);
-            (strengthF, asymmetryF) = (current.At(0) * field.Strength, field.Asymmetry);
-            hasAngle = asymmetryD != 0 || asymmetryF != 0;
-            if (!hasAngle)
-            {
-                constantP = coefficient * ((alpha * strengthD) - strengthF) * polarizer;
-                constantQ = -coefficient * (strengthD + (alpha * strengthF)) * polarizer;
-            }
+            Vector3d polarizer = one.Polarizer.Components;
+            double d = coefficient * current.At(0) * damping.Strength, f = coefficient * current.At(0) * field.Strength;
+            Asymmetric[] parts =
+            [
+                new(damping.Asymmetry * polarizer, alpha * d * polarizer, -d * polarizer),
+                new(field.Asymmetry * polarizer, -f * polarizer, -alpha * f * polarizer),
+            ];
+            foreach (Asymmetric constant in parts.Where(part => part.Slope == Vector3d.Zero)) (slopeP, slopeQ) = (slopeP + constant.P, slopeQ + constant.Q);
+            Asymmetric[] turning = [.. parts.Where(part => part.Slope != Vector3d.Zero)];
+            (hasAngle, hasBoth) = (turning.Length > 0, turning.Length > 1);
+            if (hasAngle) (first, second) = (turning[0], turning[^1]);
         }
         else if (!torque.IsNone)
         {
@@ -58,23 +63,49 @@ internal readonly struct Macrospin : IVectorFlow
     public IReadOnlyList<double> Corners { get; }
 
     /// <inheritdoc/>
+    /// <remarks>P and Q side by side and every product in a fused multiply-add: a step waits for the longest chain of them and for nothing else.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector3d Velocity(double time, Vector3d u)
     {
-        Vector3d e = new(
-            FusedMultiplyAdd(xz, u.Z, FusedMultiplyAdd(xy, u.Y, FusedMultiplyAdd(xx, u.X, slope.X))),
-            FusedMultiplyAdd(yz, u.Z, FusedMultiplyAdd(yy, u.Y, FusedMultiplyAdd(xy, u.X, slope.Y))),
-            FusedMultiplyAdd(zz, u.Z, FusedMultiplyAdd(yz, u.Y, FusedMultiplyAdd(xz, u.X, slope.Z))));
-        (Vector3d p, Vector3d q) = (e + constantP, Along(constantQ, alpha, e));
+        double px = FusedMultiplyAdd(stiffnessP.XX, u.X, slopeP.X), py = FusedMultiplyAdd(stiffnessP.YY, u.Y, slopeP.Y), pz = FusedMultiplyAdd(stiffnessP.ZZ, u.Z, slopeP.Z);
+        double qx = FusedMultiplyAdd(stiffnessQ.XX, u.X, slopeQ.X), qy = FusedMultiplyAdd(stiffnessQ.YY, u.Y, slopeQ.Y), qz = FusedMultiplyAdd(stiffnessQ.ZZ, u.Z, slopeQ.Z);
+        if (!isDiagonal)
+        {
+            px = FusedMultiplyAdd(stiffnessP.XZ, u.Z, FusedMultiplyAdd(stiffnessP.XY, u.Y, px));
+            py = FusedMultiplyAdd(stiffnessP.YZ, u.Z, FusedMultiplyAdd(stiffnessP.XY, u.X, py));
+            pz = FusedMultiplyAdd(stiffnessP.YZ, u.Y, FusedMultiplyAdd(stiffnessP.XZ, u.X, pz));
+            qx = FusedMultiplyAdd(stiffnessQ.XZ, u.Z, FusedMultiplyAdd(stiffnessQ.XY, u.Y, qx));
+            qy = FusedMultiplyAdd(stiffnessQ.YZ, u.Z, FusedMultiplyAdd(stiffnessQ.XY, u.X, qy));
+            qz = FusedMultiplyAdd(stiffnessQ.YZ, u.Y, FusedMultiplyAdd(stiffnessQ.XZ, u.X, qz));
+        }
         if (hasAngle)
         {
-            double c = Vector3d.Dot(u, polarizer);
-            double d = strengthD / FusedMultiplyAdd(asymmetryD, c, 1), f = strengthF / FusedMultiplyAdd(asymmetryF, c, 1);
-            p = Along(p, coefficient * ((alpha * d) - f), polarizer);
-            q = Along(q, -coefficient * (d + (alpha * f)), polarizer);
+            double share = first.Share(u);
+            px = FusedMultiplyAdd(share, first.P.X, px);
+            py = FusedMultiplyAdd(share, first.P.Y, py);
+            pz = FusedMultiplyAdd(share, first.P.Z, pz);
+            qx = FusedMultiplyAdd(share, first.Q.X, qx);
+            qy = FusedMultiplyAdd(share, first.Q.Y, qy);
+            qz = FusedMultiplyAdd(share, first.Q.Z, qz);
         }
-        if (hasMore) AddMore(time, u, ref p, ref q);
-        return Vector3d.Cross(u, p + Vector3d.Cross(u, q));
+        if (hasBoth)
+        {
+            double share = second.Share(u);
+            px = FusedMultiplyAdd(share, second.P.X, px);
+            py = FusedMultiplyAdd(share, second.P.Y, py);
+            pz = FusedMultiplyAdd(share, second.P.Z, pz);
+            qx = FusedMultiplyAdd(share, second.Q.X, qx);
+            qy = FusedMultiplyAdd(share, second.Q.Y, qy);
+            qz = FusedMultiplyAdd(share, second.Q.Z, qz);
+        }
+        if (hasMore)
+        {
+            (Vector3d moreP, Vector3d moreQ) = More(time, u);
+            (px, py, pz) = (px + moreP.X, py + moreP.Y, pz + moreP.Z);
+            (qx, qy, qz) = (qx + moreQ.X, qy + moreQ.Y, qz + moreQ.Z);
+        }
+        double wx = FusedMultiplyAdd(u.Y, qz, FusedMultiplyAdd(-u.Z, qy, px)), wy = FusedMultiplyAdd(u.Z, qx, FusedMultiplyAdd(-u.X, qz, py)), wz = FusedMultiplyAdd(u.X, qy, FusedMultiplyAdd(-u.Y, qx, pz));
+        return new Vector3d(FusedMultiplyAdd(u.Y, wz, -u.Z * wy), FusedMultiplyAdd(u.Z, wx, -u.X * wz), FusedMultiplyAdd(u.X, wy, -u.Y * wx));
     }
 
     /// <inheritdoc/>
@@ -89,29 +120,34 @@ internal readonly struct Macrospin : IVectorFlow
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Project(Span<double> y)
     {
-        Vector3d u = new(y[0], y[1], y[2]);
-        u /= u.Norm;
+        Vector3d u = MomentStep.OntoSphere(new Vector3d(y[0], y[1], y[2]));
         (y[0], y[1], y[2]) = (u.X, u.Y, u.Z);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector3d Along(Vector3d start, double length, Vector3d direction) =>
-        new(FusedMultiplyAdd(length, direction.X, start.X), FusedMultiplyAdd(length, direction.Y, start.Y), FusedMultiplyAdd(length, direction.Z, start.Z));
-
-    /// <summary>What is neither folded nor rational.</summary>
+    /// <summary>What is neither folded nor rational, as its parts of P and Q.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void AddMore(double time, Vector3d u, ref Vector3d p, ref Vector3d q)
+    private (Vector3d P, Vector3d Q) More(double time, Vector3d u)
     {
+        Vector3d p = default, q = default;
         if (energies.HasMore)
         {
-            Vector3d more = coefficient * energies.More(time, u);
-            p += more;
-            q += alpha * more;
+            p = coefficient * energies.More(time, u);
+            q = alpha * p;
         }
         double amperes = asked is null ? 0 : current.At(time);
-        if (amperes == 0) return;
+        if (amperes == 0) return (p, q);
         (Vector3d a, Vector3d b) = asked!.Gradients(0, new MomentsView([u.X, u.Y, u.Z]));
-        p += coefficient * amperes * ((alpha * a) - b);
-        q += -coefficient * amperes * (a + (alpha * b));
+        return (p + (coefficient * amperes * ((alpha * a) - b)), q - (coefficient * amperes * (a + (alpha * b))));
+    }
+
+    /// <summary>A part of P and Q along the polarizer p, divided by 1 + b u·p.</summary>
+    /// <param name="Slope">b p.</param>
+    /// <param name="P">Part of P where u·p = 0.</param>
+    /// <param name="Q">Part of Q there.</param>
+    private readonly record struct Asymmetric(Vector3d Slope, Vector3d P, Vector3d Q)
+    {
+        /// <summary>1/(1 + b u·p).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public double Share(Vector3d u) => 1 / FusedMultiplyAdd(u.X, Slope.X, FusedMultiplyAdd(u.Y, Slope.Y, FusedMultiplyAdd(u.Z, Slope.Z, 1)));
     }
 }

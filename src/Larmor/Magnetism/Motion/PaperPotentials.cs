@@ -17,6 +17,7 @@ public sealed class PaperPotentials : SpinTransferPotentials
 {
     private readonly SpinTransferPotentials pair;
     private readonly double[] dampings;
+    private readonly double sense = 1;
 
     /// <summary>Two functions read as χ and Φ.</summary>
     /// <param name="pair">What it calls A is read as χ, what it calls B as Φ, in J/(m³ A).</param>
@@ -33,6 +34,15 @@ public sealed class PaperPotentials : SpinTransferPotentials
         this.dampings = [.. dampings];
     }
 
+    private PaperPotentials(SpinTransferPotentials pair, double sense, IReadOnlyList<double> dampings)
+        : this(pair, dampings) => this.sense = sense;
+
+    /// <summary>A torque that stands beside the Landau-Lifshitz form as it is, L_F (∇A − u × ∇B) I: χ = A I and Φ = −B I.</summary>
+    /// <param name="pair">A and B in J/(m³ A).</param>
+    /// <param name="dampings">Damping α of each moment, not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A damping is negative.</exception>
+    public static PaperPotentials BesideLandauLifshitz(SpinTransferPotentials pair, params IReadOnlyList<double> dampings) => new(pair, -1, dampings);
+
     /// <inheritdoc/>
     public override bool IsNone => pair.IsNone;
 
@@ -41,6 +51,7 @@ public sealed class PaperPotentials : SpinTransferPotentials
     {
         (double chi, double phi) = pair.Values(k, moments);
         (double first, double second) = Weights(k);
+        phi = sense * phi;
         return ((first * chi) + (second * phi), (second * chi) - (first * phi));
     }
 
@@ -49,6 +60,7 @@ public sealed class PaperPotentials : SpinTransferPotentials
     {
         (Vector3d chi, Vector3d phi) = pair.Gradients(k, moments);
         (double first, double second) = Weights(k);
+        phi = sense * phi;
         return ((first * chi) + (second * phi), (second * chi) - (first * phi));
     }
 
@@ -57,6 +69,7 @@ public sealed class PaperPotentials : SpinTransferPotentials
     {
         (SymmetricMatrix3 chi, SymmetricMatrix3 phi) = pair.Hessians(k, moments);
         (double first, double second) = Weights(k);
+        phi = sense * phi;
         return ((first * chi) + (second * phi), (second * chi) + (-first * phi));
     }
 
@@ -65,6 +78,7 @@ public sealed class PaperPotentials : SpinTransferPotentials
     {
         (Matrix3 chi, Matrix3 phi) = pair.Mixed(k, l, moments);
         (double first, double second) = Weights(k);
+        phi = sense * phi;
         return ((first * chi) + (second * phi), (second * chi) + (-first * phi));
     }
 

@@ -23,6 +23,12 @@ namespace Larmor.Magnetism.Statics;
 public sealed record EnergyLandscape(
     TangentFrame Frame, IReadOnlyList<double> PolarAngles, IReadOnlyList<double> Azimuths, IReadOnlyList<double> Energy, IReadOnlyList<double>? Effective, double? Misalignment)
 {
+    /// <summary>A I in J/m³, row by row; empty without torque.</summary>
+    public IReadOnlyList<double> DampingLike { get; init; } = [];
+
+    /// <summary>B I in J/m³, row by row; empty without torque. χ = (A + αB) I and Φ = (αA − B) I.</summary>
+    public IReadOnlyList<double> FieldLike { get; init; } = [];
+
     /// <summary>The direction of a point of the grid.</summary>
     public UnitVector Direction(int row, int column) => Direction(Frame, PolarAngles[row], Azimuths[column]);
 
@@ -52,11 +58,13 @@ public sealed record EnergyLandscape(
             .. polar.SelectMany(theta => azimuths.Select(phi => LandscapePoint.At(equation, moment, others, Direction(frame, theta, phi), current.Si, time))),
         ];
         double[] energy = [.. points.Select(point => point.Energy)];
+        bool hasTorque = current.Si != 0 && !equation.SpinTransfer.IsNone;
+        double[] dampingLike = hasTorque ? [.. points.Select(point => point.A)] : [], fieldLike = hasTorque ? [.. points.Select(point => point.B)] : [];
         double alpha = equation.Magnets[moment].Properties.Damping;
-        if (alpha == 0 || equation.Damping is not null) return new EnergyLandscape(frame, polar, azimuths, energy, null, null);
+        if (alpha == 0 || equation.Damping is not null) return new EnergyLandscape(frame, polar, azimuths, energy, null, null) { DampingLike = dampingLike, FieldLike = fieldLike };
         double scale = points.Max(point => point.Dissipative(alpha).Norm) * points.Max(point => point.Precessing(alpha).Norm);
         double turned = points.Max(point => Vector3d.Cross(point.Dissipative(alpha), point.Precessing(alpha)).Norm);
-        return new EnergyLandscape(frame, polar, azimuths, energy, [.. points.Select(point => point.Energy - point.B - (point.A / alpha))], scale > 0 ? turned / scale : 0);
+        return new EnergyLandscape(frame, polar, azimuths, energy, [.. points.Select(point => point.Energy - point.B - (point.A / alpha))], scale > 0 ? turned / scale : 0) { DampingLike = dampingLike, FieldLike = fieldLike };
     }
 
     private static UnitVector Direction(TangentFrame frame, double polar, double azimuth)

@@ -1,0 +1,75 @@
+using Larmor.Experiments;
+using Larmor.Numerics;
+using Larmor.Quantities;
+using Larmor.Workbench.DeviceFiles.Grammar;
+
+namespace Larmor.Workbench.DeviceFiles.Building;
+
+/// <summary>Turns the words of a trajectory into its settings.</summary>
+internal sealed class TrajectoryBuilder(Reading reading)
+{
+    public Dynamics? Build(SectionValues values, string name)
+    {
+        if (!values.TryGet(ExperimentGrammar.Duration, out Duration duration)) return null;
+        FieldsWord fields = values.Get(ExperimentGrammar.Fields, new FieldsWord(AppliedField.None, []));
+        DriveWord<Current> current = values.Get(ExperimentGrammar.DrivenCurrent, new DriveWord<Current>(Current.Zero, null));
+        DriveWord<Voltage> voltage = values.Get(ExperimentGrammar.DrivenVoltage, new DriveWord<Voltage>(Voltage.Zero, null));
+        Dynamics plain = new() { Name = name, Duration = duration, Field = fields.Constant, FieldDrives = fields.Drives.Count == 0 ? [] : fields.Drives, Current = current.Constant, CurrentDrive = current.Shape, Voltage = voltage.Constant, VoltageDrive = voltage.Shape };
+        _ = values.TryGet(ExperimentGrammar.Start, out StartWord? start);
+        (MotionEquation Equation, SteppingMethod Stepper, Duration? Step)? motion = Motion(values, plain, duration);
+        return motion is not { } chosen ? null : plain with
+        {
+            Start = start?.All,
+            Starts = start is null ? plain.Starts : start.ByName.ToDictionary(entry => entry.Name.Text, entry => entry.Value, StringComparer.Ordinal),
+            Tilt = values.Get(ExperimentGrammar.Tilt, plain.Tilt),
+            Samples = values.Get(ExperimentGrammar.Samples, plain.Samples),
+            Tolerance = values.Get(ExperimentGrammar.Tolerance, plain.Tolerance),
+            Equation = chosen.Equation,
+            Stepper = chosen.Stepper,
+            Step = chosen.Step,
+        };
+    }
+
+    private (MotionEquation, SteppingMethod, Duration?)? Motion(SectionValues values, Dynamics plain, Duration duration)
+    {
+        MotionEquation? equation = plain.Equation;
+        if (values.Has(MotionGrammar.Equation)) equation = values.TryGet(MotionGrammar.Equation, out WordOrSection? word) ? new EquationBuilder(reading).Build(word, values.NodeOf(MotionGrammar.Equation)) : null;
+        (SteppingMethod, Duration?)? stepper = (plain.Stepper, null);
+        if (values.Has(MotionGrammar.Stepper)) stepper = values.TryGet(MotionGrammar.Stepper, out WordOrSection? word) ? Stepper(word, values, duration) : null;
+        if (equation is null || stepper is not var (method, step)) return null;
+        if (Dynamics.Refusal(equation, method) is not { } refusal) return (equation, method, step);
+        reading.Errors.Add(values.NodeOf(MotionGrammar.Stepper), refusal, "Take dormand-prince-54 or implicit-midpoint.");
+        return null;
+    }
+
+    private (SteppingMethod, Duration?)? Stepper(WordOrSection word, SectionValues values, Duration duration)
+    {
+        YamlNode node = values.NodeOf(MotionGrammar.Stepper);
+        SteppingMethod? named = MethodOf(word.Word);
+        if (named is not { } method) return null;
+        Duration? step = null;
+        if (word.More is { } more && more.Has(MotionGrammar.Step))
+        {
+            if (!more.TryGet(MotionGrammar.Step, out Duration given)) return null;
+            step = given;
+        }
+        bool isConstant = Steppers.HasConstantStep(method);
+        if (isConstant && step is null) reading.Errors.Add(node, $"{word.Word} does not choose its steps", $"Write stepper: {{ method: {word.Word}, step: 1 ps }}; a hundredth of a period is a fair step.");
+        else if (!isConstant && step is not null) reading.Errors.Add(node, $"{word.Word} chooses its steps by the tolerance", "Remove 'step', or take runge-kutta-4, implicit-midpoint or discrete-gradient.");
+        else if (isConstant && values.Has(ExperimentGrammar.Tolerance)) reading.Errors.Add(values.NodeOf(ExperimentGrammar.Tolerance), $"{word.Word} takes steps of one length and has no tolerance", "Remove 'tolerance', or take dormand-prince-54 or dormand-prince-853.");
+        else if (step is { } length && length > duration) reading.Errors.Add(node, $"a step of {length} is longer than the whole duration of {duration}", "A hundredth of a period is a fair step.");
+        else return (method, step);
+        return null;
+    }
+
+    /// <summary>The method of a word; null for a word that is none, which the grammar has complained of.</summary>
+    internal static SteppingMethod? MethodOf(string word) => word switch
+    {
+        "dormand-prince-54" => SteppingMethod.DormandPrince54,
+        "dormand-prince-853" => SteppingMethod.DormandPrince853,
+        "runge-kutta-4" => SteppingMethod.RungeKutta4,
+        "implicit-midpoint" => SteppingMethod.ImplicitMidpoint,
+        "discrete-gradient" => SteppingMethod.DiscreteGradient,
+        _ => null,
+    };
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using Larmor.Experiments;
+using Larmor.Numerics;
+using Larmor.Workbench.DeviceFiles.Grammar;
+
+namespace Larmor.Workbench.DeviceFiles;
+
+/// <summary>Trajectories with their equation of motion and their stepper in the language of device files.</summary>
+internal static class CanonicalMotion
+{
+    public static (string Key, JsonNode Value)[] Of(Dynamics one) =>
+    [
+        ("field", CanonicalDrive.Fields(one.Field, one.FieldDrives)),
+        ("current", CanonicalDrive.Of(one.Current, one.CurrentDrive)),
+        ("voltage", CanonicalDrive.Of(one.Voltage, one.VoltageDrive)),
+        (ExperimentGrammar.Duration.Name, CanonicalInput.Text(one.Duration)),
+        .. StartOf(one),
+        (ExperimentGrammar.Tilt.Name, CanonicalInput.Text(one.Tilt)),
+        (ExperimentGrammar.Samples.Name, one.Samples),
+        (MotionGrammar.Equation.Name, EquationOf(one.Equation)),
+        (MotionGrammar.Stepper.Name, StepperOf(one)),
+        .. one.Step is null ? [(ExperimentGrammar.Tolerance.Name, one.Tolerance)] : ((string, JsonNode)[])[],
+    ];
+
+    private static (string Key, JsonNode Value)[] StartOf(Dynamics one) =>
+        one.Start is { } all ? [(ExperimentGrammar.Start.Name, CanonicalInput.DirectionOf(all))]
+        : one.Starts.Count > 0 ? [(ExperimentGrammar.Start.Name, new JsonObject(one.Starts.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)CanonicalInput.DirectionOf(entry.Value)))))]
+        : [];
+
+    private static JsonNode StepperOf(Dynamics one)
+    {
+        string word = one.Stepper switch
+        {
+            SteppingMethod.DormandPrince54 => "dormand-prince-54",
+            SteppingMethod.DormandPrince853 => "dormand-prince-853",
+            SteppingMethod.RungeKutta4 => "runge-kutta-4",
+            SteppingMethod.ImplicitMidpoint => "implicit-midpoint",
+            _ => "discrete-gradient",
+        };
+        return one.Step is { } step ? new JsonObject { [MotionGrammar.Method.Name] = word, [MotionGrammar.Step.Name] = CanonicalInput.Text(step) } : word;
+    }
+
+    private static JsonNode EquationOf(MotionEquation equation)
+    {
+        JsonObject? node = equation switch
+        {
+            MotionEquation.Inertial one => Numbers(one.Moments, Inertia),
+            MotionEquation.AnisotropicDamping one => Numbers(one.Moments, Axes),
+            MotionEquation.Bloch one => Numbers(one.Moments, Times),
+            MotionEquation.LandauLifshitzBloch one => Numbers(one.Moments, MeanField),
+            _ => null,
+        };
+        if (node is null) return equation.Word;
+        node.Insert(0, MotionGrammar.Form.Name, equation.Word);
+        if (equation is MotionEquation.LandauLifshitzBloch { Temperature: { } temperature }) node[MotionGrammar.Temperature.Name] = CanonicalInput.Text(temperature);
+        return node;
+    }
+
+    private static JsonObject Numbers<T>(PerMoment<T> moments, Func<T, JsonObject> write)
+        where T : class
+    {
+        JsonObject node = moments.ForAll is { } all ? write(all) : [];
+        if (moments.ByLayer.Count > 0) node[MotionGrammar.Layers.Name] = new JsonObject(moments.ByLayer.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)write(entry.Value))));
+        return node;
+    }
+
+    private static JsonObject Inertia(MomentInertia one) => new() { [one.IsRelaxationTime ? MotionGrammar.RelaxationTime.Name : MotionGrammar.Inertia.Name] = CanonicalInput.Text(one.Time) };
+
+    private static JsonObject Axes(DampingAxes axes) => axes switch
+    {
+        DampingAxes.Polar one => new JsonObject
+        {
+            [MotionGrammar.Axis.Name] = CanonicalInput.DirectionOf(one.Axis),
+            [MotionGrammar.Pole.Name] = one.Pole,
+            [MotionGrammar.Theta.Name] = one.Theta,
+            [MotionGrammar.Phi.Name] = one.Phi,
+        },
+        DampingAxes.Principal one => new JsonObject
+        {
+            [MotionGrammar.Axis.Name] = CanonicalInput.DirectionOf(one.Axis),
+            [MotionGrammar.SecondAxis.Name] = CanonicalInput.DirectionOf(one.SecondAxis),
+            [MotionGrammar.Principal.Name] = new JsonArray(one.First, one.Second, one.Third),
+        },
+        _ => throw new InvalidOperationException("The damping has no words in the device file."),
+    };
+
+    private static JsonObject Times(BlochTimes one) => new()
+    {
+        [MotionGrammar.Axis.Name] = CanonicalInput.DirectionOf(one.Axis),
+        [MotionGrammar.Equilibrium.Name] = one.Equilibrium,
+        [MotionGrammar.Longitudinal.Name] = CanonicalInput.Text(one.Longitudinal),
+        [MotionGrammar.Transverse.Name] = CanonicalInput.Text(one.Transverse),
+        [MotionGrammar.StartLength.Name] = one.StartLength,
+    };
+
+    private static JsonObject MeanField(MeanFieldMoment one)
+    {
+        JsonObject node = new() { [MotionGrammar.AtomicMoment.Name] = one.AtomicMoment, [MotionGrammar.StartLength.Name] = one.StartLength };
+        if (double.IsFinite(one.Spin)) node[MotionGrammar.Spin.Name] = one.Spin;
+        return node;
+    }
+}

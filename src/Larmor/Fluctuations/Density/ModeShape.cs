@@ -1,0 +1,15 @@
+using Larmor.Numerics;
+using Larmor.Numerics.Sphere;
+
+namespace Larmor.Fluctuations.Density;
+
+/// <summary>A mode of relaxation as a function on the sphere.</summary>
+public sealed class ModeShape
+{
+    private readonly HarmonicSeries series;
+
+    internal ModeShape(HarmonicSeries series) => this.series = series;
+
+    /// <summary>The function at a direction; its sign is arbitrary.</summary>
+    public double At(UnitVector u) => series.At(u);
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Larmor.Numerics;
+using Larmor.Numerics.Sphere;
+
+namespace Larmor.Fluctuations.Density;
+
+/// <summary>
+/// A probability density ρ on the sphere of one moment, in 1/sr, as a sum of real spherical harmonics: ρ = Σ ρ_lm Y_lm with ∫ρ dΩ = √(4π) ρ_00 = 1.
+/// </summary>
+/// <remarks>
+/// Where ρ is small beside its largest value it may come out slightly negative: the sum is right to its truncation and rounding error, not relative to ρ itself. For
+/// probabilities far below 1e-10 use a form that keeps them positive.
+/// </remarks>
+public sealed class SphereDensity
+{
+    internal SphereDensity(HarmonicSeries series) => Series = series;
+
+    /// <summary>Highest degree l.</summary>
+    public int Degree => Series.Degree;
+
+    /// <summary>The coefficients.</summary>
+    internal HarmonicSeries Series { get; }
+
+    /// <summary>The density that is 1/(4π) everywhere.</summary>
+    public static SphereDensity Uniform { get; } = new(new HarmonicSeries(0, [1 / Math.Sqrt(4 * Math.PI)]));
+
+    /// <summary>The density in proportion to a function.</summary>
+    /// <param name="function">A function of the direction, not negative.</param>
+    /// <param name="degree">Highest l kept.</param>
+    /// <exception cref="ArgumentException">Its integral is not positive and finite.</exception>
+    public static SphereDensity InProportionTo(Func<UnitVector, double> function, int degree)
+    {
+        double[] coefficients = HarmonicSeries.Projected(u => function(UnitVector.Along(u)), degree);
+        double total = coefficients[0] * Math.Sqrt(4 * Math.PI);
+        if (!(total > 0 && double.IsFinite(total))) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A density needs a function with a positive integral over the sphere; got {total:G3}."), nameof(function));
+        return new SphereDensity(new HarmonicSeries(degree, [.. coefficients.Select(c => c / total)]));
+    }
+
+    /// <summary>Boltzmann's density exp(−E/kT) of an energy given as E/kT.</summary>
+    /// <param name="reducedEnergy">E(u)/kT.</param>
+    /// <param name="degree">Highest l kept.</param>
+    public static SphereDensity Boltzmann(Func<UnitVector, double> reducedEnergy, int degree)
+    {
+        double least = SpherePoints.Fibonacci(2000).Min(reducedEnergy);
+        return InProportionTo(u => Math.Exp(least - reducedEnergy(u)), degree);
+    }
+
+    /// <summary>∫ρ dΩ.</summary>
+    public double TotalProbability => Series.Coefficients[0] * Math.Sqrt(4 * Math.PI);
+
+    /// <summary>ρ(u) in 1/sr.</summary>
+    public double At(UnitVector u) => Series.At(u);
+
+    /// <summary>⟨u⟩.</summary>
+    public Vector3d Mean
+    {
+        get
+        {
+            double scale = Math.Sqrt(4 * Math.PI / 3);
+            return new Vector3d(scale * Coefficient(1, 1), scale * Coefficient(1, -1), scale * Coefficient(1, 0));
+        }
+    }
+
+    /// <summary>⟨u u⟩.</summary>
+    public SymmetricMatrix3 SecondMoments
+    {
+        get
+        {
+            double third = TotalProbability / 3, scale = Math.Sqrt(4 * Math.PI / 15), zz = Math.Sqrt(16 * Math.PI / 5) / 3 * Coefficient(2, 0), difference = scale * Coefficient(2, 2);
+            return new SymmetricMatrix3(
+                third - (0.5 * zz) + difference, third - (0.5 * zz) - difference, third + zz,
+                scale * Coefficient(2, -2), scale * Coefficient(2, 1), scale * Coefficient(2, -1));
+        }
+    }
+
+    /// <summary>⟨f⟩ of a function that harmonics up to this density's degree describe.</summary>
+    public double Average(Func<UnitVector, double> function)
+    {
+        double[] coefficients = HarmonicSeries.Projected(u => function(UnitVector.Along(u)), Degree);
+        double sum = 0;
+        for (int i = coefficients.Length - 1; i >= 0; i--) sum += coefficients[i] * Series.Coefficients[i];
+        return sum;
+    }
+
+    /// <summary>Root of the sum of squares of all coefficients beyond a degree over that of all.</summary>
+    internal double Tail(int degree)
+    {
+        double tail = 0, all = 0;
+        for (int i = 0; i < Series.Coefficients.Length; i++)
+        {
+            double square = Series.Coefficients[i] * Series.Coefficients[i];
+            all += square;
+            if (i >= RealHarmonics.Count(degree)) tail += square;
+        }
+        return Math.Sqrt(tail / all);
+    }
+
+    private double Coefficient(int l, int m) => l <= Degree ? Series.Coefficients[RealHarmonics.Index(l, m)] : 0;
+}

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Larmor.Fluctuations.Langevin;
+
+/// <summary>Heun steps of a block of 32 trajectories in 256 bits; see <see cref="HeunLanes"/>.</summary>
+internal static class HeunLanes256
+{
+    /// <summary>Some steps of all trajectories of a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Move(Span<double> u, ReadOnlySpan<float> normals, ReadOnlySpan<double> slopes, int from, int to, in HeunCoefficients k)
+    {
+        ref double ux = ref MemoryMarshal.GetReference(u);
+        ref float normal = ref MemoryMarshal.GetReference(normals);
+        ref double slope = ref MemoryMarshal.GetReference(slopes);
+        nuint stride = slopes.Length > Block.SlopesOfStep ? Block.SlopesOfStep : 0u;
+        Vector256<double> noiseP = Vector256.Create(k.NoiseP), noiseQ = Vector256.Create(k.NoiseQ);
+        Vector256<double> firstP = Vector256.Create(k.FirstP), firstQ = Vector256.Create(k.FirstQ), thirdP = Vector256.Create(k.ThirdP), thirdQ = Vector256.Create(k.ThirdQ);
+        for (nuint step = (nuint)from; step < (nuint)to; step++)
+        {
+            nuint place = stride * step;
+            Vector256<double> slopePx = Vector256.Create(Unsafe.Add(ref slope, place)), slopePy = Vector256.Create(Unsafe.Add(ref slope, place + 1)), slopePz = Vector256.Create(Unsafe.Add(ref slope, place + 2));
+            Vector256<double> slopeQx = Vector256.Create(Unsafe.Add(ref slope, place + 3)), slopeQy = Vector256.Create(Unsafe.Add(ref slope, place + 4)), slopeQz = Vector256.Create(Unsafe.Add(ref slope, place + 5));
+            for (nuint lane = 0; lane < Block.Size; lane += 4)
+            {
+                nuint number = (lane / 8 * Block.NormalsOfGroup) + (lane % 8) + (24 * step);
+                Vector256<double> x = Vector256.LoadUnsafe(ref ux, lane), y = Vector256.LoadUnsafe(ref ux, lane + Block.Size), z = Vector256.LoadUnsafe(ref ux, lane + (2 * Block.Size));
+                Vector256<double> n = Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref normal, number));
+                Vector256<double> px = Fma.MultiplyAdd(noiseP, n, slopePx), qx = Fma.MultiplyAdd(noiseQ, n, slopeQx);
+                n = Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref normal, number + 8));
+                Vector256<double> py = Fma.MultiplyAdd(noiseP, n, slopePy), qy = Fma.MultiplyAdd(noiseQ, n, slopeQy);
+                n = Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref normal, number + 16));
+                Vector256<double> pz = Fma.MultiplyAdd(noiseP, n, slopePz), qz = Fma.MultiplyAdd(noiseQ, n, slopeQz);
+
+                // Predictor v = u + u × (P + u × Q).
+                Vector256<double> ax = Fma.MultiplyAdd(firstP, x, px), az = Fma.MultiplyAdd(thirdP, z, pz);
+                Vector256<double> bx = Fma.MultiplyAdd(firstQ, x, qx), bz = Fma.MultiplyAdd(thirdQ, z, qz);
+                Vector256<double> cx = Fma.MultiplyAdd(y, bz, Fma.MultiplyAddNegated(z, qy, ax));
+                Vector256<double> cy = Fma.MultiplyAdd(z, bx, Fma.MultiplyAddNegated(x, bz, py));
+                Vector256<double> cz = Fma.MultiplyAdd(x, qy, Fma.MultiplyAddNegated(y, bx, az));
+                Vector256<double> vx = Fma.MultiplyAdd(y, cz, Fma.MultiplyAddNegated(z, cy, x));
+                Vector256<double> vy = Fma.MultiplyAdd(z, cx, Fma.MultiplyAddNegated(x, cz, y));
+                Vector256<double> vz = Fma.MultiplyAdd(x, cy, Fma.MultiplyAddNegated(y, cx, z));
+
+                // Corrector 2u' = u + v + v × (P + v × Q).
+                ax = Fma.MultiplyAdd(firstP, vx, px);
+                az = Fma.MultiplyAdd(thirdP, vz, pz);
+                bx = Fma.MultiplyAdd(firstQ, vx, qx);
+                bz = Fma.MultiplyAdd(thirdQ, vz, qz);
+                cx = Fma.MultiplyAdd(vy, bz, Fma.MultiplyAddNegated(vz, qy, ax));
+                cy = Fma.MultiplyAdd(vz, bx, Fma.MultiplyAddNegated(vx, bz, py));
+                cz = Fma.MultiplyAdd(vx, qy, Fma.MultiplyAddNegated(vy, bx, az));
+                Vector256<double> wx = Fma.MultiplyAdd(vy, cz, Fma.MultiplyAddNegated(vz, cy, Avx.Add(x, vx)));
+                Vector256<double> wy = Fma.MultiplyAdd(vz, cx, Fma.MultiplyAddNegated(vx, cz, Avx.Add(y, vy)));
+                Vector256<double> wz = Fma.MultiplyAdd(vx, cy, Fma.MultiplyAddNegated(vy, cx, Avx.Add(z, vz)));
+
+                // Back to length 1.
+                Vector256<double> square = Fma.MultiplyAdd(wx, wx, Fma.MultiplyAdd(wy, wy, Avx.Multiply(wz, wz)));
+                Vector256<double> e = Fma.MultiplyAddNegated(square, Vector256.Create(0.25), Vector256.Create(1.0));
+                Vector256<double> r = Fma.MultiplyAdd(Vector256.Create(HeunCoefficients.Norm3), e, Vector256.Create(HeunCoefficients.Norm2));
+                r = Fma.MultiplyAdd(r, e, Vector256.Create(HeunCoefficients.Norm1));
+                r = Fma.MultiplyAdd(r, e, Vector256.Create(HeunCoefficients.Norm0));
+                Vector256<double> far = Vector256.GreaterThan(Vector256.Abs(e), Vector256.Create(HeunCoefficients.FarFromOne));
+                if (far != Vector256<double>.Zero) r = Vector256.ConditionalSelect(far, Avx.Divide(Vector256.Create(1.0), Avx.Sqrt(square)), r);
+                Avx.Multiply(wx, r).StoreUnsafe(ref ux, lane);
+                Avx.Multiply(wy, r).StoreUnsafe(ref ux, lane + Block.Size);
+                Avx.Multiply(wz, r).StoreUnsafe(ref ux, lane + (2 * Block.Size));
+            }
+        }
+    }
+}

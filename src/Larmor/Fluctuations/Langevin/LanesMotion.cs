@@ -1,0 +1,25 @@
+using Larmor.Numerics;
+using Larmor.Numerics.Lanes;
+
+namespace Larmor.Fluctuations.Langevin;
+
+/// <summary>One moment with everything folded, in vector lanes.</summary>
+internal sealed class LanesMotion(FoldedMoment moment, LaneWidth width) : IBlockMotion
+{
+    /// <inheritdoc/>
+    public int NormalsPerStep => 3;
+
+    /// <inheritdoc/>
+    public Vector3d Into(Vector3d lab) => moment.Axes.Into(lab);
+
+    /// <inheritdoc/>
+    public Vector3d Out(Vector3d own) => moment.Axes.Out(own);
+
+    /// <inheritdoc/>
+    public void Move(Span<double> u, ReadOnlySpan<float> normals, int first, (int From, int To) steps)
+    {
+        ReadOnlySpan<double> slopes = moment.Slopes;
+        if (slopes.Length > Block.SlopesOfStep) slopes = slopes[(Block.SlopesOfStep * first)..];
+        HeunLanes.Move(width, u, normals, slopes, steps, moment.Coefficients);
+    }
+}
