@@ -89,8 +89,8 @@ internal sealed class SweepFolder(string results)
     // Two runs may begin at once: each writes its own file and renames it; both texts are the same, or the check after it tells.
     private void WriteIdentity(SweepIdentity identity)
     {
-        string own = $"{IdentityPath}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Environment.MachineName}";
-        using (FileStream file = new(own, FileMode.Create, FileAccess.Write))
+        string own = Path.Combine(FullPath, Path.GetRandomFileName());
+        using (FileStream file = new(own, FileMode.CreateNew, FileAccess.Write))
         {
             file.Write(Encoding.UTF8.GetBytes(identity.Text));
             file.Flush(flushToDisk: true);

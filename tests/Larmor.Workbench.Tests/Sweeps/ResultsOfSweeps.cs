@@ -33,6 +33,18 @@ public sealed class ResultsOfSweeps : IDisposable
     }
 
     [Fact]
+    public void Slices_that_begin_at_the_same_moment_do_not_stand_in_each_others_way()
+    {
+        string text = SweepSamples.Map(7, 9);
+        File.WriteAllText(In("map.yaml"), text);
+        Parallel.For(1, 9, new ParallelOptions { MaxDegreeOfParallelism = 8 }, slice =>
+            new Pipeline(In("map.yaml")) { Folder = In("at-once"), Threads = 1, Resumes = true }.RunSlice(new SweepSlice(slice, 8), cancellation: TestContext.Current.CancellationToken));
+        SweepSamples.Run(room, "at-once", text, resumes: true);
+        SweepSamples.Run(room, "alone", text);
+        Assert.All(Files, file => Assert.Equal(File.ReadAllBytes(In("alone", file)), File.ReadAllBytes(In("at-once", file))));
+    }
+
+    [Fact]
     public void A_slice_that_others_began_is_finished_by_the_next_run_and_nothing_is_computed_twice()
     {
         string text = SweepSamples.Map(5, 8);
