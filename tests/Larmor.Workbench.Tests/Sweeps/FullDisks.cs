@@ -84,7 +84,7 @@ public sealed class FullDisks : IDisposable
     {
         try
         {
-            using Process run = Process.Start(new ProcessStartInfo(program, words) { RedirectStandardError = true })!;
+            using Process run = Process.Start(new ProcessStartInfo(program, words) { UseShellExecute = false, RedirectStandardError = true })!;
             run.WaitForExit();
             return run.ExitCode == 0;
         }

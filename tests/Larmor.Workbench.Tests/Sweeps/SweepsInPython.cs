@@ -52,7 +52,7 @@ public sealed class SweepsInPython : IDisposable
     {
         try
         {
-            using Process run = Process.Start(new ProcessStartInfo(python, ["-c", script, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using Process run = Process.Start(new ProcessStartInfo(python, ["-c", script, .. words]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
             string answer = run.StandardOutput.ReadToEnd();
             run.WaitForExit();
             return run.ExitCode == 0 ? answer : null;
