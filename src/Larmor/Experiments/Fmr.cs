@@ -58,6 +58,7 @@ public sealed record Fmr : IExperiment<FmrResult>
 
     internal FmrResult OfSeveral(FreeMoments moments, RunContext context)
     {
+        CoupledState.RequireFew(moments.Magnets, Kind);
         CoupledFmrMeasurement measurement = new(moments, Field.Along, Currents) { Frequencies = Frequencies, Microwave = Microwave ?? AcrossInPlane(Field.Along) };
         IReadOnlyList<CoupledFmrPoint> points = context.Executor.Run(
             Field.Values.Count, i => measurement.At(Field.Values[i]), context.Progress, context.Cancellation);

@@ -71,6 +71,7 @@ public sealed record StFmr : IExperiment<StFmrResult>
     private StFmrResult OfSeveral(Device device, RunContext context)
     {
         FreeMoments moments = FreeMoments.Of(device, Kind);
+        CoupledState.RequireFew(moments.Magnets, Kind);
         string place = $"experiments/{Name}";
         if (CurrentAlong is not null && Between is not null) throw new DeviceException("The resistance follows the angle between two layers, or those between the moments and the current: give `between` or `current-along`.", $"{place}/between");
         ResistanceSlope slope = CurrentAlong is { } along ? CoupledResistanceLaw.Anisotropic(moments, ResistanceChange, along) : CoupledResistanceLaw.Giant(device, moments, ResistanceChange, Between, place);

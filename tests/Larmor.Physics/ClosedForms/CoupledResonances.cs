@@ -68,7 +68,7 @@ public class CoupledResonances
     [Fact]
     public void The_lines_of_a_saturated_pair_give_the_fields_of_its_acoustic_mode()
     {
-        Fmr settings = Settings(UnitVector.Z, [.. Enumerable.Range(0, 61).Select(i => 0.16 + (0.01 * i))]) with { Frequencies = [.. new[] { 18, 20, 22, 24 }.Select(f => Frequency.FromSi(f * 1e9))] };
+        Fmr settings = Settings(UnitVector.Z, [.. Enumerable.Range(0, 41).Select(i => 0.16 + (0.015 * i))]) with { Frequencies = [.. new[] { 18, 20, 22, 24 }.Select(f => Frequency.FromSi(f * 1e9))] };
         FmrResult result = settings.OfSeveral(new FreeMoments(Pair(Bk, Bd).Magnets, Pair(Bk, Bd).Pairs, SpinTransferModel.None, [null, null]), Context());
         Assert.Equal(Gamma, result.Kittel!.GyromagneticRatio, 2e-3 * Gamma);
         Assert.Equal(Bk, result.Kittel.FirstField, 0.05 * Bk);
@@ -170,6 +170,14 @@ public class CoupledResonances
             Assert.InRange(together.Audit.PowerClosure, 0, 1e-11);
             Assert.InRange(together.Audit.Reciprocity, 0, 1e-10);
         }
+    }
+
+    [Fact]
+    public void More_layers_than_all_states_of_which_can_be_looked_for_are_refused_in_words()
+    {
+        Magnet layer = With(0.02, Easy(UnitVector.Z, 0.04));
+        FreeMoments nine = new([.. Enumerable.Repeat(layer, 9)], [], SpinTransferModel.None, [.. new UnitVector?[9]]);
+        Assert.Contains("8 at most", Assert.Throws<DeviceException>(() => Settings(UnitVector.Z, [0.1]).OfSeveral(nine, Context())).Message, StringComparison.Ordinal);
     }
 
     private static FmrMeasurement Alone(Magnet magnet, AxialTorque torque, double[] currents) =>

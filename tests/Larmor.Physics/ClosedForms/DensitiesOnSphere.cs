@@ -98,7 +98,7 @@ public class DensitiesOnSphere
         RelaxationModes modes = law.Modes(1, new DensityAccuracy { Tolerance = 1e-11 });
         Assert.Equal(0, modes.Modes[0].Rate.Imaginary);
         DensityAccuracy accuracy = new() { Tolerance = 1e-7 };
-        double late = 4 / modes.SlowestRate;
+        double late = 8 / modes.SlowestRate;
         EvolvedDensity first = law.Evolve(SphereDensity.Uniform, Duration.FromSi(late), accuracy), second = law.Evolve(first.Density, Duration.FromSi(1 / modes.SlowestRate), accuracy);
         Assert.True(first.IsConverged && second.IsConverged);
         Assert.Equal(1, second.Density.TotalProbability, 1e-15);

@@ -51,7 +51,7 @@ public class StandardProblemTwo
         FreeMoment particle = Particle;
         double[] fields = [.. Enumerable.Range(0, 41).Select(i => 0.4 * ((i / 20.0) - 1))];
         Hysteresis settings = new() { Field = new FieldSweep(Diagonal, [.. fields.Select(MagneticField.FromTeslas)]) };
-        HysteresisLoop loop = FieldLoop.Trace(particle, settings, 0, TestContext.Current.CancellationToken).Loop;
+        HysteresisLoop loop = FieldLoop.Trace(LoopMoments.Of(particle), settings, 0, TestContext.Current.CancellationToken).Loop;
         Assert.True(loop.CoerciveFieldUp > Published * PhysicalConstants.VacuumPermeability * Ms);
         Assert.Equal(loop.CoerciveFieldUp!.Value, -loop.CoerciveFieldDown!.Value, 1e-6);
     }

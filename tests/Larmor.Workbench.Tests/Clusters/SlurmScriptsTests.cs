@@ -17,8 +17,8 @@ public class SlurmScriptsTests
             Assert.Contains($"#SBATCH {line}\n", script, StringComparison.Ordinal);
         }
         Assert.Contains("\nmodule load dotnet\n", script, StringComparison.Ordinal);
-        Assert.Contains("larmor run '/home/me/my map.yaml' --out '/scratch/it'\\''s here' --slice \"$SLURM_ARRAY_TASK_ID/16\" --resume --threads 2 &", script, StringComparison.Ordinal);
-        Assert.Contains("\nlarmor collect '/home/me/my map.yaml' --out '/scratch/it'\\''s here'\n", Scripts(Site).Collect(), StringComparison.Ordinal);
+        Assert.Contains("larmor run '/data/my map.yaml' --out '/data/it'\\''s here' --slice \"$SLURM_ARRAY_TASK_ID/16\" --resume --threads 2 &", script, StringComparison.Ordinal);
+        Assert.Contains("\nlarmor collect '/data/my map.yaml' --out '/data/it'\\''s here'\n", Scripts(Site).Collect(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,5 +59,5 @@ public class SlurmScriptsTests
         }
     }
 
-    private static SlurmScripts Scripts(SlurmOptions options) => new("/home/me/my map.yaml", "/scratch/it's here", "/scratch/logs", options);
+    private static SlurmScripts Scripts(SlurmOptions options) => new("/data/my map.yaml", "/data/it's here", "/data/logs", options);
 }

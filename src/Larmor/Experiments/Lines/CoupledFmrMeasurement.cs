@@ -114,12 +114,12 @@ internal sealed class CoupledFmrMeasurement(FreeMoments moments, UnitVector alon
     {
         if (response is null) return [.. Frequencies.Select(_ => (double?)null)];
         double volume = moments.Magnets.Sum(magnet => magnet.Volume.Si);
-        return [.. Frequencies.Select(frequency =>
+        return [.. Frequencies.Select(frequency => CoupledState.Finite(() =>
         {
             AlternatingMotion motion = CoupledSusceptibility.Of(response, frequency).ToField(Microwave);
             double sum = 0;
             for (int k = 0; k < moments.Magnets.Count; k++) sum += moments.Magnets[k].Properties.SaturationMagnetization.Si * moments.Magnets[k].Volume.Si * Vector3d.Dot(Microwave, motion.Quadrature[k]);
-            return (double?)(PhysicalConstants.VacuumPermeability * sum / volume);
-        })];
+            return PhysicalConstants.VacuumPermeability * sum / volume;
+        }))];
     }
 }

@@ -29,7 +29,7 @@ internal sealed class CoupledRectification(FreeMoments moments, ResistanceSlope 
         if (state is null) return new RectifiedPoint(field.Si, [.. frequencies.Select(_ => (double?)null)], audit);
         IReadOnlyList<Vector3d> slopes = slope(state.Directions);
         Vector3d[] fields = [.. moments.Magnets.Select(FieldPerAmpere)];
-        return new RectifiedPoint(field.Si, [.. frequencies.Select(frequency => (double?)Mean(state.Response, slopes, fields, frequency))], FmrAudit.Larger(audit, CoupledLaws.Power(state.Response)));
+        return new RectifiedPoint(field.Si, [.. frequencies.Select(frequency => CoupledState.Finite(() => Mean(state.Response, slopes, fields, frequency)))], FmrAudit.Larger(audit, CoupledLaws.Power(state.Response)));
     }
 
     /// <summary>The stable state whose net moment lies nearest to a direction.</summary>

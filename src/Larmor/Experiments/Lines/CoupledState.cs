@@ -1,4 +1,5 @@
 using System.Globalization;
+using Larmor.Coupling;
 using Larmor.Magnetism;
 using Larmor.Magnetism.Statics;
 using Larmor.Numerics;
@@ -11,6 +12,26 @@ internal static class CoupledState
 {
     /// <summary>The nearest axis of every moment, as <c>+z/-z</c>.</summary>
     public static string Name(IReadOnlyList<UnitVector> directions) => string.Join('/', directions.Select(Axis));
+
+    /// <summary>Refuses more moments than all common states of which can be looked for.</summary>
+    /// <exception cref="DeviceException">There are more than eight.</exception>
+    public static void RequireFew(IReadOnlyList<Magnet> magnets, string kind)
+    {
+        if (magnets.Count > MomentStarts.MostMoments) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"The measurement '{kind}' looks for all states in which the free layers rest together, which it can do for {MomentStarts.MostMoments} at most; this device has {magnets.Count}. Hold some of them, with a magnetization such as +z; `hysteresis` and `dynamics` follow any number."), "magnets");
+    }
+
+    /// <summary>What a calculation gives; null where an undamped mode lies just at the frequency, so that nothing is finite.</summary>
+    public static double? Finite(Func<double> value)
+    {
+        try
+        {
+            return value();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Which of the states without current that are stable each of another set continues: the nearest, where no moment is further than 30° away; −1 for none.</summary>
     public static int[] Continued(IReadOnlyList<IReadOnlyList<UnitVector>> before, IReadOnlyList<IReadOnlyList<UnitVector>> now)

@@ -50,7 +50,7 @@ internal static class SlowestModes
             {
                 next = Extend(factors, vectors, projected, built);
                 if (built + 1 < most) projected[built + 1, built] = next;
-                if (next == 0) most = built + 1;
+                if (next == 0) (most, end) = (built + 1, 0);
             }
             parts = Matrix<double>.Build.Dense(built, built, (i, j) => projected[i, j]).Evd(Symmetricity.Asymmetric);
         }

@@ -1,0 +1,78 @@
+namespace Larmor.Physics.Oracle;
+
+/// <summary>
+/// The axial Fokker-Planck equation in Legendre polynomials with 160 decimal places: da_k/dτ = −k(k + 1) {a_k + (g'ρ)_(k−1)/(2k − 1) − (g'ρ)_(k+1)/(2k + 3)} for
+/// ρ = Σ a_k P_k, g' = −2σ(c + h), τ = Dt.
+/// </summary>
+internal static class AxialLegendre
+{
+    /// <summary>The smallest rate over D, by inverse iteration.</summary>
+    public static double SlowestRate(double sigma, double field, int degree)
+    {
+        FixedPoint[,] rows = Rows(sigma, field, degree);
+        FixedPoint[] mode = [.. Enumerable.Range(1, degree).Select(k => FixedPoint.Of(1.0 / k))];
+        FixedPoint inverse = FixedPoint.Zero;
+        for (int iteration = 0; iteration < 200; iteration++)
+        {
+            FixedPoint[] next = Solve(rows, mode);
+            FixedPoint found = next[0] / mode[0];
+            bool isSettled = !(found - inverse).IsZero && (found - inverse).Magnitude < found.Magnitude * FixedPoint.Of(1e-18);
+            inverse = found;
+            mode = [.. next.Select(entry => entry / found)];
+            if (isSettled) break;
+        }
+        return -1 / inverse.ToDouble();
+    }
+
+    /// <summary>Rows k = 1 to the degree, columns k − 2 to k + 2.</summary>
+    private static FixedPoint[,] Rows(double sigma, double field, int degree)
+    {
+        FixedPoint s = FixedPoint.Of(-2) * FixedPoint.Of(sigma), h = FixedPoint.Of(field);
+        FixedPoint[,] rows = new FixedPoint[degree + 1, 5];
+        for (int k = 1; k <= degree; k++)
+        {
+            FixedPoint scale = FixedPoint.Of(-k) * FixedPoint.Of(k + 1);
+            rows[k, 2] += scale;
+            AddProduct(rows, k, k - 1, scale / FixedPoint.Of((2 * k) - 1), s, h);
+            AddProduct(rows, k, k + 1, -(scale / FixedPoint.Of((2 * k) + 3)), s, h);
+        }
+        return rows;
+    }
+
+    /// <summary>Adds factor times (g'ρ)_j = −2σ[j/(2j − 1) a_(j−1) + (j + 1)/(2j + 3) a_(j+1) + h a_j] to row k.</summary>
+    private static void AddProduct(FixedPoint[,] rows, int k, int j, FixedPoint factor, FixedPoint s, FixedPoint h)
+    {
+        Add(j, factor * s * h);
+        Add(j - 1, factor * s * FixedPoint.Of(j) / FixedPoint.Of((2 * j) - 1));
+        Add(j + 1, factor * s * FixedPoint.Of(j + 1) / FixedPoint.Of((2 * j) + 3));
+
+        void Add(int column, FixedPoint value)
+        {
+            // a_0 is not part of a mode that decays.
+            if (column >= 1) rows[k, column - k + 2] += value;
+        }
+    }
+
+    /// <summary>Elimination in the band, from below upwards, where the diagonal dominates first.</summary>
+    private static FixedPoint[] Solve(FixedPoint[,] rows, FixedPoint[] right)
+    {
+        int n = right.Length;
+        FixedPoint[,] a = (FixedPoint[,])rows.Clone();
+        FixedPoint[] x = [FixedPoint.Zero, .. right];
+        for (int k = n; k >= 1; k--)
+        {
+            for (int i = Math.Max(1, k - 2); i < k; i++)
+            {
+                FixedPoint factor = a[i, k - i + 2] / a[k, 2];
+                for (int j = Math.Max(1, k - 2); j <= k; j++) a[i, j - i + 2] -= factor * a[k, j - k + 2];
+                x[i] -= factor * x[k];
+            }
+        }
+        for (int k = 1; k <= n; k++)
+        {
+            for (int j = Math.Max(1, k - 2); j < k; j++) x[k] -= a[k, j - k + 2] * x[j];
+            x[k] /= a[k, 2];
+        }
+        return x[1..];
+    }
+}
