@@ -8,13 +8,13 @@ using Larmor.Workbench.Sweeps;
 namespace Larmor.Benchmarks;
 
 /// <summary>
-/// What a sweep adds to a cheap point: the magnetoresistance of a pillar against two thicknesses, a thousand points. The baseline is the measurement
+/// What a sweep adds to a cheap point: the magnetoresistance of a pillar against two thicknesses, four thousand points. The baseline is the measurement
 /// alone on devices that stand ready; beside it the building of the devices, the journal, and everything.
 /// </summary>
 [MemoryDiagnoser]
 public class SweepOverhead
 {
-    private const int Points = 1000;
+    private const int Points = 4000;
 
     private const string Text = """
         larmor: 1
@@ -24,8 +24,8 @@ public class SweepOverhead
         stack:
           - Cu
           - { name: fixed, material: Co, thickness: 40 nm, magnetization: +z }
-          - { name: spacer, material: Cu, thickness: { from: 2 nm, to: 200 nm, points: 25 } }
-          - { name: free, material: Co-free, thickness: { from: 1 nm, to: 25 nm, points: 40 }, magnetization: free }
+          - { name: spacer, material: Cu, thickness: { from: 2 nm, to: 200 nm, points: 50 } }
+          - { name: free, material: Co-free, thickness: { from: 1 nm, to: 25 nm, points: 80 }, magnetization: free }
           - Cu
         cross-section: { ellipse: { y: 60 nm, z: 130 nm } }
         experiments:

@@ -30,6 +30,9 @@ public sealed class Pipeline(string path)
     /// <summary>Steps of work between two states kept.</summary>
     internal long StepsBetweenCheckpoints { get; init; } = 1 << 16;
 
+    /// <summary>How long the points of one measurement are computed before the first of them is kept.</summary>
+    internal TimeSpan PatienceOfPoints { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>The file that was given.</summary>
     public string FilePath => path;
 
@@ -162,8 +165,10 @@ public sealed class Pipeline(string path)
             cancellation.ThrowIfCancellationRequested();
             PipelineProgress begin = new(results.Count + 1, file.Experiments.Count + 1, experiment.Name, 0);
             progress?.Report(begin);
+            using KeepingExecutor executor = checkpoints.ExecutorOf(results.Count, PatienceOfPoints);
             RunContext context = new()
             {
+                Executor = executor,
                 Cancellation = cancellation,
                 Seed = Seed ?? file.Seed,
                 Checkpoints = checkpoints.Of(results.Count),
@@ -177,6 +182,7 @@ public sealed class Pipeline(string path)
             {
                 throw new DeviceFileException([file.ErrorFor(lacking)]);
             }
+            foreach (string damage in executor.Damages) checkpoints.Remark(damage);
             progress?.Report(begin with { Share = 1 });
         }
         return results;

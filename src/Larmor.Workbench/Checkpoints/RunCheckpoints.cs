@@ -66,6 +66,21 @@ internal sealed class RunCheckpoints
     /// <param name="index">Its place in the device file, from 0.</param>
     public ICheckpoints Of(int index) => new OfExperiment(this, index);
 
+    /// <summary>What runs the independent points of one measurement and keeps those that are finished.</summary>
+    /// <param name="index">Its place in the device file, from 0.</param>
+    /// <param name="patience">How long points are computed before the first is written: short work leaves no trace.</param>
+    public KeepingExecutor ExecutorOf(int index, TimeSpan patience) => new(folder, string.Create(CultureInfo.InvariantCulture, $"points-{index + 1}"), identity, patience)
+    {
+        BeforeFirst = Make,
+        Resumes = resumes,
+    };
+
+    /// <summary>Adds what a person should know.</summary>
+    public void Remark(string remark)
+    {
+        lock (gate) remarks.Add(remark);
+    }
+
     /// <summary>Removes all states.</summary>
     public void Remove()
     {

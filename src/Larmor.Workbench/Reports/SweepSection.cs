@@ -14,8 +14,8 @@ internal static class SweepSection
         foreach (SweepResult sweep in record.Results.OfType<SweepResult>())
         {
             html.Raw("<section>\n<h2>Sweep</h2>\n<p>").Text(Words(sweep.Plan)).Raw("</p>\n");
-            html.Table("", ["Axis", "Place in the file", "Values", "Smallest", "Largest"], [false, false, true, true, true], sweep.Plan.Axes.Select(Row));
-            if (sweep.Ranges.Count > 0) html.Table("", ["Quantity", "Smallest", "Largest", "Points", "Meaning"], [false, true, true, true, false], sweep.Ranges.Select(Row));
+            html.Table("Axes", ["Axis", "Place in the file", "Values", "Smallest", "Largest"], [false, false, true, true, true], sweep.Plan.Axes.Select(Row));
+            if (sweep.Ranges.Count > 0) html.Table("Over all points", ["Quantity", "Smallest", "Largest", "Points", "Meaning"], [false, true, true, true, false], sweep.Ranges.Select(Row));
             html.Raw("</section>\n");
         }
     }

@@ -17,6 +17,18 @@ internal readonly record struct PointRange(int First, int Count, JournalFile Jou
     public int End => First + Count;
 }
 
+/// <summary>Where a single point of a measurement stands: one frame.</summary>
+/// <param name="Call">Which set of points of the measurement it belongs to.</param>
+/// <param name="Count">Number of points of that set.</param>
+/// <param name="Index">Number of the point.</param>
+/// <param name="Offset">Place of its bytes in the file.</param>
+/// <param name="Length">Number of its bytes.</param>
+internal readonly record struct KeptValue(int Call, int Count, int Index, long Offset, int Length)
+{
+    /// <summary>Bytes of a frame's body before those of the point.</summary>
+    public const int HeadLength = 1 + (3 * sizeof(int));
+}
+
 /// <summary>One journal, read once from begin to end: where its points stand and what its layouts are. The points themselves stay on the disk.</summary>
 internal sealed class JournalFile : IDisposable
 {
@@ -25,6 +37,7 @@ internal sealed class JournalFile : IDisposable
     private readonly List<RowLayout> layouts = [];
     private readonly List<PointRange> ranges = [];
     private readonly List<(int First, int Count)> begun = [];
+    private readonly List<KeptValue> values = [];
     private readonly List<Citation> citations = [];
     private byte[] buffer = new byte[1 << 14];
 
@@ -50,6 +63,9 @@ internal sealed class JournalFile : IDisposable
     /// <summary>The points that some worker began with.</summary>
     public IReadOnlyList<(int First, int Count)> Begun => begun;
 
+    /// <summary>Single points of measurements, in the order in which they were written.</summary>
+    public IReadOnlyList<KeptValue> Values => values;
+
     /// <summary>Works on which the points rest.</summary>
     public IReadOnlyList<Citation> Citations => citations;
 
@@ -74,6 +90,14 @@ internal sealed class JournalFile : IDisposable
             file.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The bytes of a single point.</summary>
+    public byte[] Read(KeptValue value)
+    {
+        byte[] bytes = new byte[value.Length];
+        if (RandomAccess.Read(handle, bytes, value.Offset) != bytes.Length) throw new JournalException($"'{Name}' has become shorter while it was read.");
+        return bytes;
     }
 
     /// <summary>The body of a frame.</summary>
@@ -125,6 +149,7 @@ internal sealed class JournalFile : IDisposable
             byte kind = reader.Byte();
             if (kind == JournalFormat.LayoutFrame) return TryLayout(ref reader);
             if (kind == JournalFormat.CitationFrame) return Take(new Citation(reader.Text(), reader.Text(), reader.Text()));
+            if (kind == JournalFormat.ValueFrame) return TryValue(ref reader, offset, body.Length);
             if (kind == JournalFormat.NoteFrame) return TryNotes(ref reader);
             if (kind is not (JournalFormat.BeginFrame or JournalFormat.PointsFrame)) return false;
             int first = reader.Int(), count = reader.Int();
@@ -143,6 +168,14 @@ internal sealed class JournalFile : IDisposable
     private bool Take(Citation citation)
     {
         citations.Add(citation.Doi!.Length == 0 ? citation with { Doi = null } : citation);
+        return true;
+    }
+
+    private bool TryValue(ref FrameReader reader, long offset, int length)
+    {
+        int call = reader.Int(), count = reader.Int(), index = reader.Int();
+        if (call < 0 || index < 0 || index >= count) return false;
+        values.Add(new KeptValue(call, count, index, offset + KeptValue.HeadLength, length - KeptValue.HeadLength));
         return true;
     }
 

@@ -20,7 +20,7 @@ internal static class JournalFormat
     public const int HeaderLength = 64;
     public const int FrameHead = 8;
     public const int LongestFrame = 1 << 28;
-    public const byte LayoutFrame = 1, BeginFrame = 2, PointsFrame = 3, CitationFrame = 4, NoteFrame = 5;
+    public const byte LayoutFrame = 1, BeginFrame = 2, PointsFrame = 3, CitationFrame = 4, NoteFrame = 5, ValueFrame = 6;
 
     private const int DigestLength = 32, DigestAt = 16, SeedAt = 48, PointsAt = 56, ChecksumAt = 60;
 

@@ -132,7 +132,7 @@ internal sealed class JournalWriter : IDisposable
         {
             Write(bytes);
             if (clock.GetElapsedTime(flushed) < BetweenFlushes) return;
-            file.Flush(flushToDisk: true);
+            Guarded(() => file.Flush(flushToDisk: true));
             flushed = clock.GetTimestamp();
         }
     }
@@ -142,8 +142,14 @@ internal sealed class JournalWriter : IDisposable
     {
         lock (gate)
         {
-            if (!isBroken) file.Flush(flushToDisk: true);
-            file.Dispose();
+            try
+            {
+                if (!isBroken) Guarded(() => file.Flush(flushToDisk: true));
+            }
+            finally
+            {
+                file.Dispose();
+            }
         }
     }
 
@@ -168,8 +174,26 @@ internal sealed class JournalWriter : IDisposable
         }
         catch (IOException trouble)
         {
-            isBroken = true;    // nothing may follow a frame that is perhaps torn
-            throw new ResultsException($"The journal '{Path}' cannot be written: {trouble.Message} What was finished is kept; make room and go on with --resume.", trouble);
+            throw Broken(trouble);
         }
+    }
+
+    private void Guarded(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (IOException trouble)
+        {
+            throw Broken(trouble);
+        }
+    }
+
+    /// <summary>Nothing may follow a frame that is perhaps torn.</summary>
+    private ResultsException Broken(IOException trouble)
+    {
+        isBroken = true;
+        return new ResultsException($"The journal '{Path}' cannot be written: {trouble.Message.TrimEnd('.')}. What was finished is kept; make room and go on with --resume.", trouble);
     }
 }

@@ -14,7 +14,7 @@ namespace Larmor.Experiments;
 /// <param name="Ledger">Works and heat of all motion followed.</param>
 /// <param name="Residual">|sum of the indices of all states of rest − 2|.</param>
 /// <param name="Problem">What is special or missing; empty where nothing is.</param>
-internal sealed record SurveyedPoint(DiagramPoint Point, MotionLedger Ledger, int Residual, string Problem);
+internal sealed record SurveyedPoint(DiagramPoint Point, MotionLedger Ledger, int Residual, string Problem) : IPlainPoint;
 
 /// <summary>Finds, at one point of a phase diagram after another, all that a moment can do in the end.</summary>
 internal sealed class DiagramSurvey(FreeMoment moment, PhaseDiagram settings)

@@ -127,7 +127,7 @@ public sealed record Oscillator : IExperiment<OscillatorResult>
 /// <param name="Points">By current.</param>
 /// <param name="Ledger">Works and heat.</param>
 /// <param name="Problem">Where it did not settle first; empty where it did.</param>
-internal sealed record OscillatorBranch(IReadOnlyList<OscillatorPoint> Points, MotionLedger Ledger, string Problem)
+internal sealed record OscillatorBranch(IReadOnlyList<OscillatorPoint> Points, MotionLedger Ledger, string Problem) : IPlainPoint
 {
     /// <summary>What the drive locks, by current and amplitude.</summary>
     public IReadOnlyList<LockingRange> Locking { get; init; } = [];

@@ -54,6 +54,43 @@ public sealed class Hdf5FileTests
     }
 
     [Fact]
+    public void Large_arrays_written_one_after_another_come_back_beside_small_ones_and_keep_their_axes()
+    {
+        const int rows = 300, columns = 301;
+        Axis x = new("x", "m", [.. Enumerable.Range(0, columns).Select(i => 1e-9 * i)]), y = new("y", "T", [.. Enumerable.Range(0, rows).Select(i => 0.1 * i)]);
+        NamedArray Large(string name, double factor) => new(name, "1", "A large one.", [y, x], [.. Enumerable.Range(0, rows * columns).Select(i => factor * i)]);
+        HysteresisResult result = Samples.Hysteresis() with { Arrays = [Large("a", 1), new NamedArray("small", "1", "A small one.", [new Axis("field", "T", [0, 1])], [1, 2]), Large("b", -0.5)] };
+        NativeFile file = Read(Samples.Run(result));
+        Assert.Equal([1.0, 2.0], file.Dataset("hysteresis/small").Read<double[]>());
+        foreach ((string name, double factor) in ((string, double)[])[("a", 1), ("b", -0.5)])
+        {
+            IH5Dataset data = file.Dataset($"hysteresis/{name}");
+            Assert.Equal([300UL, 301UL], data.Space.Dimensions);
+            Assert.Equal(Enumerable.Range(0, rows * columns).Select(i => factor * i), data.Read<double[]>());
+            NativeObjectReference1[][] axes = data.Attribute("DIMENSION_LIST").Read<NativeObjectReference1[][]>();
+            Assert.Equal("y x", string.Join(' ', axes.Select(axis => file.Get(axis[0]).Name)));
+        }
+        Assert.Equal(16, file.Dataset("hysteresis/x").Attribute("CLASS").Type.Size);
+    }
+
+    [Fact]
+    public void A_file_written_to_the_disk_has_the_bytes_of_the_one_made_in_memory()
+    {
+        RunRecord run = Samples.WholeRun();
+        ContentList content = ContentList.Of(run);
+        string path = Path.GetTempFileName();
+        try
+        {
+            using (FileStream file = new(path, FileMode.Create, FileAccess.ReadWrite)) Hdf5File.Write(file, run, content);
+            Assert.Equal(Hdf5File.Bytes(run, content), File.ReadAllBytes(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void A_table_comes_back_by_column_with_its_names_as_flags()
     {
         NativeFile file = Read(Samples.Run(Samples.Magnetoresistance()));

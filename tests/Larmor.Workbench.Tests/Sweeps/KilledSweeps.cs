@@ -31,7 +31,7 @@ public sealed class KilledSweeps : IDisposable
         int finished = 0, early = 0, useful = 0;
         for (int round = 0; round < kills; round++)
         {
-            long growth = (long)(chance.NextDouble() * BytesOfRow * 0.8 * points / kills);
+            long growth = (long)(chance.NextDouble() * BytesOfRow * 0.4 * points / kills);
             await Kill(growth, (int)(chance.NextDouble() * LongestDelayInMilliseconds));
             int now = CheckJournals(points, out int again);
             Assert.InRange(now, finished, points);

@@ -52,4 +52,4 @@ internal static class Reversal
 /// <param name="Point">The point.</param>
 /// <param name="Ledger">Works and heat.</param>
 /// <param name="Problem">Why it was not followed to the end; empty where it was.</param>
-internal sealed record FollowedReversal(SwitchingPoint Point, MotionLedger Ledger, string Problem);
+internal sealed record FollowedReversal(SwitchingPoint Point, MotionLedger Ledger, string Problem) : IPlainPoint;
