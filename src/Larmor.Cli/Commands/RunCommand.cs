@@ -41,7 +41,7 @@ internal static class RunCommand
     /// <summary>A broken law weighs more than a measurement that did not converge.</summary>
     public static int CodeOf(RunRecord run)
     {
-        if (!run.AuditPassed) return ExitCode.AuditFailed;
+        if (!run.AuditPassed && !run.IsEmpty) return ExitCode.AuditFailed;
         if (run.Results.Any(result => result.Outcome.Kind == OutcomeKind.Stopped)) return ExitCode.Stopped;
         return run.Results.Any(result => result.Outcome.Kind == OutcomeKind.NotConverged) ? ExitCode.NotConverged : ExitCode.Good;
     }

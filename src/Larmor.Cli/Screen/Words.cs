@@ -55,6 +55,11 @@ internal static class Words
     private static void Audit(RunRecord run, Terminal terminal)
     {
         terminal.Out.WriteLine();
+        if (run.IsEmpty)
+        {
+            terminal.Out.WriteLine("Audit: nothing was found on which a law could be checked.");
+            return;
+        }
         terminal.Out.WriteLine(run.AuditPassed ? "Audit: every law holds; residuals" : "AUDIT FAILED: this result breaks a law and must not be trusted; residuals");
         AlignedText table = new();
         foreach ((Result found, string name) in run.Results.Zip(run.Names)) table.Add(name, string.Join(", ", found.Checks.Select(Residual)));

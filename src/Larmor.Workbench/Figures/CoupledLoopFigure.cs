@@ -21,7 +21,7 @@ internal static class CoupledLoopFigure
             Name = name,
             Title = "Field loops, moment by moment",
             Caption = $"Component of each moment along the field (along {along}), with rising (full lines) and falling field (dashed)."
-                + (hasResistance ? " Below it the resistance of the stack; none over limit cycles." : "")
+                + (hasResistance ? " Below it the resistance R of the stack; none over limit cycles." : "")
                 + (loops.Count < result.Loops.Count ? FormattableString.Invariant($" Shown are the first {loops.Count} of {result.Loops.Count} currents.") : ""),
             SharesX = true,
             Panels = [.. loops.SelectMany((loop, i) => Panels(loop, result, along, isFirst: i == 0))],
@@ -44,7 +44,7 @@ internal static class CoupledLoopFigure
         yield return new Panel
         {
             X = field,
-            Y = new FigureAxis("Resistance", "ohm"),
+            Y = new FigureAxis("R", "ohm"),
             Height = 54,
             Curves = [.. Both(loop, point => point.Resistance ?? double.NaN, result.Layers.Count, "")],
         };

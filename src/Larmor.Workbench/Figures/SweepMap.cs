@@ -27,12 +27,13 @@ internal static class SweepMap
             Caption = $"{figure.Caption} One cell for each point{(columns.Length < fast.Values.Count || rows.Length < slow.Values.Count ? " drawn" : "")}; the bar beneath gives the steps of colour.{(lacks ? " Grey: no value." : "")}{around}",
             Panels =
             [
-                new Panel { X = Fixed(xAxis, cells.XEdges), Y = Fixed(yAxis, cells.YEdges), Height = 0, Cells = cells },
+                new Panel { X = Fixed(xAxis, cells.XEdges), Y = Fixed(yAxis, cells.YEdges), Height = 0, Cells = cells, HasLetter = false },
                 new Panel
                 {
                     X = SweepFigure.ValueAxis(scalar) with { Minimum = levels[0], Maximum = levels[^1] },
                     Y = new FigureAxis("", "1") { Categories = [""] },
                     Height = 9,
+                    HasLetter = false,
                     Cells = new CellMap(levels, [-0.5, 0.5], [.. Enumerable.Range(0, levels.Length - 1)], colours),
                 },
             ],

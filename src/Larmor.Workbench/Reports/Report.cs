@@ -38,8 +38,14 @@ public static class Report
             bool isGood = result.Outcome.Kind == OutcomeKind.Finished;
             html.Raw(isGood ? "<li class=\"good\">" : "<li class=\"bad\">").Text($"{name}: {OutcomeWords(result.Outcome.Kind)}").Raw("</li>\n");
         }
-        html.Raw(record.AuditPassed ? "<li class=\"good\">audit passed</li>\n" : "<li class=\"bad\">AUDIT FAILED</li>\n").Raw("</ul>\n</header>\n");
-        if (!record.AuditPassed) AuditSection.Alarm(html, record);
+        string audit = record switch
+        {
+            { AuditPassed: true } => "<li class=\"good\">audit passed</li>\n",
+            { IsEmpty: true } => "<li class=\"bad\">nothing to audit</li>\n",
+            _ => "<li class=\"bad\">AUDIT FAILED</li>\n",
+        };
+        html.Raw(audit).Raw("</ul>\n</header>\n");
+        if (!record.AuditPassed && !record.IsEmpty) AuditSection.Alarm(html, record);
     }
 
     private static string OutcomeWords(OutcomeKind kind) => kind switch

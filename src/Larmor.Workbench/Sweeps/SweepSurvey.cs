@@ -23,7 +23,7 @@ internal sealed class SweepSurvey
     private readonly Dictionary<string, AuditCheck> worst = new(StringComparer.Ordinal);
     private readonly List<(double Smallest, double Largest, int Count)> ranges = [];
     private readonly int[] counts = new int[Enum.GetValues<PointOutcome>().Length];
-    private readonly List<string>[] reasons = [.. Enum.GetValues<PointOutcome>().Select(_ => new List<string>())];
+    private readonly List<(string Reason, int First, int Count)>[] reasons = [.. Enum.GetValues<PointOutcome>().Select(_ => new List<(string, int, int)>())];
 
     public SweepSurvey(SweepIndex index, CancellationToken cancellation) => index.Visit(Take, cancellation);
 
@@ -50,8 +50,9 @@ internal sealed class SweepSurvey
     /// <summary>How many points ended so.</summary>
     public int Count(PointOutcome outcome) => counts[(int)outcome];
 
-    /// <summary>The first reasons of points that ended so, with their numbers.</summary>
-    public IReadOnlyList<string> Reasons(PointOutcome outcome) => reasons[(int)outcome];
+    /// <summary>The first different reasons of points that ended so, with the first point of each and the number of others.</summary>
+    public IReadOnlyList<string> Reasons(PointOutcome outcome) =>
+        [.. reasons[(int)outcome].Select(one => string.Create(CultureInfo.InvariantCulture, $"point {one.First}{(one.Count > 1 ? $" and {one.Count - 1} more" : "")}: {one.Reason}"))];
 
     /// <summary>The columns of the table in which the numbers of a layout stand, in its order; a check has its tolerance behind it.</summary>
     public IReadOnlyList<TableColumn> Of(RowLayout layout)
@@ -77,8 +78,7 @@ internal sealed class SweepSurvey
     private void Take(in PointRow row)
     {
         counts[(int)row.Outcome]++;
-        List<string> ofOutcome = reasons[(int)row.Outcome];
-        if (row.Outcome != PointOutcome.Finished && ofOutcome.Count < MostReasons) ofOutcome.Add(string.Create(CultureInfo.InvariantCulture, $"point {row.Point}: {row.Reason}"));
+        if (row.Outcome != PointOutcome.Finished) Note(reasons[(int)row.Outcome], row.Point, row.Reason);
         if (row.Layout is null) return;
         int at = 0;
         foreach (TableColumn place in Of(row.Layout))
@@ -91,6 +91,13 @@ internal sealed class SweepSurvey
             }
             if (place.Column.IsCheck) Weigh(place.Column, value, row[at++]);
         }
+    }
+
+    private static void Note(List<(string Reason, int First, int Count)> known, int point, string reason)
+    {
+        int place = known.FindIndex(one => one.Reason == reason);
+        if (place >= 0) known[place] = known[place] with { Count = known[place].Count + 1 };
+        else if (known.Count < MostReasons) known.Add((reason, point, 1));
     }
 
     private void Weigh(RowColumn law, double value, double tolerance)

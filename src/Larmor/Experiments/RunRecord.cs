@@ -60,6 +60,9 @@ public sealed record RunRecord
     /// <summary>Whether at least one law was checked and every law holds.</summary>
     public bool AuditPassed => Checks.Count > 0 && Checks.All(check => check.Passed);
 
+    /// <summary>Whether nothing was found on which a law could be checked, and the run says why: no measurement of it has finished.</summary>
+    public bool IsEmpty => Checks.Count == 0 && Results.All(result => result.Outcome.Kind != OutcomeKind.Finished);
+
     /// <summary>Works behind the methods, the models and the material numbers, each once.</summary>
     public IReadOnlyList<Citation> Citations =>
     [
