@@ -72,6 +72,9 @@ internal sealed class JournalFile : IDisposable
     /// <summary>What the first point of the sweep says in words; empty where it is not in this file.</summary>
     public IReadOnlyList<string> Notes { get; private set; } = [];
 
+    /// <summary>Whether the words of the first point stand here.</summary>
+    public bool HasNotes { get; private set; }
+
     /// <summary>What is wrong with the file and was left out; null where nothing is.</summary>
     public string? Damage { get; private set; }
 
@@ -184,6 +187,7 @@ internal sealed class JournalFile : IDisposable
         string[] notes = new string[reader.Int()];
         for (int i = 0; i < notes.Length; i++) notes[i] = reader.Text();
         Notes = notes;
+        HasNotes = true;
         return true;
     }
 

@@ -20,7 +20,7 @@ internal sealed class SweepIndex : IDisposable
         this.points = points;
         ranges = [.. files.SelectMany(file => file.Ranges).OrderBy(range => range.First).ThenByDescending(range => range.Count)];
         CheckTwins();
-        Missing = [.. Gaps()];
+        Missing = LacksWords() ? [(0, 1), .. Gaps()] : [.. Gaps()];
         Finished = points - Missing.Sum(gap => gap.Count);
     }
 
@@ -84,6 +84,14 @@ internal sealed class SweepIndex : IDisposable
     {
         range.Journal.Read(range, ref body);
         return new PointRows(body.AsSpan(0, range.Length), range.Journal.Layouts);
+    }
+
+    /// <summary>Whether damage may have taken the words and citations that stand beside the points: then the first point is computed once more, which gives them again.</summary>
+    private bool LacksWords()
+    {
+        if (Damages.Count == 0 || files.Any(file => file is { Damage: null, HasNotes: true }) || ranges is not [{ First: 0 }, ..]) return false;
+        PointRows rows = Rows(ranges[0], ref body);
+        return rows.TryNext(out PointRow row) && row.Layout is not null;
     }
 
     private IEnumerable<(int First, int Count)> Gaps()

@@ -96,6 +96,23 @@ public sealed class BadJournals : IDisposable
     }
 
     [Fact]
+    public void Words_and_citations_that_were_damaged_are_there_in_the_end()
+    {
+        SweepSamples.Run(room, "whole", Text);
+        string notes = string.Join('\n', SweepSamples.Run(room, "first", Text).Run.Results[0].Notes);
+        int at = JournalFormat.HeaderLength;
+        while (good[at + JournalFormat.FrameHead] != JournalFormat.NoteFrame) at += JournalFormat.FrameHead + BinaryPrimitives.ReadInt32LittleEndian(good.AsSpan(at));
+        byte[] bytes = (byte[])good.Clone();
+        bytes[at + 30] ^= 16;
+        File.WriteAllBytes(JournalOf("good"), bytes);
+        PipelineResult resumed = SweepSamples.Run(room, "good", Text, resumes: true);
+        Assert.NotEmpty(notes);
+        Assert.Equal(notes, string.Join('\n', resumed.Run.Results[0].Notes.SkipLast(1)));
+        Assert.Contains("is damaged in 1 place", resumed.Run.Results[0].Notes[^1], StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(room, "whole", "tables", "sweep.csv")), File.ReadAllBytes(Path.Combine(room, "good", "tables", "sweep.csv")));
+    }
+
+    [Fact]
     public void A_journal_of_another_version_is_refused_by_both_versions()
     {
         byte[] bytes = (byte[])good.Clone();

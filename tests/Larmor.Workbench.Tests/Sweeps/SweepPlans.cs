@@ -113,6 +113,16 @@ public class SweepPlans
     }
 
     [Fact]
+    public void A_range_is_read_where_other_mappings_have_a_meaning_too()
+    {
+        string text = SweepSamples.Map(3, 3, "dynamics: { field: { along: z, value: 20 mT }, current: { from: 1 mA, to: 3 mA, points: 3, axis: drive }, duration: 1 ns }")
+            .Replace("mixing-conductance: 5.5e15 S/m^2", "mixing-conductance: { values: [5.5e15 S/m^2, 1e15 S/m^2], axis: mixing }", StringComparison.Ordinal);
+        SweepPlan plan = PlanOf(text);
+        Assert.Equal("mixing spacer-thickness free-thickness drive", Names(plan));
+        Assert.Equal([1e-3, 2e-3, 3e-3], plan.Axes[3].Values);
+    }
+
+    [Fact]
     public void A_file_without_ranges_is_no_sweep()
     {
         DeviceFile file = DeviceFileReader.Read(Path.Combine(Repository.Root, "examples", "co-cu-co-pillar.yaml"));

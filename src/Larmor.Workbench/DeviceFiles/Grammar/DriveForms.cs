@@ -23,7 +23,7 @@ internal sealed class DriveForm<T>(ShapeWords<T> shapes, string words) : ValueFo
     public override bool TryRead(YamlNode node, Reading reading, [MaybeNullWhen(false)] out DriveWord<T> value)
     {
         value = null;
-        if (node is MappingNode)
+        if (node is MappingNode && !SweptForm.IsRange(node))
         {
             if (shapes.Section.Read(node, reading) is { } section && shapes.Read(section, reading) is { } shape) value = new DriveWord<T>(default, shape);
             return value is not null;

@@ -38,7 +38,7 @@ internal static class MaterialGrammar
 
     public static readonly Key<(double Real, double? Imaginary)> Mixing = new("mixing-conductance", new ChoiceForm<(double Real, double? Imaginary)>(
         "a mixing conductance such as '5.5e14 S/m^2' or { real: 5.5e14 S/m^2, imaginary: 0 S/m^2 }",
-        (Fits.Text, new QuantityForm(ConductancePerArea.Kind, Limits.NotNegative).As<(double Real, double? Imaginary)>(real => (real, null))),
+        (node => Fits.Text(node) || Fits.List(node) || SweptForm.IsRange(node), new QuantityForm(ConductancePerArea.Kind, Limits.NotNegative).As<(double Real, double? Imaginary)>(real => (real, null))),
         (Fits.Mapping, new SectionForm(MixingParts).As<(double Real, double? Imaginary)>(parts => (parts.Get(Real, 0), parts.Get(Imaginary, 0))))),
         "mixing conductance G_r + i G_i per spin, in S/m^2 or as channels in 1/m^2");
 

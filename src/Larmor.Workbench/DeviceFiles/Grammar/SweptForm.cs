@@ -28,6 +28,11 @@ internal sealed class SweptForm(ValueForm<double> one, QuantityKind? kind, bool 
     /// <summary>Whether a node looks like many values rather than one.</summary>
     public static bool Fits(YamlNode node) => node is SequenceNode || (node is MappingNode mapping && mapping.Entries.Any(entry => entry.Key.Text is "from" or "to" or "points" or "values" or "file" or "column"));
 
+    /// <summary>Whether a mapping can be nothing else than many values, where other mappings have a meaning too.</summary>
+    public static bool IsRange(YamlNode node) => node is MappingNode { Entries.Count: > 0 } mapping
+        && mapping.Entries.All(entry => entry.Key.Text is "from" or "to" or "points" or "spacing" or "values" or "file" or "column" or "unit" or "axis")
+        && (mapping["from"] ?? mapping["values"] ?? mapping["file"]) is not null;
+
     /// <summary>Reads them, notes them and gives the first; false with a listed fault where they are wrong.</summary>
     public bool TryRead(YamlNode node, Reading reading, out double value)
     {
