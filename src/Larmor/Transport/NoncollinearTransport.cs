@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Numerics;
 using Larmor.Layers;
 using Larmor.Numerics;
 using Larmor.Quantities;
@@ -119,6 +120,8 @@ public sealed class NoncollinearTransport
             ResistanceArea = atRest.SeriesResistanceArea + atRest.NonEquilibriumResistanceArea,
             VoltagePerTerminal = voltages,
             AbsorbedPerCurrent = atRest.Absorbed(),
+            ExchangeConductances = [.. prepared.Blocks.Select(block => atRest.ExchangeConductance(block.Magnet) + Complex.Abs(block.Transverse.Direct))],
+            BulkConductances = [.. prepared.Blocks.Select(block => block.BulkConductance)],
         };
     }
 

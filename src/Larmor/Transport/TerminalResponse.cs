@@ -31,6 +31,12 @@ public sealed record TerminalResponse
     /// <summary>j_k: spin current absorbed by magnet k per J₀; dimensionless.</summary>
     public required IReadOnlyList<Vector3d> AbsorbedPerCurrent { get; init; }
 
+    /// <summary>For each magnet what a terminal potential would give to electrons held at D = 0, in S/m²: the damping of a perfect sink, and the scale of <see cref="AbsorbedPerTerminal"/>.</summary>
+    public required IReadOnlyList<double> ExchangeConductances { get; init; }
+
+    /// <summary>Re[g_m (1 − s)] d of each magnet in S/m²: the part of −Y_kk that the bulk hands to its own lattice, with no interface involved; zero where no transverse spin is in the bulk, and for leads, where it is left out.</summary>
+    public required IReadOnlyList<double> BulkConductances { get; init; }
+
     /// <summary>Y_kl in S/m²: spin current absorbed by magnet k per D_m of magnet l at J₀ = 0.</summary>
     /// <param name="k">The magnet that absorbs.</param>
     /// <param name="l">The magnet at the potential D_m.</param>

@@ -191,12 +191,15 @@ internal sealed class NoncollinearSolution
     /// <summary>The largest spin current that a moving moment would give to electrons held at D = 0, in A/m²: the scale of currents that nearly cancel.</summary>
     public double ExchangedCurrent() => Enumerable.Range(0, terminals.Length).Select(k => ExchangeOf(k) * terminals[k].Norm).DefaultIfEmpty().Max();
 
-    private double ExchangeOf(int magnet) => terminals[magnet] == default ? 0 : Stack.Parts.Sum(part => part switch
+    /// <summary>What the terminal of a magnet would give to electrons held at D = 0, in S/m².</summary>
+    public double ExchangeConductance(int magnet) => Stack.Parts.Sum(part => part switch
     {
         MagnetBlock block when block.Magnet == magnet => Complex.Abs(block.Transverse.MagnetLeft) + Complex.Abs(block.Transverse.MagnetRight),
         TunnelJunction junction when junction.LeftMagnet == magnet || junction.RightMagnet == magnet => junction.Conductance * (1 + Math.Abs(junction.Barrier.FieldLike)),
         _ => 0,
     });
+
+    private double ExchangeOf(int magnet) => terminals[magnet] == default ? 0 : ExchangeConductance(magnet);
 
     /// <summary>
     /// Largest difference between the accumulation behind a part per spin current put in before it, and the reverse with all moments turned

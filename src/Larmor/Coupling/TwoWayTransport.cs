@@ -1,0 +1,72 @@
+using System.Globalization;
+using Larmor.Layers;
+using Larmor.Numerics;
+using Larmor.Transport;
+
+namespace Larmor.Coupling;
+
+/// <summary>
+/// A stack prepared for both ways of spin transfer: what the current does to its free moments and what their motion does to the electrons, at any directions.
+/// </summary>
+/// <remarks>
+/// Quasi-static and linear, valid while ħ|du/dt| is much smaller than the exchange splitting and |du/dt| τ_sf much smaller than 1 in the normal metals. Source: A. Brataas, G. E. W. Bauer, P. J. Kelly, Phys. Rep. 427, 157
+/// (2006), doi:10.1016/j.physrep.2005.12.003; Y. Tserkovnyak, A. Brataas, G. E. W. Bauer, B. I. Halperin, Rev. Mod. Phys. 77, 1375 (2005), doi:10.1103/RevModPhys.77.1375.
+/// </remarks>
+public sealed class TwoWayTransport
+{
+    private readonly NoncollinearTransport transport;
+    private readonly NoncollinearTransport reversed;
+    private readonly UnitVector[] held;
+
+    /// <summary>Prepares a stack.</summary>
+    /// <exception cref="DeviceException">The stack cannot be solved, a free layer has no thickness, or no layer is free; the message says what to do.</exception>
+    public TwoWayTransport(Multilayer stack)
+    {
+        ArgumentNullException.ThrowIfNull(stack);
+        Multilayer filled = MixingContacts.Filled(stack);
+        if (NoncollinearTransport.Refusal(filled) is { } reason) throw new DeviceException(reason, "stack");
+        transport = NoncollinearTransport.Of(filled);
+        reversed = NoncollinearTransport.Of(WithEndsReversed(filled));
+        Stack = filled;
+        held = [.. transport.Magnets.Select(i => filled.Layers[i].Magnetization is LayerMagnetization.FixedMoment one ? one.Direction : UnitVector.Z)];
+        Free = [.. Enumerable.Range(0, held.Length).Where(k => filled.Layers[transport.Magnets[k]].Magnetization is LayerMagnetization.FreeMoment)];
+        if (Free.Count == 0) throw new DeviceException("No magnetic layer of the stack is free, so that nothing can turn. Give one layer the magnetization 'free'.", "stack");
+        foreach (int k in Free)
+        {
+            Layer layer = filled.Layers[transport.Magnets[k]];
+            if (layer.IsLead) throw new DeviceException($"The free layer '{layer.Name}' is a semi-infinite lead, whose moment cannot move. Give it a thickness.", $"stack/{layer.Name}");
+        }
+    }
+
+    /// <summary>The stack, with mixing conductances of zero where none matters.</summary>
+    public Multilayer Stack { get; }
+
+    /// <summary>Places of the free magnets among all magnets.</summary>
+    public IReadOnlyList<int> Free { get; }
+
+    /// <summary>Layer names of the free magnets along +x.</summary>
+    public IReadOnlyList<string> Names => [.. Free.Select(k => Stack.Layers[transport.Magnets[k]].Name)];
+
+    /// <summary>M(u) at these directions of the free moments, with its audit.</summary>
+    /// <param name="moments">One direction for each of <see cref="Names"/>.</param>
+    /// <exception cref="ArgumentException">Not one direction for each free magnet.</exception>
+    public DeviceResponse At(params ReadOnlySpan<UnitVector> moments)
+    {
+        UnitVector[] all = All(moments), opposite = [.. all.Select(moment => -moment)];
+        return new DeviceResponse(this, [.. moments], transport.Terminals(all), reversed.Terminals(opposite));
+    }
+
+    /// <summary>Directions of all magnets of the stack with these of the free ones.</summary>
+    internal UnitVector[] All(ReadOnlySpan<UnitVector> moments)
+    {
+        if (moments.Length != Free.Count) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The stack has {Free.Count} free magnetic layers and needs one direction for each; got {moments.Length}."), nameof(moments));
+        UnitVector[] all = [.. held];
+        for (int k = 0; k < moments.Length; k++) all[Free[k]] = moments[k];
+        return all;
+    }
+
+    private static Multilayer WithEndsReversed(Multilayer stack) => new(stack.Layers, stack.Interfaces, Reversed(stack.Left), Reversed(stack.Right));
+
+    // A fixed polarization stands for a magnet outside of the stack.
+    private static EndCondition Reversed(EndCondition end) => end is EndCondition.Polarization { Along: { } along } one ? one with { Along = -along } : end;
+}
