@@ -68,8 +68,8 @@ public class EnsembleAgainstDensity
         ObservableMeans means = new(Moments + (Moments * Moments), Observe, 0.5 * end);
         new LangevinEnsemble(equation, AtEnergyOf(heat)).Run(run, EnsembleStart.At(start), [means], TestContext.Current.CancellationToken);
 
-        DensityAccuracy accuracy = new() { Tolerance = 1e-5, HighestDegree = 16 };
-        SphereDensity point = SphereDensity.At(start, 16), density = device < Driven
+        DensityAccuracy accuracy = new() { Tolerance = 1e-4, HighestDegree = 12 };
+        SphereDensity point = SphereDensity.At(start, 12), density = device < Driven
             ? FokkerPlanck.Of(equation, AtEnergyOf(1)).Evolve(point, Duration.FromSi(end), accuracy).Density
             : new DrivenDensity(equation, AtEnergyOf(1)).Evolve(point, default, Duration.FromSi(end), accuracy).Density;
         (Vector3d mean, SymmetricMatrix3 second) = (density.Mean, density.SecondMoments);

@@ -61,9 +61,11 @@ internal static class AxialLegendre
         for (int iteration = 0; iteration < 250; iteration++)
         {
             FixedPoint[] next = Solve(rows, mode);
-            inverse = next[0] / mode[0];
-            FixedPoint scale = inverse;
-            mode = [.. next.Select(entry => entry / scale)];
+            FixedPoint found = next[0] / mode[0];
+            bool isSettled = (found - inverse).Magnitude < found.Magnitude * FixedPoint.Of(1e-25);
+            inverse = found;
+            mode = [.. next.Select(entry => entry / found)];
+            if (isSettled) break;
         }
         return (mode, inverse);
     }
