@@ -1,4 +1,5 @@
 using Larmor.Numerics;
+using static Larmor.Numerics.SinglyImplicit4;
 
 namespace Larmor.Fluctuations.Axial;
 
@@ -9,19 +10,7 @@ namespace Larmor.Fluctuations.Axial;
 /// <remarks>Source: E. Hairer, G. Wanner, Solving Ordinary Differential Equations II (2nd ed., Springer 1996), formulas (6.16) to (6.18).</remarks>
 internal sealed class BackwardEvolution
 {
-    private const double Gamma = 0.25, Tolerance = 1e-7;
-    private const int Stages = 5;
-
-    private static readonly double[][] Weights =
-    [
-        [],
-        [1.0 / 2],
-        [17.0 / 50, -1.0 / 25],
-        [371.0 / 1360, -137.0 / 2720, 15.0 / 544],
-        [25.0 / 24, -49.0 / 48, 125.0 / 16, -85.0 / 12],
-    ];
-
-    private static readonly double[] Differences = [(25.0 / 24) - (59.0 / 48), (-49.0 / 48) + (17.0 / 96), (125.0 / 16) - (225.0 / 32), 0, Gamma];
+    private const double Tolerance = 1e-7;
 
     private readonly AxialGenerator generator;
     private readonly double[][] slopes;

@@ -1,5 +1,6 @@
 using Larmor.Numerics;
 using Larmor.Numerics.Sphere;
+using static Larmor.Numerics.SinglyImplicit4;
 
 namespace Larmor.Fluctuations.Density;
 
@@ -13,24 +14,10 @@ namespace Larmor.Fluctuations.Density;
 /// </remarks>
 internal sealed class DensityStepper
 {
-    private const int Stages = 5;
     private const int MostHalvings = 40;
-    private const double Gamma = 0.25;
 
     // Norm of the operator times the first step that is tried.
     private const double LargestFirst = 100;
-
-    private static readonly double[][] Weights =
-    [
-        [],
-        [1.0 / 2],
-        [17.0 / 50, -1.0 / 25],
-        [371.0 / 1360, -137.0 / 2720, 15.0 / 544],
-        [25.0 / 24, -49.0 / 48, 125.0 / 16, -85.0 / 12],
-    ];
-
-    // Weights of order 4 less those of order 3.
-    private static readonly double[] Differences = [(25.0 / 24) - (59.0 / 48), (-49.0 / 48) + (17.0 / 96), (125.0 / 16) - (225.0 / 32), 0, Gamma];
 
     private readonly BandedMatrix matrix;
     private readonly bool holdsProbability;
