@@ -27,9 +27,9 @@ interfaces:
   Co/Cu: { mixing-conductance: 5.5e14 S/m^2, sharvin: included }
 stack:
   - Cu
-  - { name: fixed, material: Co, thickness: { from: 2 nm, to: 40 nm, points: 20 }, magnetization: +z }
-  - { material: Cu, thickness: { from: 2 nm, to: 200 nm, points: 12, spacing: logarithmic } }
-  - { name: free, material: Co, thickness: { from: 1 nm, to: 25 nm, points: 10 }, magnetization: free }
+  - { name: fixed, material: Co, thickness: { from: 2 nm, to: 40 nm, points: 25 }, magnetization: +z }
+  - { material: Cu, thickness: { from: 2 nm, to: 200 nm, points: 20, spacing: logarithmic } }
+  - { name: free, material: Co, thickness: { from: 1 nm, to: 25 nm, points: 20 }, magnetization: free }
   - Cu
 cross-section: { ellipse: { y: 60 nm, z: 130 nm } }
 magnets:
@@ -37,7 +37,7 @@ magnets:
 experiments:
   - hysteresis: { field: { along: z, from: -150 mT, to: 150 mT, points: 61 }, current: 0 mA }
 YAML
-points=2400
+points=10000
 
 say() { printf '%s\n' "$*"; }
 finished() { "$larmor" status "$file" --out "$place/array" | awk '/points are finished/ { print $1; found = 1 } END { if (!found) print 0 }'; }
