@@ -43,6 +43,9 @@ public sealed class OrientedTransport
     public NoncollinearState Solve(IReadOnlyList<UnitVector> moments, CurrentDensity currentDensity) =>
         (prepared ?? Prepared(At(moments))).Solve([.. moments], currentDensity);
 
+    /// <summary>One magnet moving, all others at these directions; for a stack that is not anisotropic.</summary>
+    internal PartlyFixedTransport WithMoving(int magnet, ReadOnlySpan<UnitVector> moments) => prepared!.WithMoving([magnet], moments);
+
     /// <summary>The stack with its relaxations fixed at these moments.</summary>
     /// <param name="moments">One direction for each of <see cref="Magnets"/>.</param>
     public Multilayer At(IReadOnlyList<UnitVector> moments)

@@ -13,11 +13,12 @@ namespace Larmor.Coupling;
 /// <remarks>
 /// <para>Equations: torque per area on the free layer N = (ħ/2q)[T(c)(p − c u) + F(c) u × p] J₀, hence aJ = (ħ/2q) T J₀/(Ms d),
 /// bJ = −(ħ/2q) F J₀/(Ms d) (T) and A = ∫Ms aJ dc, B = ∫Ms bJ dc. q is the electron's charge with its sign.</para>
-/// <para>Valid for one free magnet in any stack that <see cref="NoncollinearTransport"/> solves, with all fixed magnets along or against one direction p: several
-/// fixed layers, magnets that let transverse spin through, tunnel barriers. Quasi-static, linear response.</para>
+/// <para>Valid for one free magnet in any stack that <see cref="NoncollinearTransport"/> solves: several fixed layers, magnets that let transverse
+/// spin through, tunnel barriers. Where all fixed magnets lie along or against one direction p the potentials are functions of c; otherwise A and B are functions on the
+/// sphere, see <see cref="TorqueMap"/>. Quasi-static, linear response.</para>
 /// <para>Source: J.-E. Wegrowe, H.-J. Drouhin, Entropy 13, 316 (2011), Eqs. (20)-(24); J. C. Slonczewski, JMMM 247, 324 (2002); A. Brataas,
 /// G. E. W. Bauer, P. J. Kelly, Phys. Rep. 427, 157 (2006).</para>
-/// <para>Not done: several free layers from the stack, fixed layers along different directions, spin pumping.</para>
+/// <para>Not done: several free layers from the stack; what a moving moment pumps (<see cref="DeviceResponse"/>).</para>
 /// </remarks>
 public static class SpinTransfer
 {
@@ -41,10 +42,7 @@ public static class SpinTransfer
     {
         Magnet magnet = OneFree(device);
         UnitVector polarizer = CollinearState.Axis(device.Stack)!.Value;
-        if (AxialTransport.Refusal(device.Stack, polarizer, [magnet.Name]) is { } reason)
-        {
-            throw new DeviceException($"{reason} The motion of '{magnet.Name}' is computed where its spin torque depends on one angle alone, that to the first fixed layer. {ByHandInstead}", "stack");
-        }
+        if (AxialTransport.Refusal(device.Stack, polarizer, [magnet.Name]) is not null) return SphereTorque.Of(device, magnet, polarizer);
         (PiecewiseSeries towards, PiecewiseSeries across) = new AxialTransport(device.Stack, polarizer, [magnet.Name]).Torque(magnet.Name);
         // Ms aJ per ampere: (ħ/2q) T/(d · area), and d · area is the volume.
         double perAmpere = SpinTorque.PerSpinCurrent / magnet.Volume.Si;
@@ -59,7 +57,7 @@ public static class SpinTransfer
         };
     }
 
-    private static string FromStackNote(Multilayer stack) => stack.Interfaces.Any(contact => contact.Tunnel is not null)
+    internal static string FromStackNote(Multilayer stack) => stack.Interfaces.Any(contact => contact.Tunnel is not null)
         ? "The spin torque follows from the stack, with its tunnel barrier in linear response: a field-like torque even in the voltage is not in it."
         : stack.Layers.Any(layer => layer.Magnetization is not LayerMagnetization.NotMagnetic && layer.Material.Transverse is not null)
             ? "The spin torque follows from the stack: transverse spin moves and decays inside the magnets that have transverse lengths, and is absorbed at the faces of the others."

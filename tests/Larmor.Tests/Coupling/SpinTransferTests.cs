@@ -135,10 +135,9 @@ public class SpinTransferTests
     }
 
     [Fact]
-    public void Stacks_whose_torque_is_no_function_of_one_angle_are_refused_with_the_reason()
+    public void Stacks_whose_torque_is_not_computed_are_refused_with_the_reason()
     {
-        Layer across = Slab("across", Cobalt, 3, LayerMagnetization.Fixed(UnitVector.Y)), other = Slab("other", Cobalt, 3, LayerMagnetization.Free);
-        Assert.Contains("'across' is magnetized along +y", Refusal(Of([Lead("left"), Fixed, Slab("N1", Copper, 6), Free, Slab("N2", Copper, 6), across, Lead("right")])).Message, StringComparison.Ordinal);
+        Layer other = Slab("other", Cobalt, 3, LayerMagnetization.Free);
         Assert.Contains("one free magnetic layer; this one has 2", Refusal(Of([Lead("left"), Fixed, Slab("N1", Copper, 6), Free, Slab("N2", Copper, 6), other, Lead("right")])).Message, StringComparison.Ordinal);
         Assert.Contains("touch", Refusal(Of([Lead("left"), Fixed, Free, Lead("right")], InterfaceProperties.Transparent)).Message, StringComparison.Ordinal);
     }

@@ -49,6 +49,8 @@ internal static class SolvedEquation
                 return IsNothing(torque.DampingLike) && IsNothing(torque.FieldLike) ? [] : [$"p = {torque.Polarizer}, {Strengths(torque.DampingLike, torque.FieldLike, ms)}"];
             case MutualPotentials mutual:
                 return mutual.Torques.Where(one => one.On == k).Select(one => $"p = the direction of '{magnets[one.From].Name}', {Strengths(one.DampingLike, one.FieldLike, ms)}");
+            case SpherePotentials sphere:
+                return [string.Create(CultureInfo.InvariantCulture, $"tau = (gamma/Ms)(grad A - u x grad B) I with A, B as spherical harmonics to degree {sphere.Degrees[k]}")];
             default:
                 return [];
         }
