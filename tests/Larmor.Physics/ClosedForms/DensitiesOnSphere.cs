@@ -37,7 +37,7 @@ public class DensitiesOnSphere
                 (u => u.X * u.Y, second.XY), (u => u.X * u.Z, second.XZ), (u => u.Y * u.Z, second.YZ),
             })
             {
-                Assert.Equal(SphereAverages.Of(Reduced, function, panels: 60), value, 1e-12);
+                Assert.Equal(SphereAverages.Of(Reduced, function, panels: 200), value, 1e-12);
             }
         }, iter: 6);
 
@@ -52,9 +52,12 @@ public class DensitiesOnSphere
                 double c = Vector3d.Dot(u, axis);
                 return (-k * c * c) - ((b + ((a + (alpha * f)) / alpha)) * c);
             }
-            Assert.Equal(SphereAverages.Of(Reduced, u => Vector3d.Dot(u, axis), panels: 60), Vector3d.Dot(found.Density.Mean, axis), 1e-10);
-            Assert.Equal(SphereAverages.Of(Reduced, u => u.X * u.Z, panels: 60), found.Density.SecondMoments.XZ, 1e-10);
-            Assert.Equal(found.Density.At(axis) * Math.Exp(Reduced(axis) - Reduced(UnitVector.FromAngles(1, 2))), found.Density.At(UnitVector.FromAngles(1, 2)), 1e-9 * found.Density.At(axis));
+            Assert.Equal(SphereAverages.Of(Reduced, u => Vector3d.Dot(u, axis), panels: 200), Vector3d.Dot(found.Density.Mean, axis), 1e-10);
+            Assert.Equal(SphereAverages.Of(Reduced, u => u.X * u.Z, panels: 200), found.Density.SecondMoments.XZ, 1e-10);
+            // Against the pole of lower energy, where the density is not small.
+            UnitVector pole = Reduced(axis) < Reduced(-axis) ? axis : -axis, elsewhere = UnitVector.FromAngles(1, 2);
+            double highest = found.Density.ValueAt(pole);
+            Assert.Equal(highest * Math.Exp(Reduced(pole) - Reduced(elsewhere)), found.Density.ValueAt(elsewhere), 1e-10 * Math.Max(highest, found.Density.ValueAt(elsewhere)));
         }, iter: 6);
 
     [Fact]
@@ -67,7 +70,7 @@ public class DensitiesOnSphere
             Current = Waveform.Constant(1),
         };
         double Reduced(Vector3d u) => (-1.5 * u.Z * u.Z) - (Strength / Alpha * Lambda * Lambda / ((Lambda * Lambda) - 1) * Math.Log((Lambda * Lambda) + 1 + (((Lambda * Lambda) - 1) * u.Z)));
-        Assert.Equal(SphereAverages.Of(Reduced, u => u.Z, panels: 60), FokkerPlanck.Of(equation, AtEnergyOf(1)).Stationary().Density.Mean.Z, 1e-11);
+        Assert.Equal(SphereAverages.Of(Reduced, u => u.Z, panels: 200), FokkerPlanck.Of(equation, AtEnergyOf(1)).Stationary().Density.Mean.Z, 1e-11);
     }
 
     [Fact]
@@ -104,7 +107,7 @@ public class DensitiesOnSphere
         Assert.Equal(1, second.Density.TotalProbability, 1e-15);
         Vector3d before = first.Density.Mean - stationary.Mean, after = second.Density.Mean - stationary.Mean;
         Assert.Equal(Math.Exp(-1), after.Norm / before.Norm, 1e-3);
-        Assert.InRange((law.Evolve(second.Density, Duration.FromSi(3 * late), accuracy).Density.Mean - stationary.Mean).Norm, 0, 1e-6);
+        Assert.InRange((law.Evolve(second.Density, Duration.FromSi(late), accuracy).Density.Mean - stationary.Mean).Norm, 0, 1e-6);
         Assert.Equal(first.Density.Mean, law.Evolve(first.Density, default, accuracy).Density.Mean);
     }
 

@@ -65,11 +65,11 @@ internal static class SpectralEscapes
         FokkerPlanck density = FokkerPlanck.Of(equation, temperature);
         StationaryDensity stationary = density.Stationary(Accuracy);
         RelaxationModes modes = density.Modes(1, Accuracy);
-        double Ratio(Vector3d u) => modes.Modes[0].Shape.At(UnitVector.Along(u)) / stationary.Density.At(UnitVector.Along(u));
+        double Ratio(Vector3d u) => modes.Modes[0].Shape.At(UnitVector.Along(u)) / stationary.Density.ValueAt(UnitVector.Along(u));
         double a = Ratio(first), b = -Ratio(second);
         // One sign on both sides: the slowest mode is not the exchange between these states.
         if (!(a * b > 0)) return null;
-        double least = Math.Min(stationary.Density.At(UnitVector.Along(first)), stationary.Density.At(UnitVector.Along(second)));
+        double least = Math.Min(stationary.Density.ValueAt(UnitVector.Along(first)), stationary.Density.ValueAt(UnitVector.Along(second)));
         double error = Math.Max(modes.RoundingError, modes.TruncationError) + ((stationary.TruncationError + stationary.RoundingError + 1e-14) / least);
         return double.IsFinite(error) ? new Split(modes.SlowestRate * a / (a + b), modes.SlowestRate * b / (a + b), error) : null;
     }

@@ -24,6 +24,19 @@ public sealed class SphereDensity
     /// <summary>The density that is 1/(4π) everywhere.</summary>
     public static SphereDensity Uniform { get; } = new(new HarmonicSeries(0, [1 / Math.Sqrt(4 * Math.PI)]));
 
+    /// <summary>
+    /// A moment that points in one direction: the harmonics of a point up to a degree. Averages of functions up to that degree are exact; as a function on the sphere it is no
+    /// density before diffusion has smoothed it.
+    /// </summary>
+    /// <param name="direction">The direction.</param>
+    /// <param name="degree">Highest l kept.</param>
+    public static SphereDensity At(UnitVector direction, int degree)
+    {
+        double[] coefficients = new double[RealHarmonics.Count(degree)];
+        RealHarmonics.Write(degree, direction, coefficients);
+        return new SphereDensity(new HarmonicSeries(degree, coefficients));
+    }
+
     /// <summary>The density in proportion to a function.</summary>
     /// <param name="function">A function of the direction, not negative.</param>
     /// <param name="degree">Highest l kept.</param>
@@ -49,7 +62,7 @@ public sealed class SphereDensity
     public double TotalProbability => Series.Coefficients[0] * Math.Sqrt(4 * Math.PI);
 
     /// <summary>ρ(u) in 1/sr.</summary>
-    public double At(UnitVector u) => Series.At(u);
+    public double ValueAt(UnitVector u) => Series.At(u);
 
     /// <summary>⟨u⟩.</summary>
     public Vector3d Mean
