@@ -55,6 +55,15 @@ public sealed class AxialEscape
         return c <= -1 ? 0 : Partial(-1, c, landscape.ReducedEnergy) / (Partial(-1, c, landscape.ReducedEnergy) + Partial(c, 1, landscape.ReducedEnergy));
     }
 
+    /// <summary>Chance to be found above a value of c in the stationary state, a pure number; small ones keep their digits.</summary>
+    /// <param name="c">Between −1 and 1.</param>
+    public double PopulationAbove(double c)
+    {
+        Require(c, nameof(c));
+        if (c <= -1) return 1;
+        return c >= 1 ? 0 : Partial(c, 1, landscape.ReducedEnergy) / (Partial(-1, c, landscape.ReducedEnergy) + Partial(c, 1, landscape.ReducedEnergy));
+    }
+
     /// <summary>
     /// Mean time in s until c first reaches a value: (1/D) ∫ dy e^g/(1 − y²) ∫ e^{−g} dz, the inner integral from y to the end behind the start.
     /// </summary>
