@@ -18,7 +18,7 @@ public sealed record EscapePoint(double Field, double Current, string State, str
     /// <summary>Rate of escape in 1/s; where the state has ended the slowest rate of relaxation; null where it is not known.</summary>
     public double? Rate { get; init; }
 
-    /// <summary>Relative error of the rate that its method states; null where it states none.</summary>
+    /// <summary>Relative error of the rate that its method states, dimensionless; null where it states none.</summary>
     public double? RateError { get; init; }
 
     /// <summary>The rate from the density on the sphere in 1/s, where it was computed.</summary>
