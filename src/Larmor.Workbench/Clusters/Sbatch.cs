@@ -23,7 +23,7 @@ internal static class Sbatch
             string answer = process.StandardOutput.ReadToEnd().Trim();
             process.WaitForExit();
             if (process.ExitCode == 0) return answer.Split(';')[0];    // "number" or "number;cluster"
-            throw new ResultsException($"Slurm refused '{script}': {complaint.Result.Trim()} The script can be looked at and submitted by hand; options of the site go through --partition, --account, --time and --sbatch.");
+            throw new ResultsException($"Slurm refused '{script}': {complaint.Result.Trim().TrimEnd('.')}. The script can be looked at and submitted by hand; options of the site go through --partition, --account, --time and --sbatch.");
         }
         catch (Exception trouble) when (trouble is System.ComponentModel.Win32Exception or FileNotFoundException)
         {
