@@ -18,7 +18,7 @@ internal sealed class AxialEscapes(GeneralizedLlg equation, Temperature temperat
         if (minima is [var only]) return Alone(bare, only);
         if (AxialWells.Of(landscape) is not { } wells) return Without(bare, "There are not two stable states on the axis; an escape is meant from one of two.");
         EscapePoint first = Well(bare.First, wells, fromUpper: true), second = Well(bare.Second, wells, fromUpper: false);
-        if (Escape() is not { } escape) return Formulas(first, second);
+        if (AxialEscape.Within(landscape) is not { } escape) return Formulas(first, second);
         double slowest = escape.SlowestRate, below = escape.PopulationBelow(wells.Top), above = escape.PopulationAbove(wells.Top);
         EscapePair pair = new(
             first with { Method = "axial", Rate = slowest * below, RateError = Error },
@@ -42,7 +42,7 @@ internal sealed class AxialEscapes(GeneralizedLlg equation, Temperature temperat
         bool isFirst = only > 0;
         EscapePoint there = bare.Of(isFirst) with { Direction = Math.Abs(only) == 1 ? only * about.Components : null, IsOnlyState = true, Reason = "It is the only state." };
         EscapePoint gone = bare.Of(!isFirst) with { Reason = "It has ended: the rate is that of the slowest relaxation towards the other." };
-        if (Escape() is { } escape) gone = gone with { Method = "axial", Rate = escape.SlowestRate, RateError = Error };
+        if (AxialEscape.Within(landscape) is { } escape) gone = gone with { Method = "axial", Rate = escape.SlowestRate, RateError = Error };
         return isFirst ? new EscapePair(there, gone) : new EscapePair(gone, there);
     }
 
@@ -57,19 +57,6 @@ internal sealed class AxialEscapes(GeneralizedLlg equation, Temperature temperat
             Reason = point.FormulaRate is null ? "The energy ranges over more than 600 kT, beyond what double precision holds." : reason,
         };
         return new EscapePair(Of(first), Of(second));
-    }
-
-    /// <summary>The escape; null beyond 600 kT.</summary>
-    private AxialEscape? Escape()
-    {
-        try
-        {
-            return new AxialEscape(landscape);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
     }
 
     private static EscapePair Without(EscapePair pair, string reason) => new(pair.First with { Reason = reason }, pair.Second with { Reason = reason });

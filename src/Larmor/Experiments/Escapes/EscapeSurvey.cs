@@ -34,14 +34,7 @@ internal sealed class EscapeSurvey(FreeMoment moment, Temperature temperature, U
         foreach (UnitVector candidate in (UnitVector[])[axis, along])
         {
             UnitVector about = Vector3d.Dot(candidate, axis) < 0 ? -candidate : candidate;
-            try
-            {
-                return (AxialLandscape.Of(equation, temperature, about), about);
-            }
-            catch (ArgumentException)
-            {
-                // No symmetry about this one; damping and temperature have been looked at before.
-            }
+            if (AxialLandscape.WhereSymmetric(equation, temperature, about) is { } landscape) return (landscape, about);
         }
         return null;
     }

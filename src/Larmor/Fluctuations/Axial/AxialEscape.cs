@@ -29,7 +29,7 @@ public sealed class AxialEscape
     public AxialEscape(AxialLandscape landscape)
     {
         this.landscape = landscape;
-        panels = new PanelIntegration(PanelIntegration.Edges(landscape.ReducedEnergy, [-1, -0.5, 0, 0.5, 1], LargestChange));
+        panels = PanelsOf(landscape);
         double[] energies = [.. panels.Points.Select(landscape.ReducedEnergy)];
         double least = energies.Min(), range = energies.Max() - least;
         if (!(range <= LargestRange)) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The energy of the moment ranges over {range:G4} kT; escape is computed up to {LargestRange} kT. Take a higher temperature."), nameof(landscape));
@@ -39,6 +39,15 @@ public sealed class AxialEscape
         total = panels.Total(weights);
         (SlowestRate, Iterations) = Iterate();
     }
+
+    /// <summary>The escape; null where g ranges over more than 600.</summary>
+    internal static AxialEscape? Within(AxialLandscape landscape)
+    {
+        double[] energies = [.. PanelsOf(landscape).Points.Select(landscape.ReducedEnergy)];
+        return energies.Max() - energies.Min() <= LargestRange ? new AxialEscape(landscape) : null;
+    }
+
+    private static PanelIntegration PanelsOf(AxialLandscape landscape) => new(PanelIntegration.Edges(landscape.ReducedEnergy, [-1, -0.5, 0, 0.5, 1], LargestChange));
 
     /// <summary>λ1 in 1/s, the smallest rate of relaxation: over a high barrier the sum of the rates of escape from both sides.</summary>
     public double SlowestRate { get; }

@@ -49,6 +49,16 @@ public sealed class AxialLandscape
     /// <exception cref="ArgumentException">Several magnets, a damping tensor, no noise, or no symmetry about e; the message says which.</exception>
     public static AxialLandscape Of(GeneralizedLlg equation, Temperature temperature, UnitVector axis, double time = 0)
     {
+        (AxialLandscape landscape, double apart, bool isSymmetric) = About(equation, temperature, axis, time);
+        return isSymmetric ? landscape : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Energy and torque are not symmetric about {axis}: around it they differ by {apart:G3} kT. Use the density on the sphere."), nameof(axis));
+    }
+
+    /// <summary>The same; null where energy or torque are not symmetric about the axis.</summary>
+    internal static AxialLandscape? WhereSymmetric(GeneralizedLlg equation, Temperature temperature, UnitVector axis) =>
+        About(equation, temperature, axis, 0) is (var landscape, _, true) ? landscape : null;
+
+    private static (AxialLandscape Landscape, double Apart, bool IsSymmetric) About(GeneralizedLlg equation, Temperature temperature, UnitVector axis, double time)
+    {
         if (equation.Count != 1 || equation.Damping is not null) throw new ArgumentException("An axial landscape is that of one moment with scalar damping.", nameof(equation));
         if (!(temperature.Si > 0 && double.IsFinite(temperature.Si))) throw new ArgumentException($"An axial landscape needs a positive temperature; got {temperature}.", nameof(temperature));
         Magnet magnet = equation.Magnets[0];
@@ -76,8 +86,7 @@ public sealed class AxialLandscape
             largest = Math.Max(largest, Math.Abs(first));
             for (int j = 1; j < Azimuths; j++) apart = Math.Max(apart, Math.Abs(At(c, 2 * Math.PI * j / Azimuths) - first));
         }
-        if (apart > SymmetryTolerance * Math.Max(1, largest)) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Energy and torque are not symmetric about {axis}: around it they differ by {apart:G3} kT. Use the density on the sphere."), nameof(axis));
-        return new AxialLandscape(c => At(c, 0), magnet.KineticCoefficient * alpha * thermal);
+        return (new AxialLandscape(c => At(c, 0), magnet.KineticCoefficient * alpha * thermal), apart, apart <= SymmetryTolerance * Math.Max(1, largest));
     }
 
     /// <summary>g(c), dimensionless.</summary>
