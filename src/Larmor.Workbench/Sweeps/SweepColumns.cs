@@ -76,11 +76,9 @@ internal sealed class SweepColumns : IDisposable
     private long Offset(int column, int row) => (((long)column * points) + row) * sizeof(double);
 
     /// <summary>A column that stays on the disk.</summary>
-    private sealed class Stored(SweepColumns owner, int column) : IReadOnlyList<double>, ICollection<double>
+    private sealed class Stored(SweepColumns owner, int column) : IReadOnlyList<double>
     {
         public int Count => owner.points;
-
-        public bool IsReadOnly => true;
 
         public double this[int index]
         {
@@ -91,8 +89,6 @@ internal sealed class SweepColumns : IDisposable
                 return one[0];
             }
         }
-
-        public void CopyTo(double[] array, int arrayIndex) => owner.Read(column, 0, array.AsSpan(arrayIndex, Count));
 
         public IEnumerator<double> GetEnumerator()
         {
@@ -106,13 +102,5 @@ internal sealed class SweepColumns : IDisposable
         }
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-        public bool Contains(double item) => throw new NotSupportedException();
-
-        public void Add(double item) => throw new NotSupportedException();
-
-        public void Clear() => throw new NotSupportedException();
-
-        public bool Remove(double item) => throw new NotSupportedException();
     }
 }

@@ -7,6 +7,7 @@ using Larmor.Magnetism.Motion;
 using Larmor.Materials;
 using Larmor.Numerics;
 using Larmor.Quantities;
+using Larmor.Transport;
 using static Larmor.Tests.TestDevices;
 
 namespace Larmor.Tests.Experiments;
@@ -87,7 +88,12 @@ public class SeveralMomentsTests
         Assert.Contains(result.Tables, table => table.Name == "transitions");
         Assert.All(result.Arrays, array => Assert.Equal(array.Axes.Aggregate(1, (count, axis) => count * axis.Values.Count), array.Values.Count));
         LoopPoint saturated = result.Loops[0].Up[^1], still = result.Loops[0].Up.MinBy(point => Math.Abs(point.Field))!;
-        Assert.NotNull(saturated.Resistance);
+        NoncollinearTransport stack = NoncollinearTransport.Of(Pair(0.05, -0.12).Stack);
+        foreach (LoopPoint point in (LoopPoint[])[saturated, still])
+        {
+            double area = stack.Evaluate([.. point.Moments.Select(moment => UnitVector.Along(moment))], new Vector3d[2]);
+            Assert.Equal(area / Pair(0.05, -0.12).CrossSection!.Area.Si, point.Resistance!.Value, 1e-9 * point.Resistance.Value);
+        }
         Assert.True(still.Resistance > saturated.Resistance);
         Assert.All(result.Checks, check => Assert.True(check.Passed, check.Name));
     }
