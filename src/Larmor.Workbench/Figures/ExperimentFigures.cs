@@ -40,6 +40,7 @@ public static class ExperimentFigures
             PrecessionResult precession when precession.Run.Points.Count > 1 => [PrecessionFigure.InTime(precession, name), PrecessionFigure.Profiles(precession, device, $"{name}-profiles")],
             DynamicsResult dynamics when dynamics.Times.Count > 1 => [DynamicsFigure.InTime(dynamics, name), TrajectoryFigure.Of(dynamics, $"{name}-trajectory"), .. LandscapeFigure.Of(dynamics, $"{name}-landscape")],
             SwitchingTimeResult switching => [SwitchingTimeFigure.Of(switching, name)],
+            CoefficientsResult coefficients => [.. CoefficientsFigure.Of(coefficients, name)],
             ThermalStabilityResult stability => ThermalStabilityFigure.Of(stability, name),
             AstroidResult astroid when astroid.Points.Count > 0 => [AstroidFigure.Of(astroid, name)],
             OscillatorResult oscillator => [OscillatorFigure.Of(oscillator, name), .. oscillator.Locking.Count > 0 ? [LockingFigure.Of(oscillator, $"{name}-locking")] : (Figure[])[]],
