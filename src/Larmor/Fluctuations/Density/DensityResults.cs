@@ -13,6 +13,9 @@ public sealed record DensityAccuracy
 
     /// <summary>The largest tail of the series in an evolution where it is not the tolerance.</summary>
     internal double? LargestTail { get; init; }
+
+    /// <summary>Stops an evolution between two steps.</summary>
+    internal CancellationToken Cancellation { get; init; }
 }
 
 /// <summary>A stationary density.</summary>

@@ -40,8 +40,9 @@ internal sealed class DensityStepper
     /// <param name="asked">Time in s, and the absolute error that is allowed in all.</param>
     /// <param name="firstOfTail">Place from which the tail begins.</param>
     /// <param name="integrals">Receives the integrals of the averages in addition.</param>
+    /// <param name="cancellation">Looked at before every step.</param>
     /// <returns>The sum of the estimated errors and the largest tail.</returns>
-    public (double Error, double Tail) Run(double[] state, (double Duration, double Tolerance) asked, int firstOfTail, double[] integrals)
+    public (double Error, double Tail) Run(double[] state, (double Duration, double Tolerance) asked, int firstOfTail, double[] integrals, CancellationToken cancellation)
     {
         // Position and step in units of duration/2^MostHalvings.
         long position = 0, end = 1L << MostHalvings, step = end >> FirstHalvings(asked.Duration);
@@ -49,6 +50,7 @@ internal sealed class DensityStepper
         double[] trial = new double[state.Length];
         while (position < end)
         {
+            cancellation.ThrowIfCancellationRequested();
             int halvings = System.Numerics.BitOperations.TrailingZeroCount(end) - System.Numerics.BitOperations.TrailingZeroCount(step);
             double h = Math.ScaleB(asked.Duration, -halvings), stepError = Step(state, trial, h), allowed = asked.Tolerance * h / asked.Duration;
             if (stepError > allowed && step > 1 && stepError > 1e-16 * Math.Sqrt(state.Length))

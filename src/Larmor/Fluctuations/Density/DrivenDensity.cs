@@ -69,32 +69,27 @@ public sealed class DrivenDensity
         foreach (double stop in corners.Where(corner => corner > from.Si && corner < to.Si).Append(to.Si).Where(stop => stop > from.Si))
         {
             DrivenStretch stretch = new(drives, powers, time, stop);
-            DensityAccuracy share = asked with { Tolerance = asked.Tolerance * (stop - time) / (to.Si - from.Si) };
-            EvolvedDensity after = stretch.Constant(LongestStep) is { } weights ? Steadily(weights, state.Density, stretch, share, asked) : Changing(state.Density, stretch, share, asked);
+            DensityAccuracy share = asked with { Tolerance = asked.Tolerance * (stop - time) / (to.Si - from.Si), LargestTail = asked.LargestTail ?? asked.Tolerance };
+            EvolvedDensity after = stretch.Constant(LongestStep) is { } weights ? LawOf(weights).Evolve(state.Density, Duration.FromSi(stop - time), share) : Changing(state.Density, stretch, share);
             state = new EvolvedDensity(after.Density, state.SteppingError + after.SteppingError, Math.Max(state.TruncationError, after.TruncationError), state.IsConverged && after.IsConverged) { Work = state.Work + after.Work + JumpAt(stop, after.Density) };
             time = stop;
         }
         return state;
     }
 
-    private EvolvedDensity Steadily(double[] weights, SphereDensity start, DrivenStretch stretch, DensityAccuracy share, DensityAccuracy asked)
+    private EvolvedDensity Changing(SphereDensity start, DrivenStretch stretch, DensityAccuracy asked)
     {
-        EvolvedDensity found = LawOf(weights).Evolve(start, Duration.FromSi(stretch.To - stretch.From), asked with { Tolerance = share.Tolerance, LargestTail = asked.Tolerance });
-        return found;
-    }
-
-    private EvolvedDensity Changing(SphereDensity start, DrivenStretch stretch, DensityAccuracy share, DensityAccuracy asked)
-    {
+        double largestTail = asked.LargestTail ?? asked.Tolerance;
         for (int degree = FokkerPlanck.FirstDegree(LawOf(stretch.At(stretch.From)), asked, start.Degree); ; degree = FokkerPlanck.NextDegree(degree, asked))
         {
             while (true)
             {
                 OperatorParts acting = PartsAt(degree);
-                if (Flow(acting, start, stretch, share.Tolerance, degree < asked.HighestDegree ? asked.Tolerance : double.PositiveInfinity) is { } found)
+                if (Flow(acting, start, stretch, asked.Tolerance, (degree < asked.HighestDegree ? largestTail : double.PositiveInfinity, asked.Cancellation)) is { } found)
                 {
                     double kt = PhysicalConstants.BoltzmannConstant * temperature.Si;
                     DensityWork work = new(kt * found.Integrals[0], kt * found.Integrals[1], kt * (found.Integrals[1] - found.Integrals[2]));
-                    return new EvolvedDensity(found.Density, found.Error, found.Tail, found.Tail <= asked.Tolerance) { Work = work };
+                    return new EvolvedDensity(found.Density, found.Error, found.Tail, found.Tail <= largestTail) { Work = work };
                 }
                 if (acting.Count == drives.Shapes.Count) break;
             }
@@ -102,7 +97,7 @@ public sealed class DrivenDensity
     }
 
     /// <summary>All sectors over one stretch; null where the parts lack a shape or the tail grew too large.</summary>
-    private FlowResult? Flow(OperatorParts acting, SphereDensity start, DrivenStretch stretch, double tolerance, double largestTail)
+    private FlowResult? Flow(OperatorParts acting, SphereDensity start, DrivenStretch stretch, double tolerance, (double LargestTail, CancellationToken Cancellation) asked)
     {
         (double[] coefficients, double tail) = FlowParts.Cut(start, acting.Degree);
         double error = 0, size = FlowParts.Size(coefficients), step = double.PositiveInfinity;
@@ -113,7 +108,7 @@ public sealed class DrivenDensity
             double[] part = [.. harmonics.Select(place => coefficients[place])];
             if (part.All(c => c == 0)) continue;
             DrivenStepper stepper = new(acting, s, stretch);
-            if (!stepper.Run(part, tolerance * size, lastStep, LongestStep, largestTail)) return null;
+            if (!stepper.Run(part, tolerance * size, lastStep, LongestStep, asked)) return null;
             (error, tail, step) = (error + stepper.Error, Math.Max(tail, stepper.Tail), Math.Min(step, stepper.Step));
             for (int k = 0; k < integrals.Length; k++) integrals[k] += stepper.Integrals[k];
             for (int i = 0; i < part.Length; i++) coefficients[harmonics[i]] = part[i];

@@ -48,8 +48,8 @@ internal sealed class DrivenStepper
     /// <param name="tolerance">Absolute error that is allowed in all.</param>
     /// <param name="firstStep">The first step in s; 0 for one by the norm of the operator.</param>
     /// <param name="longestStep">The longest step in s.</param>
-    /// <param name="largestTail">The tail beyond which it is given up.</param>
-    public bool Run(double[] state, double tolerance, double firstStep, double longestStep, double largestTail)
+    /// <param name="asked">The tail beyond which it is given up, and what stops it.</param>
+    public bool Run(double[] state, double tolerance, double firstStep, double longestStep, (double LargestTail, CancellationToken Cancellation) asked)
     {
         double time = stretch.From, length = stretch.To - stretch.From, shortest = Math.ScaleB(length, -MostHalvings);
         int firstOfTail = FlowParts.FirstOfTail(harmonics, parts.Degree);
@@ -59,6 +59,7 @@ internal sealed class DrivenStepper
         Step = firstStep > 0 ? firstStep : LargestFirst / beginning.Norm();
         while (time < stretch.To)
         {
+            asked.Cancellation.ThrowIfCancellationRequested();
             double h = Math.Min(Math.Min(Step, longestStep), stretch.To - time);
             bool isLast = h > (1 - 1e-10) * (stretch.To - time);
             if (isLast) h = stretch.To - time;
@@ -74,7 +75,7 @@ internal sealed class DrivenStepper
             argument.CopyTo(state, 0);
             (Error, time) = (Error + error, end);
             Tail = Math.Max(Tail, FlowParts.Tail(state, firstOfTail));
-            if (Tail > largestTail) return false;
+            if (Tail > asked.LargestTail) return false;
         }
         return true;
     }

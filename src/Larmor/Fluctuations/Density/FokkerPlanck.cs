@@ -101,7 +101,7 @@ public sealed class FokkerPlanck
         double largestTail = asked.LargestTail ?? asked.Tolerance;
         for (int degree = FirstDegree(this, asked, start.Degree); ; degree = NextDegree(degree, asked))
         {
-            FlowResult found = FlowAt(degree).Go(start, duration.Si, asked.Tolerance);
+            FlowResult found = FlowAt(degree).Go(start, duration.Si, asked.Tolerance, asked.Cancellation);
             if (found.Tail > largestTail && degree < asked.HighestDegree) continue;
             double torque = ThermalEnergy * found.Integrals[0], energy = ThermalEnergy * found.Integrals[1];
             return new EvolvedDensity(found.Density, found.Error, found.Tail, found.Tail <= largestTail) { Work = new DensityWork(0, torque, torque - energy) };
@@ -115,6 +115,12 @@ public sealed class FokkerPlanck
         ArgumentNullException.ThrowIfNull(density);
         return new ProbabilityCurrent(this, density);
     }
+
+    /// <summary>Whether a torque acts.</summary>
+    internal bool HasTorque => Potentials.DampingLike.Coefficients.Skip(1).Concat(Potentials.FieldLike.Coefficients.Skip(1)).Any(c => c != 0);
+
+    /// <summary>vV/kT as a function.</summary>
+    internal Func<Vector3d, double> ReducedEnergyAt() => new SphereFunction(ReducedEnergy).Value;
 
     /// <summary>The same moment without torque.</summary>
     internal FokkerPlanck WithoutTorque() => With(new MomentPotentials(Potentials.Energy, HarmonicSeries.Zero, HarmonicSeries.Zero));

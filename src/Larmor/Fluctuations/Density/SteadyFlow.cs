@@ -20,7 +20,8 @@ internal sealed class SteadyFlow
     /// <param name="start">At the beginning.</param>
     /// <param name="duration">In s.</param>
     /// <param name="tolerance">Relative.</param>
-    public FlowResult Go(SphereDensity start, double duration, double tolerance)
+    /// <param name="cancellation">Stops it between two steps.</param>
+    public FlowResult Go(SphereDensity start, double duration, double tolerance, CancellationToken cancellation = default)
     {
         (double[] coefficients, double tail) = FlowParts.Cut(start, degree);
         double error = 0, size = FlowParts.Size(coefficients);
@@ -33,7 +34,7 @@ internal sealed class SteadyFlow
             lock (steppers)
             {
                 DensityStepper stepper = steppers[s] ??= new DensityStepper(sectors[s], [.. watched.Select(function => FlowParts.At(function, harmonics))]);
-                (double sectorError, double sectorTail) = stepper.Run(part, (duration, tolerance * size), FlowParts.FirstOfTail(harmonics, degree), integrals);
+                (double sectorError, double sectorTail) = stepper.Run(part, (duration, tolerance * size), FlowParts.FirstOfTail(harmonics, degree), integrals, cancellation);
                 (error, tail) = (error + sectorError, Math.Max(tail, sectorTail));
             }
             for (int i = 0; i < part.Length; i++) coefficients[harmonics[i]] = part[i];
