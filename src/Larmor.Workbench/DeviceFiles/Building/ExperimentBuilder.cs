@@ -11,7 +11,7 @@ namespace Larmor.Workbench.DeviceFiles.Building;
 internal sealed class ExperimentBuilder(MaterialResolver materials, Reading reading)
 {
     /// <summary>Whether a measurement moves a moment.</summary>
-    public static bool MovesAMoment(ExperimentItem item) => item.Kind.Name is "hysteresis" or "fmr" or "dynamics" || ResonanceGrammar.Kinds.Contains(item.Kind) || DiagramGrammar.Kinds.Contains(item.Kind) || HallGrammar.Kinds.Contains(item.Kind) || FluctuationGrammar.Kinds.Contains(item.Kind);
+    public static bool MovesAMoment(ExperimentItem item) => item.Kind.Name is "hysteresis" or "fmr" or "dynamics" || ResonanceGrammar.Kinds.Contains(item.Kind) || DiagramGrammar.Kinds.Contains(item.Kind) || HallGrammar.Kinds.Contains(item.Kind) || FluctuationGrammar.Kinds.Contains(item.Kind) || item.Kind == PumpingGrammar.SpinPumping;
 
     /// <summary>Whether a measurement is made on the stack; otherwise it brings its own wire.</summary>
     public static bool NeedsStack(ExperimentItem item) => item.Kind != HanleGrammar.Hanle;
@@ -83,6 +83,7 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
         if (item.Kind == TimeGrammar.Precession) return new TimeBuilder(reading).Precession(values, name);
         if (DiagramGrammar.Kinds.Contains(item.Kind)) return new DiagramBuilder(reading).Build(item, name);
         if (FluctuationGrammar.Kinds.Contains(item.Kind)) return new FluctuationBuilder(reading).Build(item, name);
+        if (PumpingGrammar.Kinds.Contains(item.Kind)) return new PumpingBuilder(reading).Build(item, name);
         if (HallGrammar.Kinds.Contains(item.Kind)) return new HallBuilder(reading).Build(item, name);
         if (ResonanceGrammar.Kinds.Contains(item.Kind)) return ResonanceBuilder.Build(item, name, item.Kind != ResonanceGrammar.Pimm && TrySweep(item.Values, item.Kind.Name, out FieldSweep? line) ? line : null);
         switch (item.Kind.Name)
