@@ -198,6 +198,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         Hanle one => CanonicalWire.Of(one),
         ThicknessSeries one => Named(one.Kind, one.Name, (SeriesGrammar.Layer.Name, new JsonArray([.. one.Layers.Select(layer => (JsonNode)layer)])), (SeriesGrammar.Thickness.Name, Values(one.Thicknesses))),
         MultilayerSeries one => Named(one.Kind, one.Name, (SeriesGrammar.Repeats.Name, new JsonArray([.. one.Repeats.Select(count => (JsonNode)count)]))),
+        EnergyLedger one => Named(one.Kind, one.Name, CanonicalMotion.Of(one)),
         SwitchingTime one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
         ThermalStability one => Named(one.Kind, one.Name, CanonicalFluctuation.Of(one)),
         Noise one => Named(one.Kind, one.Name, CanonicalNoise.Of(one)),
