@@ -47,8 +47,8 @@ internal static class CoefficientsFigure
         int[][] series = [.. rows.GroupBy(i => (result.Values[i].Quantity, result.Values[i].IsParallel)).Select(one => one.OrderBy(i => place(result.Values[i])).ToArray())];
         yield return new Panel
         {
-            X = new FigureAxis(placeLabel, placeUnit),
-            Y = new FigureAxis(label, result.Values[rows[0]].Unit),
+            X = Wide(new FigureAxis(placeLabel, placeUnit), rows.Select(i => place(result.Values[i]))),
+            Y = Wide(new FigureAxis(label, result.Values[rows[0]].Unit), rows.SelectMany(i => (double[])[result.Values[i].Value!.Value - result.Values[i].Error, result.Values[i].Value!.Value + result.Values[i].Error])),
             Height = 92,
             Curves = [.. series.SelectMany((one, k) => Curves(result, one, place, k, series.Length > 1 ? Words(result.Values[one[0]]) : ""))],
         };
@@ -57,7 +57,9 @@ internal static class CoefficientsFigure
     private static IEnumerable<Curve> Curves(CoefficientsResult result, int[] rows, Func<MeasuredValue, double> place, int index, string label)
     {
         double[] x = [.. rows.Select(i => place(result.Values[i]))];
-        if (result.Fit.Reason is null && rows.Length > 1) yield return new Curve(x, [.. rows.Select(i => result.Fit.Predictions[i])]) { Colour = Palette.Of(index), Style = Palette.StyleOf(index) };
+        MeasuredValue first = result.Values[rows[0]];
+        if (result.Lines.FirstOrDefault(line => line.Like.Quantity == first.Quantity && line.Like.IsParallel == first.IsParallel) is { } fine) yield return new Curve(fine.Places, fine.Values) { Colour = Palette.Of(index), Style = Palette.StyleOf(index) };
+        else if (result.Fit.Reason is null && rows.Length > 1) yield return new Curve(x, [.. rows.Select(i => result.Fit.Predictions[i])]) { Colour = Palette.Of(index), Style = Palette.StyleOf(index) };
         yield return new Curve(
             [.. x.SelectMany(one => (double[])[one, one, double.NaN])],
             [.. rows.SelectMany(i => (double[])[result.Values[i].Value!.Value - result.Values[i].Error, result.Values[i].Value!.Value + result.Values[i].Error, double.NaN])])
@@ -66,6 +68,14 @@ internal static class CoefficientsFigure
             Width = 0.8,
         };
         yield return new Curve(x, [.. rows.Select(i => result.Values[i].Value!.Value)]) { Colour = Palette.Of(index), Style = LineStyle.None, Marker = index % 2 == 0 ? MarkerShape.Disc : MarkerShape.Square, Label = label };
+    }
+
+    /// <summary>The axis with room beyond the outermost values.</summary>
+    private static FigureAxis Wide(FigureAxis axis, IEnumerable<double> values)
+    {
+        double[] all = [.. values];
+        double room = 0.06 * (all.Max() - all.Min());
+        return room > 0 ? axis with { Minimum = all.Min() - room, Maximum = all.Max() + room } : axis;
     }
 
     private static string Words(MeasuredValue value) => value.Quantity switch
@@ -84,11 +94,11 @@ internal static class CoefficientsFigure
             Name = name,
             Title = "Regions that hold pairs of coefficients",
             Caption = "Ellipses of the covariance that hold both parameters with 68 % (solid) and 95 % (broken)." + (result.Truth is null ? "" : " Square: the values that the data were made up from.") + (result.Repetitions.Count > 1 ? " Dots: fits of other chance errors." : ""),
-            Panels = [.. pairs.Select(pair => Region(result, pair.First, pair.Second))],
+            Panels = [.. pairs.Select((pair, k) => Region(result, pair.First, pair.Second, k == 0))],
         };
     }
 
-    private static Panel Region(CoefficientsResult result, int i, int j)
+    private static Panel Region(CoefficientsResult result, int i, int j, bool hasLegend)
     {
         FitResult fit = result.Fit;
         List<Curve> curves = [];
@@ -96,11 +106,17 @@ internal static class CoefficientsFigure
         foreach ((double level, string words, LineStyle style) in Levels) curves.Add(Ellipse(fit, i, j, level) with { Style = style, Label = words });
         curves.Add(new Curve([fit.Values[i]], [fit.Values[j]]) { Style = LineStyle.None, Marker = MarkerShape.Disc, Colour = Palette.Of(0), Label = "found" });
         if (result.Truth is { } truth) curves.Add(new Curve([truth[i]], [truth[j]]) { Style = LineStyle.None, Marker = MarkerShape.Square, Colour = Palette.Of(1), Label = "truth" });
-        return new Panel { X = Axis(fit.Parameters[i]), Y = Axis(fit.Parameters[j]), Height = 110, Curves = curves };
+        return new Panel
+        {
+            X = Wide(Axis(fit.Parameters[i]), curves.SelectMany(curve => curve.X)),
+            Y = Wide(Axis(fit.Parameters[j]), curves.SelectMany(curve => curve.Y)),
+            Height = 110,
+            Curves = [.. curves.Select(curve => hasLegend ? curve : curve with { Label = "" })],
+        };
     }
 
     private static FigureAxis Axis(FitParameter parameter) => new(
-        parameter.Name switch { "l-perpendicular" => "Coefficient l_{⊥}", "l-parallel" => "Coefficient l_{∥}", "l-field-like" => "Coefficient l_{f}", _ => "Damping α" },
+        parameter.Name switch { "l-perpendicular" => "Coefficient l_{perp}", "l-parallel" => "Coefficient l_{par}", "l-field-like" => "Coefficient l_{f}", _ => "Damping α" },
         parameter.Unit);
 
     // Two parameters lie together within −2 ln(1 − p) of the minimum of χ² with probability p.

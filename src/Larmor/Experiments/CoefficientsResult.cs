@@ -12,6 +12,12 @@ namespace Larmor.Experiments;
 /// <param name="FirstOrder">What the paper says to first order: of a frequency the slope of Φ alone times the current, of a linewidth that of χ alone, of a coercive field the shift of H + ∇χ/α = 0.</param>
 public sealed record FirstOrderShift(MeasuredValue Value, double? Exact, double? PhiAlone, double? ChiAlone, double? FirstOrder);
 
+/// <summary>The device with the coefficients found, between measured values that differ in one condition.</summary>
+/// <param name="Like">One of the values.</param>
+/// <param name="Places">Current in A, frequency of the microwave field in Hz, or field in T.</param>
+/// <param name="Values">What the device shows there, in the unit of the value.</param>
+public sealed record FittedLine(MeasuredValue Like, IReadOnlyList<double> Places, IReadOnlyList<double> Values);
+
 /// <summary>Spin-transfer coefficients with their uncertainties.</summary>
 public sealed record CoefficientsResult : Result
 {
@@ -32,6 +38,9 @@ public sealed record CoefficientsResult : Result
 
     /// <summary>The fits of all repetitions that succeeded.</summary>
     public IReadOnlyList<FitResult> Repetitions { get; init; } = [];
+
+    /// <summary>Lines through the measured values; none where more than one condition differs.</summary>
+    public IReadOnlyList<FittedLine> Lines { get; init; } = [];
 
     /// <summary>The first-order statements.</summary>
     public IReadOnlyList<FirstOrderShift> FirstOrder { get; init; } = [];

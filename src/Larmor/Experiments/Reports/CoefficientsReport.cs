@@ -32,6 +32,7 @@ internal static class CoefficientsReport
             WithRatio = ratio,
             Truth = truth,
             Repetitions = repetitions,
+            Lines = fit.Reason is null ? [.. FittedLines.Of(search.Model, numbers, values)] : [],
             FirstOrder = shifts,
             Outcome = fit.Reason is { } reason ? Outcome.NotConverged(reason) : Outcome.Finished,
             Scalars = CoefficientsScalars.Of(settings, search, fit, ratio, repetitions, truth),
