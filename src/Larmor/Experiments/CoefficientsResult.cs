@@ -6,10 +6,10 @@ namespace Larmor.Experiments;
 
 /// <summary>The first-order statements beside the exact answer, for one value under current.</summary>
 /// <param name="Value">The measured value that they belong to.</param>
-/// <param name="Exact">Its change by the current, exactly, in its unit.</param>
-/// <param name="PhiAlone">The change by Φ alone, χ = 0, exactly.</param>
-/// <param name="ChiAlone">The change by χ alone, Φ = 0, exactly.</param>
-/// <param name="FirstOrder">What the paper says to first order: of a frequency the slope of Φ alone times the current, of a linewidth that of χ alone, of a coercive field the shift of H + ∇χ/α = 0.</param>
+/// <param name="Exact">Its change by the current, exactly, in its SI unit.</param>
+/// <param name="PhiAlone">The change by Φ alone, χ = 0, exactly, in SI.</param>
+/// <param name="ChiAlone">The change by χ alone, Φ = 0, exactly, in SI.</param>
+/// <param name="FirstOrder">What the paper says to first order, in SI: of a frequency the slope of Φ alone times the current, of a linewidth that of χ alone, of a coercive field the shift of H + ∇χ/α = 0.</param>
 public sealed record FirstOrderShift(MeasuredValue Value, double? Exact, double? PhiAlone, double? ChiAlone, double? FirstOrder);
 
 /// <summary>The device with the coefficients found, between measured values that differ in one condition.</summary>

@@ -9,8 +9,8 @@ public sealed record FitParameter(string Name, string Unit, double Start, double
 
 /// <summary>One measured value.</summary>
 /// <param name="Group">What it belongs to: values of one group are one kind of measurement.</param>
-/// <param name="Value">The value, in any unit.</param>
-/// <param name="Error">Its standard deviation in the same unit, positive.</param>
+/// <param name="Value">The value, a number in a unit of the caller's choice.</param>
+/// <param name="Error">Its standard deviation, a positive number in the same unit.</param>
 public sealed record FitPoint(string Group, double Value, double Error);
 
 /// <summary>What the measured values would be without errors.</summary>

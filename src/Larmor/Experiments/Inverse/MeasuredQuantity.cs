@@ -43,7 +43,7 @@ public sealed record MeasuredValue
     /// <summary>The value in the SI unit of its quantity; null where it is to be made up.</summary>
     public double? Value { get; init; }
 
-    /// <summary>Its standard deviation in the same unit.</summary>
+    /// <summary>Its standard deviation in the same SI unit.</summary>
     public required double Error { get; init; }
 
     /// <summary>Name of its kind of measurement.</summary>
