@@ -8,8 +8,8 @@ namespace Larmor.Experiments.Pulses;
 /// <summary>Pulses by the density on the sphere.</summary>
 internal static class SpectralPulses
 {
-    private const int HighestDegree = 96;
-    private const double Tolerance = 1e-8, WorstError = 1e-4, Safety = 3, Rounding = 1e-13;
+    private const int HighestDegree = 80;
+    private const double Tolerance = 1e-7, WorstError = 1e-4, Safety = 3, Rounding = 1e-13;
 
     /// <summary>The row of an amplitude; null with the reason where the density is not resolved.</summary>
     public static (WriteRow? Row, string Reason) Row(PulsedMoment pulsed, PulseDrive drive, double amplitude, CancellationToken cancellation)
