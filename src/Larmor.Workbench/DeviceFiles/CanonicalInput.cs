@@ -203,6 +203,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         Coefficients one => Named(one.Kind, one.Name, CanonicalCoefficients.Of(one)),
         ThermalStability one => Named(one.Kind, one.Name, CanonicalFluctuation.Of(one)),
         Noise one => Named(one.Kind, one.Name, CanonicalNoise.Of(one)),
+        Switching one => Named(one.Kind, one.Name, CanonicalSwitching.Of(one)),
         Astroid one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
         Oscillator one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
         PhaseDiagram one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),

@@ -44,6 +44,7 @@ public static class ExperimentFigures
             CoefficientsResult coefficients => [.. CoefficientsFigure.Of(coefficients, name)],
             ThermalStabilityResult stability => ThermalStabilityFigure.Of(stability, name),
             NoiseResult noise => NoiseFigure.Of(noise, name),
+            SwitchingResult writing => SwitchingFigure.Of(writing, name),
             AstroidResult astroid when astroid.Points.Count > 0 => [AstroidFigure.Of(astroid, name)],
             OscillatorResult oscillator => [OscillatorFigure.Of(oscillator, name), .. oscillator.Locking.Count > 0 ? [LockingFigure.Of(oscillator, $"{name}-locking")] : (Figure[])[]],
             PhaseDiagramResult diagram => [PhaseDiagramFigure.Of(diagram, name)],
