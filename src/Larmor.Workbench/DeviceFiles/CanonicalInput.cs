@@ -200,6 +200,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         MultilayerSeries one => Named(one.Kind, one.Name, (SeriesGrammar.Repeats.Name, new JsonArray([.. one.Repeats.Select(count => (JsonNode)count)]))),
         EnergyLedger one => Named(one.Kind, one.Name, CanonicalMotion.Of(one)),
         SwitchingTime one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
+        Coefficients one => Named(one.Kind, one.Name, CanonicalCoefficients.Of(one)),
         ThermalStability one => Named(one.Kind, one.Name, CanonicalFluctuation.Of(one)),
         Noise one => Named(one.Kind, one.Name, CanonicalNoise.Of(one)),
         Switching one => Named(one.Kind, one.Name, CanonicalSwitching.Of(one)),

@@ -41,6 +41,7 @@ public static class ExperimentFigures
             DynamicsResult dynamics when dynamics.Times.Count > 1 => [DynamicsFigure.InTime(dynamics, name), TrajectoryFigure.Of(dynamics, $"{name}-trajectory"), .. dynamics.Electric is { } electric ? [VoltageFigure.Of(dynamics, electric, $"{name}-voltage")] : (Figure[])[], .. LandscapeFigure.Of(dynamics, $"{name}-landscape")],
             EnergyLedgerResult ledger when ledger.Times.Count > 1 => [EnergyLedgerFigure.Of(ledger, name)],
             SwitchingTimeResult switching => [SwitchingTimeFigure.Of(switching, name)],
+            CoefficientsResult coefficients => [.. CoefficientsFigure.Of(coefficients, name)],
             ThermalStabilityResult stability => ThermalStabilityFigure.Of(stability, name),
             NoiseResult noise => NoiseFigure.Of(noise, name),
             SwitchingResult writing => SwitchingFigure.Of(writing, name),
