@@ -8,7 +8,7 @@ namespace Larmor.Experiments.Escapes;
 /// <summary>Escapes over high barriers without an axis, from the mean time of first passage on the sphere.</summary>
 internal static class CommittorEscapes
 {
-    private const double WorstError = 0.05;
+    private const double WorstError = 0.02;
 
     /// <summary>Both rates; null where no mesh resolves them or double precision does not hold them.</summary>
     /// <param name="pair">Both states with their directions, and what formulas there are.</param>

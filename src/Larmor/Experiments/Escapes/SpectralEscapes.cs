@@ -31,13 +31,14 @@ internal static class SpectralEscapes
     public static EscapePair Into(EscapePair pair, GeneralizedLlg equation, Temperature temperature, double? barrier, bool hasTorque)
     {
         string lost = string.Create(CultureInfo.InvariantCulture, $"The slowest rate of the density is lost to rounding at barriers beyond some 15 kT{(barrier is { } known ? $"; without current it is {known:F1} kT" : "")}.");
+        if (barrier is > HighestBarrier && CommittorEscapes.Into(pair, equation, temperature, hasTorque) is { } committor) return committor;
         // A current may lower the barrier to any extent: whether the rate is lost is then seen from its rounding error.
         Split? split = hasTorque || barrier is null or <= HighestBarrier ? Of(pair, equation, temperature) : null;
         if (split is { } found && found.Error <= WorstError)
         {
             return new EscapePair(Taken(pair.First, found.First, found.Error, hasTorque), Taken(pair.Second, found.Second, found.Error, hasTorque));
         }
-        if (CommittorEscapes.Into(pair, equation, temperature, hasTorque) is { } committor) return committor;
+        if (barrier is null or <= HighestBarrier && CommittorEscapes.Into(pair, equation, temperature, hasTorque) is { } other) return other;
         EscapePoint Otherwise(EscapePoint point) => point.FormulaRate is { } rate && !hasTorque
             ? point with { Method = "formula", Rate = rate, RateError = point.Barrier > 0 ? 1 / point.Barrier : null }
             : point with { Reason = lost + (hasTorque ? " Meshes for high barriers do not resolve it either, and under a torque without an axis no formula stands in for it." : point.Reason) };
