@@ -56,7 +56,7 @@ internal static class ExperimentGrammar
     /// <summary>Kinds that later versions will measure.</summary>
     public static readonly IReadOnlyList<string> Later =
     [
-        "switching", "relaxation", "density", "spin-pumping", "reciprocity",
+        "switching", "density", "spin-pumping", "reciprocity",
         "energy-ledger", "coefficients",
     ];
 }
