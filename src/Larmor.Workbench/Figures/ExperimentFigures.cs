@@ -43,6 +43,7 @@ public static class ExperimentFigures
             SwitchingTimeResult switching => [SwitchingTimeFigure.Of(switching, name)],
             CoefficientsResult coefficients => [.. CoefficientsFigure.Of(coefficients, name)],
             ThermalStabilityResult stability => ThermalStabilityFigure.Of(stability, name),
+            RelaxationResult relaxation => WaitingTimeFigure.Of(relaxation, name),
             NoiseResult noise => NoiseFigure.Of(noise, name),
             SwitchingResult writing => SwitchingFigure.Of(writing, name),
             AstroidResult astroid when astroid.Points.Count > 0 => [AstroidFigure.Of(astroid, name)],
