@@ -207,6 +207,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         Harmonics one => Named(one.Kind, one.Name, CanonicalHall.Of(one)),
         Pimm one => Named(one.Kind, one.Name, CanonicalResonance.Of(one)),
         StFmr one => Named(one.Kind, one.Name, CanonicalResonance.Of(one)),
+        ReciprocityMeasurement one => Named(one.Kind, one.Name, CanonicalPumping.Of(one)),
         SpinPumping one => Named(one.Kind, one.Name, CanonicalPumping.Of(one)),
         Fmr one => Named("fmr", one.Name, [("field", SweepOf(one.Field)), ("current", Values(one.Currents)), .. CanonicalResonance.SpectraOf(one)]),
         Dynamics one => Named("dynamics", one.Name, CanonicalMotion.Of(one)),

@@ -17,6 +17,13 @@ internal static class CanonicalPumping
         .. settings.Thicknesses.Count > 0 ? [(PumpingGrammar.Thickness.Name, Series(settings))] : ((string, JsonNode)[])[],
     ];
 
+    public static (string Key, JsonNode Value)[] Of(ReciprocityMeasurement settings) =>
+    [
+        (PumpingGrammar.Directions.Name, settings.Directions),
+        .. settings.Field is { } field ? [(PumpingGrammar.Field.Name, CanonicalInput.SweepOf(field)), (PumpingGrammar.Frequency.Name, CanonicalInput.Text(settings.Frequency))] : ((string, JsonNode)[])[],
+        .. settings.Microwave is { } microwave ? [(PumpingGrammar.Microwave.Name, CanonicalInput.DirectionOf(microwave))] : ((string, JsonNode)[])[],
+    ];
+
     private static JsonObject Series(SpinPumping settings)
     {
         JsonObject node = new() { [PumpingGrammar.Layer.Name] = new JsonArray([.. settings.Layers.Select(layer => (JsonNode)layer)]) };

@@ -48,6 +48,7 @@ public static class ExperimentFigures
             HarmonicsResult { Points.Count: > 1 } harmonics => [HarmonicsFigure.Of(harmonics, name)],
             PimmResult { Spectrum: not null } pimm => [PimmFigure.Of(pimm, name)],
             StFmrResult rectified when rectified.Fields.Count > 1 => [StFmrFigure.Of(rectified, name)],
+            ReciprocityResult both => [ReciprocityFigure.Of(both, name), .. both.Lines.Count > 1 ? [ReciprocityFigure.Resonances(both, $"{name}-resonances")] : (Figure[])[]],
             SpinPumpingResult pumping => [.. SpinPumpingFigure.Of(pumping, name)],
             HanleResult hanle => [HanleFigure.Of(hanle, name)],
             ThicknessSeriesResult series => [SeriesFigure.Of(series, name)],

@@ -56,7 +56,7 @@ internal static class ExperimentGrammar
     /// <summary>Kinds that later versions will measure.</summary>
     public static readonly IReadOnlyList<string> Later =
     [
-        "switching", "relaxation", "noise", "density", "reciprocity",
+        "switching", "relaxation", "noise", "density",
         "energy-ledger", "coefficients",
     ];
 }
