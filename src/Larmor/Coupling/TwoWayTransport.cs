@@ -2,6 +2,7 @@ using System.Globalization;
 using Larmor.Layers;
 using Larmor.Numerics;
 using Larmor.Quantities;
+using Larmor.Thermodynamics;
 using Larmor.Transport;
 
 namespace Larmor.Coupling;
@@ -15,6 +16,7 @@ namespace Larmor.Coupling;
 /// </remarks>
 public sealed class TwoWayTransport
 {
+    private readonly NoncollinearTransport? transport;
     private readonly IReadOnlyList<int> magnets;
     private readonly Func<UnitVector[], TerminalResponse> terminals, reversed;
     private readonly UnitVector[] held;
@@ -26,8 +28,8 @@ public sealed class TwoWayTransport
         ArgumentNullException.ThrowIfNull(stack);
         Multilayer filled = MixingContacts.Filled(stack);
         if (NoncollinearTransport.Refusal(filled) is { } reason) throw new DeviceException(reason, "stack");
-        NoncollinearTransport transport = NoncollinearTransport.Of(filled), turned = NoncollinearTransport.Of(WithEndsReversed(filled));
-        (terminals, reversed, magnets) = (moments => transport.Terminals(moments), moments => turned.Terminals(moments), transport.Magnets);
+        NoncollinearTransport plain = NoncollinearTransport.Of(filled), turned = NoncollinearTransport.Of(WithEndsReversed(filled));
+        (transport, terminals, reversed, magnets) = (plain, moments => plain.Terminals(moments), moments => turned.Terminals(moments), plain.Magnets);
         Stack = filled;
         held = [.. magnets.Select(i => filled.Layers[i].Magnetization is LayerMagnetization.FixedMoment one ? one.Direction : UnitVector.Z)];
         Free = [.. Enumerable.Range(0, held.Length).Where(k => filled.Layers[magnets[k]].Magnetization is LayerMagnetization.FreeMoment)];
@@ -41,8 +43,8 @@ public sealed class TwoWayTransport
 
     private TwoWayTransport(TwoWayTransport still, UnitVector axis, Frequency rate)
     {
-        PrecessingTransport transport = PrecessingTransport.Of(still.Stack, axis, rate), turned = PrecessingTransport.Of(WithEndsReversed(still.Stack), axis, -rate);
-        (terminals, reversed, magnets, held) = (moments => transport.Terminals(moments), moments => turned.Terminals(moments), still.magnets, still.held);
+        PrecessingTransport turning = PrecessingTransport.Of(still.Stack, axis, rate), turned = PrecessingTransport.Of(WithEndsReversed(still.Stack), axis, -rate);
+        (terminals, reversed, magnets, held) = (moments => turning.Terminals(moments), moments => turned.Terminals(moments), still.magnets, still.held);
         (Stack, Free) = (still.Stack, still.Free);
     }
 
@@ -55,11 +57,6 @@ public sealed class TwoWayTransport
     /// <exception cref="DeviceException">The diffusion constant of a normal metal is not known, or the stack cannot be solved with precession; the message says what to do.</exception>
     public TwoWayTransport Precessing(UnitVector axis, Frequency rate) =>
         PrecessingTransport.Refusal(Stack) is { } reason ? throw new DeviceException(reason, "stack") : new TwoWayTransport(this, axis, rate);
-
-    /// <summary>The same stack with all that is held turned round, fixed moments and polarized ends: what stands beside it in M(−u) = M(u)^T.</summary>
-    public TwoWayTransport Reversed() => new(new Multilayer(
-        [.. Stack.Layers.Select(layer => layer.Magnetization is LayerMagnetization.FixedMoment one ? layer with { Magnetization = LayerMagnetization.Fixed(-one.Direction) } : layer)],
-        Stack.Interfaces, Reversed(Stack.Left), Reversed(Stack.Right)));
 
     /// <summary>The stack, with mixing conductances of zero where none matters.</summary>
     public Multilayer Stack { get; }
@@ -83,6 +80,28 @@ public sealed class TwoWayTransport
     /// <param name="moments">One direction for each of <see cref="Names"/>.</param>
     internal DeviceResponse Unaudited(params ReadOnlySpan<UnitVector> moments) => new(this, [.. moments], terminals(All(moments)));
 
+    /// <summary>M(u) prepared for many directions: everything that cannot turn is eliminated once. One for each thread.</summary>
+    public PreparedResponse Prepare() => new(Plain.WithMoving(Free, held));
+
+    /// <summary>The same stack with all that is fixed reversed: its response at −u is the transpose of the response here at u.</summary>
+    internal TwoWayTransport Reversed() => new(new Multilayer(
+        [.. Stack.Layers.Select(layer => layer.Magnetization is LayerMagnetization.FixedMoment one ? layer with { Magnetization = LayerMagnetization.Fixed(-one.Direction) } : layer)],
+        Stack.Interfaces,
+        Reversed(Stack.Left),
+        Reversed(Stack.Right)));
+
+    /// <summary>The heats of the electrons by place and mechanism, in W/m².</summary>
+    /// <param name="moments">Directions of the free moments.</param>
+    /// <param name="currentDensity">J₀ in A/m².</param>
+    /// <param name="turning">Ω = u × du/dt of each in rad/s.</param>
+    internal PowerBudget PowerAt(ReadOnlySpan<UnitVector> moments, double currentDensity, ReadOnlySpan<Vector3d> turning)
+    {
+        UnitVector[] all = All(moments);
+        Vector3d[] potentials = new Vector3d[all.Length];
+        for (int k = 0; k < turning.Length; k++) potentials[Free[k]] = -2 * SpinTorque.PerSpinCurrent * turning[k];
+        return Plain.PowerAt(all, currentDensity, potentials);
+    }
+
     /// <summary>Directions of all magnets of the stack with these of the free ones.</summary>
     internal UnitVector[] All(ReadOnlySpan<UnitVector> moments)
     {
@@ -91,6 +110,8 @@ public sealed class TwoWayTransport
         for (int k = 0; k < moments.Length; k++) all[Free[k]] = moments[k];
         return all;
     }
+
+    private NoncollinearTransport Plain => transport ?? throw new InvalidOperationException("A stack whose spins precess gives its response at single directions only.");
 
     private static Multilayer WithEndsReversed(Multilayer stack) => new(stack.Layers, stack.Interfaces, Reversed(stack.Left), Reversed(stack.Right));
 

@@ -151,7 +151,7 @@ internal static class ThermalStabilityReport
         return new AuditCheck("methods-agree", worst, 1e-6, "Rates by integrals along the axis against the slowest mode of the density on the sphere, relative, beyond the error that the latter states and beyond exp(-barrier); zero where only one method applies.");
     }
 
-    private static IEnumerable<AuditCheck> Laws(FreeMoment moment)
+    internal static IEnumerable<AuditCheck> Laws(FreeMoment moment)
     {
         Magnetism.Magnet bare = moment.In(UnitVector.Z, 0);
         FmrAudit worst = Equilibria.Of(bare, SpinTransferPotentials.None, Current.Zero).Stable
