@@ -31,7 +31,7 @@ public static class ExperimentFigures
                 .. NonEquilibriumFigure.Of(magnetoresistance, device, $"{name}-non-equilibrium", ("-parallel", "P"), ("-antiparallel", "AP")),
                 PowerFigure.Of($"{name}-power", ShownBudget.Of(result, device)),
             ],
-            SpinTransferResult torque => [SpinTransferFigure.Of(torque, device, name)],
+            SpinTransferResult torque => [SpinTransferFigure.Of(torque, device, name), .. TransferMapFigure.Of(torque, $"{name}-map")],
             AngularResult angular => [AngularFigure.Of(angular, device, name)],
             HysteresisResult hysteresis when hysteresis.Loops.Count > 0 => [HysteresisFigure.Of(hysteresis, name), .. CoupledLoopFigure.Of(hysteresis, $"{name}-moments")],
             FmrResult fmr when fmr.Resonances.Count > 0 => [FmrFigure.Of(fmr, name), .. AbsorptionFigure.Of(fmr, $"{name}-spectra")],
