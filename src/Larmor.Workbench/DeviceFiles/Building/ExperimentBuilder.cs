@@ -11,7 +11,12 @@ namespace Larmor.Workbench.DeviceFiles.Building;
 internal sealed class ExperimentBuilder(MaterialResolver materials, Reading reading)
 {
     /// <summary>Whether a measurement moves a moment.</summary>
-    public static bool MovesAMoment(ExperimentItem item) => item.Kind.Name is "hysteresis" or "fmr" or "dynamics" or "energy-ledger" || ResonanceGrammar.Kinds.Contains(item.Kind) || DiagramGrammar.Kinds.Contains(item.Kind) || HallGrammar.Kinds.Contains(item.Kind) || FluctuationGrammar.Kinds.Contains(item.Kind) || item.Kind == PumpingGrammar.SpinPumping || item.Kind == CoefficientsGrammar.Coefficients;
+    public static bool MovesAMoment(ExperimentItem item) =>
+        item.Kind.Name is "hysteresis" or "fmr" or "dynamics" or "energy-ledger"
+        || ResonanceGrammar.Kinds.Contains(item.Kind) || DiagramGrammar.Kinds.Contains(item.Kind) || HallGrammar.Kinds.Contains(item.Kind) || FluctuationGrammar.Kinds.Contains(item.Kind)
+        || item.Kind == PumpingGrammar.SpinPumping || item.Kind == CoefficientsGrammar.Coefficients
+        || (item.Kind == PumpingGrammar.Reciprocity && item.Values.Has(PumpingGrammar.Field))
+        || (item.Kind == AngleGrammar.SpinTransfer && item.Values.Get(AngleWords.Map, "false") == "true");
 
     /// <summary>Whether a measurement is made on the stack; otherwise it brings its own wire.</summary>
     public static bool NeedsStack(ExperimentItem item) => item.Kind != HanleGrammar.Hanle;

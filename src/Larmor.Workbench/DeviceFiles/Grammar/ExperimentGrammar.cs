@@ -56,6 +56,6 @@ internal static class ExperimentGrammar
     /// <summary>Kinds that later versions will measure.</summary>
     public static readonly IReadOnlyList<string> Later =
     [
-        "density", "reciprocity",
+        "density",
     ];
 }
