@@ -21,13 +21,13 @@ internal sealed class DensityStepper
 
     private readonly BandedMatrix matrix;
     private readonly bool holdsProbability;
-    private readonly StepFactors factors;
+    private readonly Dictionary<int, BandedFactors> factors = [];
     private readonly double[][] slopes;
     private readonly double[] argument, image;
 
     private DensityStepper(Sector sector)
     {
-        (matrix, holdsProbability, factors) = (sector.Matrix, sector.HoldsProbability, sector.Steps);
+        (matrix, holdsProbability) = (sector.Matrix, sector.HoldsProbability);
         slopes = [.. Enumerable.Range(0, Stages).Select(_ => new double[matrix.Size])];
         (argument, image) = (new double[matrix.Size], new double[matrix.Size]);
     }
@@ -65,7 +65,7 @@ internal sealed class DensityStepper
         while (position < end)
         {
             int halvings = System.Numerics.BitOperations.TrailingZeroCount(end) - System.Numerics.BitOperations.TrailingZeroCount(step);
-            double h = Math.ScaleB(asked.Duration, -halvings), stepError = Step(state, trial, h), allowed = asked.Tolerance * h / asked.Duration;
+            double h = Math.ScaleB(asked.Duration, -halvings), stepError = Step(state, trial, h, halvings), allowed = asked.Tolerance * h / asked.Duration;
             if (stepError > allowed && step > 1 && stepError > 1e-16 * Math.Sqrt(state.Length))
             {
                 step /= 2;
@@ -84,9 +84,13 @@ internal sealed class DensityStepper
     private int FirstHalvings(double duration) => Math.Clamp((int)Math.Ceiling(Math.Log2(1 + (matrix.Norm() * duration / LargestFirst))), 0, 20);
 
     /// <summary>One step; returns the size of the difference of the two methods.</summary>
-    private double Step(double[] state, double[] next, double h)
+    private double Step(double[] state, double[] next, double h, int halvings)
     {
-        BandedFactors inverse = factors.Of(h, () => BandedFactors.Of(matrix, -Gamma * h, 1)) ?? throw new ArithmeticException("An implicit step of the density has no solution; the drives are not finite.");
+        if (!factors.TryGetValue(halvings, out BandedFactors? inverse))
+        {
+            inverse = BandedFactors.Of(matrix, -Gamma * h, 1) ?? throw new ArithmeticException("An implicit step of the density has no solution; the drives are not finite.");
+            factors[halvings] = inverse;
+        }
         for (int s = 0; s < Stages; s++)
         {
             state.CopyTo(argument, 0);

@@ -10,9 +10,6 @@ internal sealed record Sector(int[] Harmonics, BandedMatrix Matrix)
     /// <summary>Whether it holds the harmonic (0, 0), whose coefficient is the total probability.</summary>
     public bool HoldsProbability => Harmonics[0] == 0;
 
-    /// <summary>Factors of implicit steps that have been taken.</summary>
-    public StepFactors Steps { get; } = new();
-
     /// <summary>The sectors of a matrix given by its entries, which add up; in the order of their lowest harmonics.</summary>
     public static IReadOnlyList<Sector> Of(int count, IReadOnlyList<(int Row, int Column, double Value)> entries)
     {
