@@ -1,6 +1,7 @@
 using System.Globalization;
 using Larmor.Layers;
 using Larmor.Numerics;
+using Larmor.Thermodynamics;
 using Larmor.Transport;
 
 namespace Larmor.Coupling;
@@ -54,6 +55,32 @@ public sealed class TwoWayTransport
     {
         UnitVector[] all = All(moments), opposite = [.. all.Select(moment => -moment)];
         return new DeviceResponse(this, [.. moments], transport.Terminals(all), reversed.Terminals(opposite));
+    }
+
+    /// <summary>M(u) without its audit, at half the cost: for derivatives and averages over directions next to an audited one.</summary>
+    /// <param name="moments">One direction for each of <see cref="Names"/>.</param>
+    internal DeviceResponse Unaudited(params ReadOnlySpan<UnitVector> moments) => new(this, [.. moments], transport.Terminals(All(moments)));
+
+    /// <summary>M(u) prepared for many directions: everything that cannot turn is eliminated once. One for each thread.</summary>
+    public PreparedResponse Prepare() => new(transport.WithMoving(Free, held));
+
+    /// <summary>The same stack with all that is fixed reversed: its response at −u is the transpose of the response here at u.</summary>
+    internal TwoWayTransport Reversed() => new(new Multilayer(
+        [.. Stack.Layers.Select(layer => layer.Magnetization is LayerMagnetization.FixedMoment one ? layer with { Magnetization = LayerMagnetization.Fixed(-one.Direction) } : layer)],
+        Stack.Interfaces,
+        Reversed(Stack.Left),
+        Reversed(Stack.Right)));
+
+    /// <summary>The heats of the electrons by place and mechanism, in W/m².</summary>
+    /// <param name="moments">Directions of the free moments.</param>
+    /// <param name="currentDensity">J₀ in A/m².</param>
+    /// <param name="turning">Ω = u × du/dt of each in rad/s.</param>
+    internal PowerBudget PowerAt(ReadOnlySpan<UnitVector> moments, double currentDensity, ReadOnlySpan<Vector3d> turning)
+    {
+        UnitVector[] all = All(moments);
+        Vector3d[] potentials = new Vector3d[all.Length];
+        for (int k = 0; k < turning.Length; k++) potentials[Free[k]] = -2 * SpinTorque.PerSpinCurrent * turning[k];
+        return transport.PowerAt(all, currentDensity, potentials);
     }
 
     /// <summary>Directions of all magnets of the stack with these of the free ones.</summary>

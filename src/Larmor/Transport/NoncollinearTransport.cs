@@ -4,6 +4,7 @@ using System.Numerics;
 using Larmor.Layers;
 using Larmor.Numerics;
 using Larmor.Quantities;
+using Larmor.Thermodynamics;
 using Larmor.Transport.Noncollinear;
 
 namespace Larmor.Transport;
@@ -92,6 +93,10 @@ public sealed class NoncollinearTransport
         ArrayPool<TangentFrame>.Shared.Return(frames);
         return resistance;
     }
+
+    /// <summary>The power budget alone, in W/m²: what <see cref="Solve(ReadOnlySpan{UnitVector}, CurrentDensity, ReadOnlySpan{Vector3d})"/> gives without profile and audit.</summary>
+    internal PowerBudget PowerAt(ReadOnlySpan<UnitVector> moments, double currentDensity, ReadOnlySpan<Vector3d> terminalPotentials) =>
+        NoncollinearReport.Power(new NoncollinearSolution(prepared, moments, currentDensity, terminalPotentials));
 
     /// <summary>The response of the stack to its charge current and to the potentials of all magnet terminals.</summary>
     /// <param name="moments">Directions of the moments, in the order of <see cref="Magnets"/>.</param>

@@ -64,6 +64,18 @@ public sealed class PartlyFixedTransport
         return resistance;
     }
 
+    /// <summary>Room for <see cref="Respond"/>; one for each thread.</summary>
+    internal TerminalMatrix Matrix() => new(stack, moving, held, range);
+
+    /// <summary>The response to the charge current and to the potentials of the moving magnets' terminals. Allocates nothing.</summary>
+    /// <param name="moments">Unit vectors of the moving magnets.</param>
+    /// <param name="matrix">Made by <see cref="Matrix"/>.</param>
+    internal void Respond(ReadOnlySpan<Vector3d> moments, TerminalMatrix matrix)
+    {
+        MomentFrames frames = matrix.Turn(moments, firstFrame);
+        matrix.Solve(left ?? (stack.End(true, frames), 0), right ?? (stack.End(false, frames), stack.Magnets.Count - 1), frames, outside);
+    }
+
     private double Evaluate(ReadOnlySpan<UnitVector> moments, Span<Vector3d> absorbed, Span<TangentFrame> axes, Span<EliminatedNode> nodes, Span<Vector3d> all)
     {
         held.CopyTo(axes);

@@ -12,7 +12,7 @@ namespace Larmor.Physics.Reciprocity;
 public class DeviceResponses
 {
     /// <summary>Random stacks in which one to three magnets are free, with their directions.</summary>
-    private static readonly Gen<(Multilayer Stack, UnitVector[] Moments)> Devices =
+    internal static Gen<(Multilayer Stack, UnitVector[] Moments)> Devices { get; } =
         from pair in NoncollinearGenerator.Stacks.Where(pair => pair.Stack.Layers.Any(layer => layer.Material.IsMagnetic && !layer.IsLead))
         from wanted in Gen.Int[1, 3] from skipped in Gen.Int[0, 3]
         select Freed(pair.Stack, pair.Moments, wanted, skipped);
@@ -63,6 +63,33 @@ public class DeviceResponses
             Assert.Equal(state.Power.Dissipated, power, 1e-11 * scale);
             Assert.Equal(state.Voltage * j, voltage * j, 1e-11 * scale);
         }, iter: 150);
+
+    [Fact]
+    public void A_prepared_response_is_that_of_the_whole_stack() =>
+        Devices.Sample(device =>
+        {
+            TwoWayTransport transport = new(device.Stack);
+            PreparedResponse prepared = transport.Prepare();
+            // Twice, so that nothing is left of other directions.
+            foreach (UnitVector[] moments in new[] { [.. device.Moments.Select(moment => -moment)], device.Moments })
+            {
+                DeviceResponse response = transport.At(moments);
+                prepared.Turn(moments);
+                Assert.Equal(response.ResistanceArea, prepared.ResistanceArea, 1e-11 * response.ResistanceArea);
+                double least = Math.Abs(SpinTorque.PerSpinCurrent);
+                for (int k = 0; k < moments.Length; k++)
+                {
+                    Assert.Equal(0, (response.VoltagePerTurning(k) - prepared.VoltagePerTurning(k)).Norm, 1e-10 * Math.Max(least, response.VoltagePerTurning(k).Norm));
+                    Assert.Equal(0, (response.TorquePerCurrent(k) - prepared.TorquePerCurrent(k)).Norm, 1e-10 * Math.Max(least, response.TorquePerCurrent(k).Norm));
+                    for (int l = 0; l < moments.Length; l++)
+                    {
+                        Matrix3 whole = response.TorquePerTurning(k, l);
+                        double scale = Math.Max(1e-3 * Math.Sqrt(response.PerfectSink(k) * response.PerfectSink(l)), Math.Max(response.TorquePerTurning(k, k).LargestElement, response.TorquePerTurning(l, l).LargestElement));
+                        Assert.Equal(0, (whole - prepared.TorquePerTurning(k, l)).LargestElement, 1e-10 * scale);
+                    }
+                }
+            }
+        }, iter: 200);
 
     private static (Multilayer Stack, UnitVector[] Moments) Freed(Multilayer stack, UnitVector[] moments, int wanted, int skipped)
     {

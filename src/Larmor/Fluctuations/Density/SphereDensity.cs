@@ -117,6 +117,36 @@ public sealed class SphereDensity
         return sum;
     }
 
+    /// <summary>The probability of the hemisphere about a direction, u·n &gt; 0.</summary>
+    /// <param name="axis">n.</param>
+    public double ProbabilityAround(UnitVector axis) => OverHemisphere(axis, _ => 1);
+
+    /// <summary>∫ρ K(u·n) over the hemisphere u·n &gt; 0, by Funk and Hecke's theorem: Σ_l 2π∫K P_l dc times the part of degree l of ρ at n.</summary>
+    internal double OverHemisphere(UnitVector axis, Func<double, double> kernel)
+    {
+        (double[] points, double[] weights) = GaussLegendre.Rule(Degree + 8);
+        double[] harmonics = new double[Series.Coefficients.Length], legendre = new double[Degree + 1], kernels = new double[Degree + 1];
+        RealHarmonics.Write(Degree, axis, harmonics);
+        for (int i = 0; i < points.Length; i++)
+        {
+            double c = 0.5 * (1 + points[i]);
+            RealHarmonics.Polynomials(Degree, 0, c, Math.Sqrt((1 - c) * (1 + c)), legendre);
+            // p_l0 = √(l + ½) P_l.
+            for (int l = 0; l <= Degree; l++) kernels[l] += 0.5 * weights[i] * kernel(c) * legendre[l] / Math.Sqrt(l + 0.5);
+        }
+        double sum = 0;
+        for (int i = harmonics.Length - 1; i >= 0; i--) sum += 2 * Math.PI * kernels[(int)Math.Sqrt(i)] * harmonics[i] * Series.Coefficients[i];
+        return sum;
+    }
+
+    /// <summary>The density without the highest degrees, as far as these hold less than a share of it.</summary>
+    internal SphereDensity Trimmed(double share)
+    {
+        int degree = Degree;
+        while (degree > 0 && Tail(degree - 1) <= share) degree--;
+        return degree == Degree ? this : new SphereDensity(new HarmonicSeries(degree, Series.Coefficients[..RealHarmonics.Count(degree)]));
+    }
+
     /// <summary>Root of the sum of squares of all coefficients beyond a degree over that of all.</summary>
     internal double Tail(int degree)
     {

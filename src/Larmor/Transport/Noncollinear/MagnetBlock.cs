@@ -127,6 +127,10 @@ internal sealed class MagnetBlock : StackPart
         absorbed[frames.Place(Magnet)] += frames.Out(Magnet, Vector((Transverse.MagnetLeft * Component(left)) + (Transverse.MagnetRight * Component(right))));
 
     /// <inheritdoc/>
+    public override void AddAbsorbed(in MomentFrames frames, ReadOnlySpan<Vector3d> potentials, (Vector3d Left, Vector3d Right) faces, Span<Vector3d> absorbed) =>
+        absorbed[frames.Place(Magnet)] += frames.Out(Magnet, Absorbed(faces.Left, faces.Right, Component(frames.Into(Magnet, potentials[Magnet]))));
+
+    /// <inheritdoc/>
     public override void AddTerminals(in MomentFrames frames, ReadOnlySpan<Vector3d> potentials, ref SpinTwoPort part)
     {
         Complex potential = Component(frames.Into(Magnet, potentials[Magnet]));

@@ -93,7 +93,8 @@ internal static class NoncollinearReport
     private static string Name(NoncollinearStack stack, NormalPart part) =>
         part.Layer >= 0 ? stack.Multilayer.Layers[part.Layer].Name : stack.Multilayer.InterfaceName(part.Contact);
 
-    private static PowerBudget Power(NoncollinearSolution solution)
+    /// <summary>All heats by place and mechanism.</summary>
+    public static PowerBudget Power(NoncollinearSolution solution)
     {
         NoncollinearStack stack = solution.Stack;
         List<PowerEntry> entries = [];

@@ -30,31 +30,39 @@ internal struct SpinSide
     /// </summary>
     /// <param name="part">The part next to the node.</param>
     /// <param name="node">What remains to be known of the node, see <see cref="EliminatedNode"/>.</param>
-    public readonly SpinSide Behind(in SpinTwoPort part, out EliminatedNode node)
+    public readonly SpinSide Behind(in SpinTwoPort part, out EliminatedNode node) =>
+        part.IsBarrier ? BehindBarrier(part, out node) : Behind(part, out node, out _);
+
+    /// <summary>The same behind a metal, with total⁻¹ for other sources; of no meaning behind a reservoir.</summary>
+    public readonly SpinSide Behind(in SpinTwoPort part, out EliminatedNode node, out Matrix3 inverse)
     {
-        if (part.IsBarrier) return BehindBarrier(part, out node);
+        inverse = default;
         if (IsReservoir)
         {
             node = default;
             return new SpinSide { Source = part.DriveRight, TransposedSource = part.DriveRight, Admittance = Matrix3.Zero + (part.Series + part.ShuntRight), Resistance = Resistance };
         }
-        Matrix3 near = Admittance + part.ShuntLeft, inverse = (near + part.Series).Inverse();
+        Matrix3 near = Admittance + part.ShuntLeft;
+        inverse = (near + part.Series).Inverse();
         Vector3d drive = Source - part.DriveLeft, transposed = TransposedSource - part.DriveLeft, back = inverse.Left(transposed);
         node = new EliminatedNode(inverse * drive, inverse * part.Series);
         Vector3d through = part.Series * node.Offset, throughBack = part.Series.Left(back), lost = near * node.Offset, lostBack = near.Left(back);
-        // Component by component the smaller of both amounts is taken off: p₂ + se total⁻¹ (s − p₁) = s + (p₂ − p₁) − near total⁻¹ (s − p₁).
-        bool isFlat = Math.Abs(near.RowX.X) < Math.Abs(part.Series.Across.Real), isStraight = near.RowZ.Z < part.Series.Along;
         return new SpinSide
         {
-            Source = Choose(part.DriveRight + through, Source + part.DriveStep - lost, isFlat, isStraight),
-            TransposedSource = Choose(part.DriveRight + throughBack, TransposedSource + part.DriveStep - lostBack, isFlat, isStraight),
+            Source = Choose(part, Source, through, lost, near),
+            TransposedSource = Choose(part, TransposedSource, throughBack, lostBack, near),
             Admittance = (near * node.Transfer) + part.ShuntRight,
             Resistance = Resistance + (Vector3d.Dot(transposed, node.Offset) / 2),
         };
     }
 
-    private static Vector3d Choose(Vector3d first, Vector3d second, bool isFlat, bool isStraight) =>
-        new(isFlat ? second.X : first.X, isFlat ? second.Y : first.Y, isStraight ? second.Z : first.Z);
+    /// <summary>s′ of a source s. Component by component the smaller of both amounts is taken off: p₂ + se total⁻¹ (s − p₁) = s + (p₂ − p₁) − near total⁻¹ (s − p₁).</summary>
+    public static Vector3d Choose(in SpinTwoPort part, Vector3d source, Vector3d through, Vector3d lost, in Matrix3 near)
+    {
+        bool isFlat = Math.Abs(near.RowX.X) < Math.Abs(part.Series.Across.Real), isStraight = near.RowZ.Z < part.Series.Along;
+        Vector3d first = part.DriveRight + through, second = source + part.DriveStep - lost;
+        return new Vector3d(isFlat ? second.X : first.X, isFlat ? second.Y : first.Y, isStraight ? second.Z : first.Z);
+    }
 
     /// <summary>The side in another frame.</summary>
     public readonly SpinSide Turned(in FrameTurn turn) => turn.IsNone

@@ -30,6 +30,14 @@ internal abstract class StackPart
     public virtual void AddTerminals(in MomentFrames frames, ReadOnlySpan<Vector3d> potentials, ref SpinTwoPort part)
     {
     }
+
+    /// <summary>As <see cref="AddAbsorbed(in MomentFrames, Vector3d, Vector3d, Span{Vector3d})"/> at J₀ = 0 with terminal potentials in V, in the laboratory frame.</summary>
+    public virtual void AddAbsorbed(in MomentFrames frames, ReadOnlySpan<Vector3d> potentials, (Vector3d Left, Vector3d Right) faces, Span<Vector3d> absorbed)
+    {
+    }
+
+    /// <summary>The voltage in V that terminal potentials make in this part at J₀ = 0 with D = 0 at its faces.</summary>
+    public virtual double TerminalVoltage(in MomentFrames frames, ReadOnlySpan<Vector3d> potentials) => 0;
 }
 
 /// <summary>Normal metal or a contact of two normal metals: all components of D alike, no drive.</summary>

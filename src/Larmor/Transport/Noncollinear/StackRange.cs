@@ -12,6 +12,9 @@ internal readonly struct StackRange(NoncollinearStack stack, int first, int last
     /// <summary>Number of parts.</summary>
     public int Count => last - first + 1;
 
+    /// <summary>The part at a place of the range.</summary>
+    public StackPart this[int place] => stack.Merged[first + place];
+
     /// <summary>Resistance of the range and its sides, and what the magnets absorb.</summary>
     /// <param name="left">What stands at the left, and in the frame of which magnet.</param>
     /// <param name="right">What stands at the right.</param>

@@ -80,9 +80,25 @@ internal sealed class TunnelJunction : StackPart
     }
 
     /// <inheritdoc/>
+    public override void AddAbsorbed(in MomentFrames frames, ReadOnlySpan<Vector3d> potentials, (Vector3d Left, Vector3d Right) faces, Span<Vector3d> absorbed)
+    {
+        Vector3d terminals = Difference(frames, potentials);
+        BarrierState state = State(frames, 0, (faces.Left.Z * frames[LeftMagnet].Normal) - (faces.Right.Z * frames[RightMagnet].Normal) + terminals, -terminals);
+        absorbed[frames.Place(LeftMagnet)] += state.AbsorbedLeft;
+        absorbed[frames.Place(RightMagnet)] += state.AbsorbedRight;
+    }
+
+    /// <inheritdoc/>
+    public override double TerminalVoltage(in MomentFrames frames, ReadOnlySpan<Vector3d> potentials)
+    {
+        Vector3d terminals = Difference(frames, potentials);
+        return State(frames, 0, terminals, -terminals).Voltage;
+    }
+
+    /// <inheritdoc/>
     public override void AddTerminals(in MomentFrames frames, ReadOnlySpan<Vector3d> potentials, ref SpinTwoPort part)
     {
-        Vector3d difference = Across(frames[LeftMagnet].Normal, potentials[LeftMagnet]) - Across(frames[RightMagnet].Normal, potentials[RightMagnet]);
+        Vector3d difference = Difference(frames, potentials);
         Vector3d current = State(frames, 0, difference, -difference).SpinCurrent;
         double left = Vector3d.Dot(frames[LeftMagnet].Normal, current), right = Vector3d.Dot(frames[RightMagnet].Normal, current);
         part.DriveLeft += new Vector3d(0, 0, left);
@@ -122,6 +138,10 @@ internal sealed class TunnelJunction : StackPart
         // A positive form: only rounding could make it negative.
         return (charge * charge / (Conductance * open), Math.Max(0, spin));
     }
+
+    // D_m,l − D_m,r across the moments.
+    private Vector3d Difference(in MomentFrames frames, ReadOnlySpan<Vector3d> potentials) =>
+        Across(frames[LeftMagnet].Normal, potentials[LeftMagnet]) - Across(frames[RightMagnet].Normal, potentials[RightMagnet]);
 
     private double FieldLikeCurrent(Vector3d left, Vector3d right, Vector3d terminals) =>
         Barrier.FieldLike == 0 ? 0 : Conductance * Barrier.FieldLike / 2 * Vector3d.Dot(Vector3d.Cross(right, left), terminals);
