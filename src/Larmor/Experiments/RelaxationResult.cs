@@ -39,7 +39,7 @@ public sealed record WaitingTimePoint(EscapePair Escapes)
 /// <param name="Barrier">Δ at x = 0, over kT; dimensionless.</param>
 /// <param name="Edge">x₀ in T or A, where the barrier would vanish.</param>
 /// <param name="AttemptTime">τ₀ in s.</param>
-/// <param name="Residual">Root mean square of what the parabola leaves of ln τ.</param>
+/// <param name="Residual">Root mean square of what the parabola leaves of ln τ, a pure number.</param>
 public sealed record WaitingTimeFit(string State, string Against, double Other, double Barrier, double Edge, double AttemptTime, double Residual);
 
 /// <summary>Waiting times and dwells.</summary>

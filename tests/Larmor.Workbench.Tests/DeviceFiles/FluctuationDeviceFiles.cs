@@ -36,6 +36,13 @@ public class FluctuationDeviceFiles
     }
 
     [Fact]
+    public void A_loop_at_a_temperature_is_read_as_it_is_written()
+    {
+        Hysteresis loop = Sample.Experiments.OfType<Hysteresis>().Single();
+        Assert.Equal((7, 1.0, 290.0, 40, 2ul), (loop.Field.Values.Count, loop.SweepTime!.Value.Si, loop.Temperature!.Value.Si, loop.Trajectories, loop.Seed!.Value));
+    }
+
+    [Fact]
     public void The_file_with_its_defaults_written_out_asks_for_the_same_and_every_measurement_passes_its_audit()
     {
         DeviceFile file = Sample, again = DeviceFileReader.Parse(file.CanonicalInput);
