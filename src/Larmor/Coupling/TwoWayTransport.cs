@@ -18,6 +18,7 @@ public sealed class TwoWayTransport
     private readonly NoncollinearTransport transport;
     private readonly NoncollinearTransport reversed;
     private readonly UnitVector[] held;
+    private readonly Lazy<AxialResponse?> axial;
 
     /// <summary>Prepares a stack.</summary>
     /// <exception cref="DeviceException">The stack cannot be solved, a free layer has no thickness, or no layer is free; the message says what to do.</exception>
@@ -32,6 +33,7 @@ public sealed class TwoWayTransport
         held = [.. transport.Magnets.Select(i => filled.Layers[i].Magnetization is LayerMagnetization.FixedMoment one ? one.Direction : UnitVector.Z)];
         Free = [.. Enumerable.Range(0, held.Length).Where(k => filled.Layers[transport.Magnets[k]].Magnetization is LayerMagnetization.FreeMoment)];
         if (Free.Count == 0) throw new DeviceException("No magnetic layer of the stack is free, so that nothing can turn. Give one layer the magnetization 'free'.", "stack");
+        axial = new Lazy<AxialResponse?>(() => AxialResponse.Of(Stack, Names, Eliminated()));
         foreach (int k in Free)
         {
             Layer layer = filled.Layers[transport.Magnets[k]];
@@ -58,7 +60,13 @@ public sealed class TwoWayTransport
     }
 
     /// <summary>M(u) prepared for many directions: everything that cannot turn is eliminated once. One for each thread.</summary>
-    public PreparedResponse Prepare() => new(transport.WithMoving(Free, held));
+    public PreparedResponse Prepare() => new(transport.WithMoving(Free, held), axial.Value);
+
+    /// <summary>The same without the short cut for one free moment beside a single line.</summary>
+    internal PreparedResponse Eliminated() => new(transport.WithMoving(Free, held));
+
+    /// <summary>The response as ratios of polynomials in the cosine of one angle; null where there is no such form.</summary>
+    internal AxialResponse? Axial => axial.Value;
 
     /// <summary>The same stack with all that is fixed reversed: its response at −u is the transpose of the response here at u.</summary>
     internal TwoWayTransport Reversed() => new(new Multilayer(
