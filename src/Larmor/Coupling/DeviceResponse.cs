@@ -30,7 +30,7 @@ public sealed class DeviceResponse
         Checks = ResponseAudit.Of(this, new DeviceResponse(transport, [.. moments.Select(moment => -moment)], reversed));
     }
 
-    private DeviceResponse(TwoWayTransport transport, UnitVector[] moments, TerminalResponse terminals)
+    internal DeviceResponse(TwoWayTransport transport, UnitVector[] moments, TerminalResponse terminals)
     {
         this.terminals = terminals;
         free = transport.Free;

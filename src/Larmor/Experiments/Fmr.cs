@@ -65,7 +65,8 @@ public sealed record Fmr : IExperiment<FmrResult>
         return CoupledFmrReport.Of(this, measurement, points);
     }
 
-    private static UnitVector AcrossInPlane(UnitVector along)
+    /// <summary>The film plane across a field; y where the field points along the normal.</summary>
+    internal static UnitVector AcrossInPlane(UnitVector along)
     {
         Vector3d across = Vector3d.Cross(along, UnitVector.X);
         return across.Norm > 1e-6 ? UnitVector.Along(across) : UnitVector.Y;

@@ -56,7 +56,8 @@ public sealed record ThicknessSeries : IExperiment<ThicknessSeriesResult>
         return null;
     }
 
-    private static int[] Meant(Multilayer stack, string name)
+    /// <summary>Indices of the layers that a name means: the one of that name, else all that are numbered with it.</summary>
+    internal static int[] Meant(Multilayer stack, string name)
     {
         int[] exact = [.. Enumerable.Range(0, stack.Layers.Count).Where(i => stack.Layers[i].Name == name)];
         return exact.Length > 0 ? exact : [.. Enumerable.Range(0, stack.Layers.Count).Where(i => IsNumbered(stack.Layers[i].Name, name) && !stack.Layers[i].IsLead)];

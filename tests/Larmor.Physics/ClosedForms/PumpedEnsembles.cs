@@ -33,7 +33,7 @@ public class PumpedEnsembles
         PumpedDamping across = motion.Transport.At(UnitVector.X).DampingAtFixedVoltage(0);
         Assert.InRange(across.Most / across.Least, 1.5, 10);
         Assert.InRange(across.EnhancementOf(magnet), 0.1, 1);
-        using StackDamping damping = new(motion);
+        StackDamping damping = new(motion);
         IReadOnlyList<StepExtrapolation> moments = Extrapolated(new GeneralizedLlg(magnet) { Damping = damping }, AtEnergyOf(0.05), Seconds(0.5), trajectories, steps);
         double langevin = (1 / Math.Tanh(1)) - 1, cosine = Math.Sqrt(0.5);
         Agrees(0, moments[0].Extrapolated);

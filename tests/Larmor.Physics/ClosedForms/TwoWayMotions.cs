@@ -124,7 +124,7 @@ public class TwoWayMotions
         TwoWayTransport transport = new(StackBuilder.Stack([Free("one", 60, 4), StackBuilder.Slab("spacer", StackBuilder.Metal(6, 0, 450), 10), Free("two", 60, 6)], [Mixed(new Complex(5e14, 2e14)), Mixed(3e14)], new EndCondition.Reservoir(), new EndCondition.Reservoir()));
         GeneralizedLlg equation = new(MagnetOf("one", 4, 0.01, 0.3), MagnetOf("two", 6, 0.02, 0.8));
         TwoWayMotion motion = new(transport, equation, isVoltage ? Circuit.OfVoltage(Waveform.Constant(0), Resistance.FromSi(ohms)) : Circuit.Open);
-        using StackDamping damping = new(motion);
+        StackDamping damping = new(motion);
         GeneralizedLlg damped = new(equation.Magnets) { Damping = damping };
         double[] y = [.. Moments.Of(UnitVector.FromAngles(0.7, 1), UnitVector.FromAngles(2.1, 3)).Components], one = new double[6], other = new double[6];
         motion.Derivative(0, y, one);

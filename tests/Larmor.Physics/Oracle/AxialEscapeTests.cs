@@ -64,13 +64,18 @@ public class AxialEscapeTests
         Assert.Equal(1, escape.SlowestRate / modes.SlowestRate, 1e-9);
     }
 
-    [Fact]
-    public void Beyond_fifteen_kT_the_spectral_rate_says_that_it_is_lost()
+    [Theory]
+    [InlineData(118.5)]
+    [InlineData(119)]
+    [InlineData(120)]
+    [InlineData(121)]
+    public void Beyond_fifteen_kT_the_spectral_rate_says_that_it_is_lost(double anisotropyField)
     {
-        GeneralizedLlg equation = new(With(0.1, Easy(UnitVector.Z, 120), Field(UnitVector.Z, 12)));
+        GeneralizedLlg equation = new(With(0.1, Easy(UnitVector.Z, anisotropyField), Field(UnitVector.Z, 12)));
         RelaxationModes modes = FokkerPlanck.Of(equation, AtEnergyOf(1)).Modes(1, new DensityAccuracy { HighestDegree = 80 });
         double exact = new AxialEscape(AxialLandscape.Of(equation, AtEnergyOf(1), UnitVector.Z)).SlowestRate;
-        Assert.InRange(Math.Abs((modes.SlowestRate / exact) - 1), 0, modes.RoundingError);
+        // Relative to the rate that was found: what is lost may be anything, of either sign.
+        Assert.InRange(Math.Abs(modes.SlowestRate - exact) / Math.Abs(modes.SlowestRate), 0, modes.RoundingError);
         Assert.True(modes.RoundingError > 0.1);
     }
 

@@ -43,9 +43,10 @@ public class WriteErrorTests
     {
         WriteErrors errors = new(AxialLandscape.Uniaxial(40, 0, 1), AxialLandscape.Uniaxial(40, -2, 1));
         IReadOnlyList<WriteError> found = errors.Of([.. Enumerable.Range(0, 20).Select(i => Duration.FromSi(0.01 * i))]);
-        Assert.Equal(1, found[0].Probability, 1e-14);
+        Assert.Equal(1, found[0].Probability);
+        Assert.Equal(0, found[0].Switched);
         for (int i = 1; i < 20; i++) Assert.InRange(found[i].Probability, 0, found[i - 1].Probability);
-        Assert.Throws<ArgumentException>(() => errors.Of(Duration.FromSi(1), Duration.FromSi(0.5)));
+        Assert.Throws<ArgumentException>(() => errors.Of(Duration.FromSi(1), Duration.FromSi(-0.5)));
     }
 
     [Fact]

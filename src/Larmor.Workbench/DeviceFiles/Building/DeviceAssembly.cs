@@ -57,6 +57,7 @@ internal sealed class DeviceAssembly(string name, AssembledDevice? earlier = nul
         {
             experiments.CheckStack(items, stack);
             new SeriesBuilder(reading).Check(measurements, items, stack.Stack);
+            new PumpingBuilder(reading).Check(measurements, items, stack.Stack);
         }
         bool magnetsStand = stackStands && Stands(FileGrammar.CrossSection, FileGrammar.Magnets);
         bool moves = items.Any(ExperimentBuilder.MovesAMoment);

@@ -1,7 +1,7 @@
 namespace Larmor.Fluctuations.Axial;
 
 /// <summary>
-/// Diffusion of c = cos θ as jumps between cells of equal width in θ (Scharfetter and Gummel): rates that are never negative and keep detailed balance exactly, so that
+/// Diffusion of c = cos θ as jumps between cells that differ little in their width in θ (Scharfetter and Gummel): rates that are never negative and keep detailed balance exactly, so that
 /// probabilities stay positive, add up to one, and obey the second law cell by cell.
 /// </summary>
 /// <remarks>
@@ -12,30 +12,33 @@ internal sealed class AxialGenerator
 {
     /// <summary>The cells from θ = 0 on.</summary>
     /// <param name="landscape">The landscape.</param>
-    /// <param name="cells">Number of cells from pole to pole.</param>
-    /// <param name="kept">How many of them, from θ = 0, are kept; what leaves the last one does not come back. All of them: nothing leaves.</param>
-    public AxialGenerator(AxialLandscape landscape, int cells, int kept)
+    /// <param name="cells">Number of cells from pole to pole, even.</param>
+    /// <param name="divide">The value of c at which half of the cells end: θ = 2 atan[κ tan(πs/2)], κ² = (1 − c)/(1 + c), for evenly spaced s.</param>
+    public AxialGenerator(AxialLandscape landscape, int cells, double divide)
     {
-        double width = Math.PI / cells;
-        Count = kept;
-        (Up, Down, Heights, Areas) = (new double[kept], new double[kept], new double[kept], new double[kept]);
-        for (int i = 0; i < kept; i++)
+        double kappa = Math.Sqrt((1 - divide) / (1 + divide));
+        double[] middles = new double[cells];
+        (Up, Down, Heights, Areas) = (new double[cells], new double[cells], new double[cells], new double[cells]);
+        for (int i = 0; i < cells; i++)
         {
-            Heights[i] = Math.Cos((i + 0.5) * width);
-            Areas[i] = 2 * Math.Sin((i + 0.5) * width) * Math.Sin(0.5 * width);
+            (double upper, double lower) = (Angle(i), Angle(i + 1));
+            middles[i] = Angle(i + 0.5);
+            Heights[i] = Math.Cos(middles[i]);
+            Areas[i] = 2 * Math.Sin(0.5 * (upper + lower)) * Math.Sin(0.5 * (lower - upper));
         }
-        for (int face = 1; face <= Math.Min(kept, cells - 1); face++)
+        for (int face = 1; face < cells; face++)
         {
-            double s = Math.Sin(face * width), distance = 2 * s * Math.Sin(0.5 * width);
-            double lower = Math.Cos((face + 0.5) * width), rise = landscape.ReducedEnergy(lower) - landscape.ReducedEnergy(Heights[face - 1]);
-            double coupling = landscape.Diffusion * s * s / distance;
+            double s = Math.Sin(Angle(face)), distance = 2 * Math.Sin(0.5 * (middles[face] + middles[face - 1])) * Math.Sin(0.5 * (middles[face] - middles[face - 1]));
+            double rise = landscape.ReducedEnergy(Heights[face]) - landscape.ReducedEnergy(Heights[face - 1]), coupling = landscape.Diffusion * s * s / distance;
             Up[face - 1] = coupling * Bernoulli(rise) / Areas[face - 1];
-            if (face < kept) Down[face] = coupling * Bernoulli(-rise) / Areas[face];
+            Down[face] = coupling * Bernoulli(-rise) / Areas[face];
         }
+
+        double Angle(double place) => 2 * Math.Atan2(kappa * Math.Sin(0.5 * Math.PI * place / cells), Math.Cos(0.5 * Math.PI * place / cells));
     }
 
     /// <summary>Number of cells.</summary>
-    public int Count { get; }
+    public int Count => Heights.Length;
 
     /// <summary>Rates in 1/s to the next cell, of larger θ.</summary>
     public double[] Up { get; }
@@ -48,18 +51,6 @@ internal sealed class AxialGenerator
 
     /// <summary>Width of each cell in c.</summary>
     public double[] Areas { get; }
-
-    /// <summary>The backward operator: (Qφ)_i = Up_i (φ_(i+1) − φ_i) + Down_i (φ_(i−1) − φ_i), φ = 0 beyond the cells kept.</summary>
-    public void Apply(double[] values, double[] image)
-    {
-        double before = 0, here = values[0];
-        for (int i = 0; i < Count; i++)
-        {
-            double next = i + 1 < Count ? values[i + 1] : 0;
-            image[i] = (Up[i] * (next - here)) + (Down[i] * (before - here));
-            (before, here) = (here, next);
-        }
-    }
 
     /// <summary>z/(e^z − 1).</summary>
     private static double Bernoulli(double z)

@@ -3,86 +3,87 @@ using Larmor.Quantities;
 
 namespace Larmor.Fluctuations.Axial;
 
-/// <summary>A probability of error with its relative error, of mesh and steps together.</summary>
+/// <summary>What a pulse of one length does, with the errors that the mesh makes.</summary>
 /// <param name="Pulse">Length of the pulse.</param>
-/// <param name="Probability">Chance that the moment is still above c = 0 at the end of the pulse, a pure number.</param>
-/// <param name="RelativeError">Estimated relative error of the probability.</param>
-public readonly record struct WriteError(Duration Pulse, double Probability, double RelativeError);
+/// <param name="Probability">Chance that the moment is found on the side where it started: the write error, a pure number.</param>
+/// <param name="Switched">Chance that it is found on the other side, a pure number with digits of its own.</param>
+/// <param name="RelativeError">Estimated relative error of the write error.</param>
+/// <param name="SwitchedError">Estimated relative error of the chance to have switched; large for the tiny chances of pulses much shorter than a relaxation.</param>
+public readonly record struct WriteError(Duration Pulse, double Probability, double Switched, double RelativeError, double SwitchedError);
 
 /// <summary>
-/// The chance that a pulse fails to switch an axial moment: it starts from equilibrium above c = 0 in one landscape, diffuses in another one during the pulse, and counts as an
-/// error if c &gt; 0 at its end.
+/// The chance that a pulse switches an axial moment, or fails to: it starts from equilibrium above a value of c in one landscape, diffuses in another one during the pulse,
+/// may wait in the first one again, and is then found above or below that value.
 /// </summary>
 /// <remarks>
-/// <para>Solved backwards: φ(c, t), the chance of a start at c, obeys ∂φ/∂t = (1/w) ∂/∂c [D(1 − c²) w ∂φ/∂c], w = e^{−g}, and all of it becomes small together, so that 1e-30
-/// has as many digits as 0.1; one evolution gives all lengths of a pulse. On cells of equal width in θ (<see cref="AxialGenerator"/>), 200, 400 and 800 of them, extrapolated in the logarithm.</para>
-/// <para>Where the drive makes it hopeless to climb back to c = 0 from near c = −1 (more than 100 kT), a moment that has come there is taken to have switched. Otherwise the
-/// stationary state sets a floor and rounding one of about 1e-13 beneath which the relative error says so. Sources: W. H. Butler et al., IEEE Trans. Magn. 48, 4684 (2012),
-/// doi:10.1109/TMAG.2012.2209122 (the problem); derived from the paper's equation after Eq. (24).</para>
+/// <para>Solved backwards: φ(c, t), the chance of a start at c to end on one side, obeys ∂φ/∂t = (1/w) ∂/∂c [D(1 − c²) w ∂φ/∂c], w = e^{−g}, here as jumps between cells
+/// (<see cref="AxialGenerator"/>) at the events of a clock (<see cref="JumpChain"/>): sums of positive terms, so that 1e-30 has as many digits as 0.1, on either side. One evolution
+/// gives all lengths of a pulse; it ends when only the slowest mode is left, which gives all longer ones. Meshes of n, 2n and 4n cells are extrapolated in the logarithm;
+/// n doubles from 100 until what the last extrapolation adds to the write error is below 5e-5 at the lengths that were asked for.</para>
+/// <para>Sources: W. H. Butler et al., IEEE Trans. Magn. 48, 4684 (2012), doi:10.1109/TMAG.2012.2209122 (the problem); derived from the paper's equation after Eq. (24).</para>
 /// </remarks>
 public sealed class WriteErrors
 {
-    private const int Cells = 200;
-    private const double Hopeless = 100, FarSide = 0.85, Rounding = 1e-15;
+    private const int FewestCells = 100, MostCells = 1600;
+    private const double Enough = 5e-5, EnoughOfSwitched = 1e-3, Interesting = 1e-32, EnoughBelow = 1e-2, LargestDivide = 0.95;
 
-    private readonly AxialLandscape before, during;
+    private readonly double divide;
 
     /// <summary>Errors of pulses.</summary>
-    /// <param name="before">The landscape before the pulse; its equilibrium above c = 0 is the start.</param>
+    /// <param name="before">The landscape before and after the pulse; its equilibrium above the divide is the start.</param>
     /// <param name="during">The landscape during the pulse.</param>
-    public WriteErrors(AxialLandscape before, AxialLandscape during) => (this.before, this.during) = (before, during);
+    public WriteErrors(AxialLandscape before, AxialLandscape during) => (Before, During) = (before, during);
 
-    /// <summary>The errors of pulses of several lengths.</summary>
-    /// <param name="pulses">Lengths, rising, the first not negative; a length of zero gives 1.</param>
-    /// <exception cref="ArgumentException">Lengths that are not rising.</exception>
+    /// <summary>The landscape before and after the pulse.</summary>
+    public AxialLandscape Before { get; }
+
+    /// <summary>The landscape during the pulse.</summary>
+    public AxialLandscape During { get; }
+
+    /// <summary>The value of c between both sides, dimensionless: the top of the barrier before the pulse; 0 without a field.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Beyond ±0.95.</exception>
+    public double Divide
+    {
+        get => divide;
+        init => divide = Math.Abs(value) <= LargestDivide
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), string.Create(CultureInfo.InvariantCulture, $"The value of c between both states must lie between -{LargestDivide} and {LargestDivide}; got {value:G4}: one of the states has almost ended before the pulse."));
+    }
+
+    /// <summary>How long the moment is left alone after the pulse, before it is read.</summary>
+    public Duration Relaxation { get; init; }
+
+    /// <summary>Whether it starts exactly on the pole c = 1 instead of in equilibrium.</summary>
+    public bool StartsOnPole { get; init; }
+
+    /// <summary>Whether the mesh is refined for the chance to have switched as well, to 1e-3.</summary>
+    public bool WatchesSwitched { get; init; }
+
+    /// <summary>What pulses of several lengths do.</summary>
+    /// <param name="pulses">Lengths, not negative; without a wait a length of zero gives an error of 1.</param>
+    /// <exception cref="ArgumentException">A length or the wait is negative or not finite.</exception>
     public IReadOnlyList<WriteError> Of(params IReadOnlyList<Duration> pulses)
     {
-        for (int i = 0; i < pulses.Count; i++)
-        {
-            double earlier = i == 0 ? 0 : pulses[i - 1].Si;
-            if (!(pulses[i].Si >= earlier && double.IsFinite(pulses[i].Si))) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The lengths of pulses must rise and not be negative; number {i} is {pulses[i]}."), nameof(pulses));
-        }
-        (double[] coarse, _) = Run(Cells, pulses);
-        (double[] fine, double[] errors) = Run(2 * Cells, pulses);
-        (double[] finest, _) = Run(4 * Cells, pulses);
-        return [.. pulses.Select((pulse, i) =>
-        {
-            (double a, double b, double c) = (Math.Log(coarse[i]), Math.Log(fine[i]), Math.Log(finest[i]));
-            // Two extrapolations of second order, and one of fourth of both.
-            double first = b + ((b - a) / 3), second = c + ((c - b) / 3), both = second + ((second - first) / 15);
-            return new WriteError(pulse, Math.Min(1, Math.Exp(both)), Math.Abs(both - second) + errors[i]);
-        })];
+        PulseCurve curve = Curve(pulses);
+        return [.. pulses.Select(curve.At)];
     }
 
-    private (double[] Probabilities, double[] Errors) Run(int cells, IReadOnlyList<Duration> pulses)
+    /// <summary>What pulses of any length do, resolved well at some.</summary>
+    /// <param name="pulses">Lengths, not negative, at which the mesh is judged.</param>
+    /// <exception cref="ArgumentException">A length or the wait is negative or not finite.</exception>
+    public PulseCurve Curve(params IReadOnlyList<Duration> pulses)
     {
-        int far = (int)(FarSide * cells);
-        double valley = during.ReducedEnergy(Math.Cos(Math.PI * FarSide));
-        double wall = Enumerable.Range(0, 51).Max(i => during.ReducedEnergy(Math.Cos(Math.PI * (0.5 + ((FarSide - 0.5) * i / 50))))) - valley;
-        bool isHopeless = wall > Hopeless && during.ReducedEnergy(0) - valley >= wall - 1;
-        AxialGenerator generator = new(during, cells, isHopeless ? far : cells);
-        double[] start = [.. generator.Heights.Select(c => c > 0 ? 1.0 : 0)];
-        BackwardEvolution evolution = new(generator, start);
-        double[] weights = Start(generator, cells), probabilities = new double[pulses.Count], errors = new double[pulses.Count];
-        double time = 0;
-        for (int i = 0; i < pulses.Count; i++)
+        for (int i = 0; i < pulses.Count; i++) PulseCurve.Require(pulses[i], nameof(pulses));
+        PulseCurve.Require(Relaxation, nameof(Relaxation));
+        PulseMesh coarse = new(this, FewestCells), fine = new(this, 2 * FewestCells);
+        for (int cells = 4 * FewestCells; ; cells *= 2)
         {
-            evolution.Advance(pulses[i].Si - time);
-            time = pulses[i].Si;
-            for (int k = 0; k < weights.Length; k++) probabilities[i] += weights[k] * evolution.Values[k];
-            errors[i] = evolution.Error + (isHopeless ? 0 : Rounding / probabilities[i]);
+            PulseMesh finest = new(this, cells);
+            PulseCurve curve = new(coarse, fine, finest, Relaxation.Si == 0 && !StartsOnPole);
+            if (cells >= MostCells || pulses.All(pulse => IsEnough(curve.At(pulse)))) return curve;
+            (coarse, fine) = (fine, finest);
         }
-        return (probabilities, errors);
     }
 
-    /// <summary>Equilibrium before the pulse in the cells above c = 0.</summary>
-    private double[] Start(AxialGenerator generator, int cells)
-    {
-        double[] energies = [.. generator.Heights.Take(cells / 2).Select(before.ReducedEnergy)];
-        double least = energies.Min(), sum = 0;
-        double[] weights = [.. energies.Select((g, i) => generator.Areas[i] * Math.Exp(least - g))];
-        foreach (double weight in weights) sum += weight;
-        for (int i = 0; i < weights.Length; i++) weights[i] /= sum;
-        return weights;
-    }
+    private bool IsEnough(WriteError found) => found.RelativeError <= (found.Probability > Interesting ? Enough : EnoughBelow) && (!WatchesSwitched || found.SwitchedError <= EnoughOfSwitched);
 }

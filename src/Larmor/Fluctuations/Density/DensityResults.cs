@@ -10,6 +10,12 @@ public sealed record DensityAccuracy
 
     /// <summary>The degree l where it ends whatever the tolerance.</summary>
     public int HighestDegree { get; init; } = 120;
+
+    /// <summary>The largest tail of the series in an evolution where it is not the tolerance.</summary>
+    internal double? LargestTail { get; init; }
+
+    /// <summary>Stops an evolution between two steps.</summary>
+    internal CancellationToken Cancellation { get; init; }
 }
 
 /// <summary>A stationary density.</summary>
@@ -24,7 +30,21 @@ public sealed record StationaryDensity(SphereDensity Density, double TruncationE
 /// <param name="SteppingError">Sum of the estimated errors of all steps relative to the whole.</param>
 /// <param name="TruncationError">Largest size of the last two degrees relative to the whole, at any step.</param>
 /// <param name="IsConverged">Whether the truncation error is within the tolerance; otherwise the highest degree was reached.</param>
-public sealed record EvolvedDensity(SphereDensity Density, double SteppingError, double TruncationError, bool IsConverged);
+public sealed record EvolvedDensity(SphereDensity Density, double SteppingError, double TruncationError, bool IsConverged)
+{
+    /// <summary>What the drives did meanwhile.</summary>
+    public DensityWork Work { get; init; }
+}
+
+/// <summary>Energies that a moment in an ensemble exchanges, in J and on the average: its energy changes by field + torque − heat.</summary>
+/// <param name="Field">Work of drives that change its energy, v∫⟨∂V/∂t⟩dt, jumps included.</param>
+/// <param name="Torque">Work of the spin torque in Gilbert's form, v∫∫I(u × ∇A + ∇B)·J dΩ dt.</param>
+/// <param name="Heat">Heat to the bath: the work of friction less that of the random field.</param>
+public readonly record struct DensityWork(double Field, double Torque, double Heat)
+{
+    /// <summary>One after the other.</summary>
+    public static DensityWork operator +(DensityWork first, DensityWork second) => new(first.Field + second.Field, first.Torque + second.Torque, first.Heat + second.Heat);
+}
 
 /// <summary>One way in which a density relaxes: a part of it that decays as e^{−λt}.</summary>
 /// <param name="Rate">λ in 1/s: real part the rate of decay, imaginary part (not negative) an angular frequency.</param>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Larmor.Magnetism;
-using Larmor.Magnetism.Energies;
 using Larmor.Magnetism.Motion;
 using Larmor.Numerics;
 using Larmor.Numerics.Sphere;
@@ -18,19 +15,38 @@ namespace Larmor.Fluctuations.Density;
 /// </remarks>
 public sealed class FokkerPlanck
 {
-    private const int HighestDrive = 64;
-    private const double DriveTolerance = 1e-14;
-
     private readonly Dictionary<int, IReadOnlyList<Sector>> operators = [];
+    private readonly Dictionary<int, SteadyFlow> flows = [];
+    private readonly Lazy<(HarmonicSeries Torque, HarmonicSeries Energy)> powers;
 
-    private FokkerPlanck(HarmonicSeries turning, HarmonicSeries falling, double diffusion) => (Turning, Falling, Diffusion) = (turning, falling, diffusion);
+    internal FokkerPlanck(MomentPotentials potentials, double damping, double diffusion, Temperature temperature)
+    {
+        (Potentials, Damping, Diffusion, ThermalEnergy) = (potentials, damping, diffusion, PhysicalConstants.BoltzmannConstant * temperature.Si);
+        (Turning, Falling) = (potentials.Turning(damping), potentials.Falling(damping));
+        powers = new(() => new WorkFunctions(damping, diffusion).At([potentials], [1]));
+    }
 
     /// <summary>D in 1/s; 1/(2D) is the time in which a free moment forgets its direction.</summary>
     public double Diffusion { get; }
 
+    /// <summary>What drives the moment.</summary>
+    internal MomentPotentials Potentials { get; }
+
+    /// <summary>α.</summary>
+    internal double Damping { get; }
+
+    /// <summary>kT in J.</summary>
+    internal double ThermalEnergy { get; }
+
     internal HarmonicSeries Turning { get; }
 
     internal HarmonicSeries Falling { get; }
+
+    /// <summary>vV/kT.</summary>
+    internal HarmonicSeries ReducedEnergy => HarmonicSeries.Sum((Damping / Diffusion, Potentials.Energy));
+
+    /// <summary>Power of the torque and change of energy in kT/s, as functions whose averages are taken.</summary>
+    internal (HarmonicSeries Torque, HarmonicSeries Energy) Powers => powers.Value;
 
     /// <summary>The equation of a moment.</summary>
     /// <param name="equation">One magnet with scalar damping; its drives are taken at one time.</param>
@@ -39,26 +55,9 @@ public sealed class FokkerPlanck
     /// <exception cref="ArgumentException">Several magnets, a damping tensor, no noise, or a function on the sphere too sharp for harmonics; the message says which.</exception>
     public static FokkerPlanck Of(GeneralizedLlg equation, Temperature temperature, double time = 0)
     {
-        if (equation.Count != 1) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The density on the sphere is that of one moment; got {equation.Count}. Use an ensemble for coupled moments."), nameof(equation));
-        if (equation.Damping is not null) throw new ArgumentException("The density on the sphere needs a scalar damping. Use an ensemble for a damping tensor.", nameof(equation));
-        if (!(temperature.Si > 0 && double.IsFinite(temperature.Si))) throw new ArgumentException($"The density on the sphere needs a positive temperature; got {temperature}. Without noise a moment has a trajectory, not a density.", nameof(temperature));
-        Magnet magnet = equation.Magnets[0];
-        double alpha = magnet.Properties.Damping, kinetic = magnet.KineticCoefficient;
-        if (!(alpha > 0)) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The density on the sphere needs damping; got alpha = {alpha}. Without it nothing relaxes and there is no stationary state."), nameof(equation));
-        EnergyTerm energy = magnet.Energy;
-        double current = equation.SpinTransfer.IsNone ? 0 : equation.Current.At(time);
-        (double A, double B) Torque(Vector3d u)
-        {
-            if (current == 0) return default;
-            (double a, double b) = equation.SpinTransfer.Values(0, new MomentsView([u.X, u.Y, u.Z]));
-            return (current * a, current * b);
-        }
-
-        double diffusion = alpha * kinetic * PhysicalConstants.BoltzmannConstant * temperature.Si / magnet.Volume.Si;
-        return new FokkerPlanck(
-            Series("V + Phi", u => kinetic * (energy.Value(u, time) + (alpha * Torque(u).A) - Torque(u).B)),
-            Series("alpha V - chi", u => kinetic * ((alpha * energy.Value(u, time)) - Torque(u).A - (alpha * Torque(u).B))),
-            diffusion);
+        DrivenPotentials drives = new(equation);
+        double[] weights = drives.At(time);
+        return new FokkerPlanck(MomentPotentials.Sum(drives.Shapes, weights), drives.Damping, drives.Diffusion(temperature), temperature);
     }
 
     /// <summary>The stationary density.</summary>
@@ -66,7 +65,7 @@ public sealed class FokkerPlanck
     public StationaryDensity Stationary(DensityAccuracy? accuracy = null)
     {
         DensityAccuracy asked = accuracy ?? new DensityAccuracy();
-        for (int degree = FirstDegree(asked); ; degree = Math.Min(asked.HighestDegree, (3 * degree / 2) + 2))
+        for (int degree = FirstDegree(asked); ; degree = NextDegree(degree, asked))
         {
             (SphereDensity density, double rounding) = StationaryAt(degree);
             double tail = density.Tail(degree - 2);
@@ -82,7 +81,7 @@ public sealed class FokkerPlanck
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         DensityAccuracy asked = accuracy ?? new DensityAccuracy();
         RelaxationModes? before = null;
-        for (int degree = FirstDegree(asked); ; degree = Math.Min(asked.HighestDegree, (3 * degree / 2) + 2))
+        for (int degree = FirstDegree(asked); ; degree = NextDegree(degree, asked))
         {
             RelaxationModes modes = SlowestModes.Of(Operator(degree), degree, count);
             double change = before is null ? double.PositiveInfinity : modes.ChangeFrom(before);
@@ -99,11 +98,54 @@ public sealed class FokkerPlanck
     {
         if (!(duration.Si >= 0 && double.IsFinite(duration.Si))) throw new ArgumentOutOfRangeException(nameof(duration), $"A density evolves for a time that is not negative; got {duration}.");
         DensityAccuracy asked = accuracy ?? new DensityAccuracy { Tolerance = 1e-9 };
-        for (int degree = Math.Min(asked.HighestDegree, Math.Max(start.Degree, FirstDegree(asked))); ; degree = Math.Min(asked.HighestDegree, (3 * degree / 2) + 2))
+        double largestTail = asked.LargestTail ?? asked.Tolerance;
+        for (int degree = FirstDegree(this, asked, start.Degree); ; degree = NextDegree(degree, asked))
         {
-            (SphereDensity density, double error, double tail) = DensityStepper.Go(Operator(degree), degree, start, duration.Si, asked.Tolerance);
-            if (tail <= asked.Tolerance || degree >= asked.HighestDegree) return new EvolvedDensity(density, error, tail, tail <= asked.Tolerance);
+            FlowResult found = FlowAt(degree).Go(start, duration.Si, asked.Tolerance, asked.Cancellation);
+            if (found.Tail > largestTail && degree < asked.HighestDegree) continue;
+            double torque = ThermalEnergy * found.Integrals[0], energy = ThermalEnergy * found.Integrals[1];
+            return new EvolvedDensity(found.Density, found.Error, found.Tail, found.Tail <= largestTail) { Work = new DensityWork(0, torque, torque - energy) };
         }
+    }
+
+    /// <summary>The current of probability.</summary>
+    /// <param name="density">ρ.</param>
+    public ProbabilityCurrent CurrentOf(SphereDensity density)
+    {
+        ArgumentNullException.ThrowIfNull(density);
+        return new ProbabilityCurrent(this, density);
+    }
+
+    /// <summary>Whether a torque acts.</summary>
+    internal bool HasTorque => Potentials.DampingLike.Coefficients.Skip(1).Concat(Potentials.FieldLike.Coefficients.Skip(1)).Any(c => c != 0);
+
+    /// <summary>vV/kT as a function.</summary>
+    internal Func<Vector3d, double> ReducedEnergyAt() => new SphereFunction(ReducedEnergy).Value;
+
+    /// <summary>The same moment without torque.</summary>
+    internal FokkerPlanck WithoutTorque() => With(new MomentPotentials(Potentials.Energy, HarmonicSeries.Zero, HarmonicSeries.Zero));
+
+    /// <summary>The same moment in the field turned round, without torque: V(−u).</summary>
+    internal FokkerPlanck Reversed()
+    {
+        double[] coefficients = [.. Potentials.Energy.Coefficients.Select((c, i) => (int)Math.Sqrt(i) % 2 == 0 ? c : -c)];
+        return With(new MomentPotentials(new HarmonicSeries(Potentials.Energy.Degree, coefficients), HarmonicSeries.Zero, HarmonicSeries.Zero));
+    }
+
+    /// <summary>∂ρ/∂t in 1/(sr s), with the degrees that the drives add to those of the density.</summary>
+    internal HarmonicSeries Change(SphereDensity density)
+    {
+        int degree = density.Degree + Math.Max(Turning.Degree, Falling.Degree);
+        (double[] coefficients, _) = FlowParts.Cut(density, degree);
+        double[] change = new double[coefficients.Length];
+        foreach (Sector sector in Operator(degree))
+        {
+            double[] part = [.. sector.Harmonics.Select(place => coefficients[place])], image = new double[part.Length];
+            if (part.All(c => c == 0)) continue;
+            sector.Matrix.Multiply(part, image);
+            for (int i = 0; i < image.Length; i++) change[sector.Harmonics[i]] = image[i];
+        }
+        return new HarmonicSeries(degree, change);
     }
 
     /// <summary>The stationary density at a degree, and the rounding error that its slowest mode makes of the matrix's.</summary>
@@ -132,6 +174,18 @@ public sealed class FokkerPlanck
         }
     }
 
+    private FokkerPlanck With(MomentPotentials potentials) => new(potentials, Damping, Diffusion, Temperature.FromSi(ThermalEnergy / PhysicalConstants.BoltzmannConstant));
+
+    /// <summary>The evolution at a degree, with the factors of steps that were taken before.</summary>
+    private SteadyFlow FlowAt(int degree)
+    {
+        lock (flows)
+        {
+            if (!flows.TryGetValue(degree, out SteadyFlow? flow)) flows[degree] = flow = new SteadyFlow(Operator(degree), degree, [Powers.Torque, Powers.Energy]);
+            return flow;
+        }
+    }
+
     /// <summary>One step of refinement; returns its size beside the solution.</summary>
     private static double Refine(BandedMatrix matrix, BandedFactors factors, double[] right, double[] solution)
     {
@@ -149,12 +203,15 @@ public sealed class FokkerPlanck
         return Math.Sqrt(change / size);
     }
 
+    /// <summary>The degree to begin with, at least that of a start.</summary>
+    internal static int FirstDegree(FokkerPlanck law, DensityAccuracy asked, int start) => Math.Min(asked.HighestDegree, Math.Max(start, law.FirstDegree(asked)));
+
+    /// <summary>The degree to go on with.</summary>
+    internal static int NextDegree(int degree, DensityAccuracy asked) => Math.Min(asked.HighestDegree, (3 * degree / 2) + 2);
+
     private int FirstDegree(DensityAccuracy asked)
     {
         double reduced = Math.Sqrt(Falling.Coefficients.Skip(1).Sum(c => c * c)) / Diffusion;
         return Math.Clamp((int)(8 + (4 * Math.Sqrt(reduced))), Math.Min(16, asked.HighestDegree), Math.Min(60, asked.HighestDegree));
     }
-
-    private static HarmonicSeries Series(string name, Func<Vector3d, double> function) => HarmonicSeries.Of(function, HighestDrive, DriveTolerance)
-        ?? throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The function {name} of the moment does not fall off within {HighestDrive / 2} degrees of spherical harmonics: it is too sharp for a spectral density."), nameof(function));
 }

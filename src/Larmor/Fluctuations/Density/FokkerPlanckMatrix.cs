@@ -32,7 +32,14 @@ internal sealed class FokkerPlanckMatrix
     /// <param name="turning">f in 1/s.</param>
     /// <param name="falling">g in 1/s.</param>
     /// <param name="diffusion">D in 1/s.</param>
-    public static IReadOnlyList<Sector> Sectors(int degree, HarmonicSeries turning, HarmonicSeries falling, double diffusion)
+    public static IReadOnlyList<Sector> Sectors(int degree, HarmonicSeries turning, HarmonicSeries falling, double diffusion) =>
+        Sector.Of(RealHarmonics.Count(degree), [.. Drift(degree, turning, falling), .. Spreading(degree, diffusion)]);
+
+    /// <summary>The entries of f and g, which are linear in them.</summary>
+    /// <param name="degree">Highest l of ρ.</param>
+    /// <param name="turning">f in 1/s.</param>
+    /// <param name="falling">g in 1/s.</param>
+    public static IReadOnlyList<(int Row, int Column, double Value)> Drift(int degree, HarmonicSeries turning, HarmonicSeries falling)
     {
         int drive = Math.Max(turning.Degree, falling.Degree);
         FokkerPlanckMatrix matrix = new(Math.Max(degree, drive), degree + (drive / 2) + 2);
@@ -45,11 +52,18 @@ internal sealed class FokkerPlanckMatrix
                 if (f != 0 || g != 0) matrix.Add(degree, (l, m), f, g);
             }
         }
+        return matrix.entries;
+    }
+
+    /// <summary>The entries of diffusion.</summary>
+    /// <param name="degree">Highest l of ρ.</param>
+    /// <param name="diffusion">D in 1/s.</param>
+    public static IEnumerable<(int Row, int Column, double Value)> Spreading(int degree, double diffusion)
+    {
         for (int l = 1; l <= degree; l++)
         {
-            for (int m = -l; m <= l; m++) matrix.entries.Add((RealHarmonics.Index(l, m), RealHarmonics.Index(l, m), -diffusion * l * (l + 1)));
+            for (int m = -l; m <= l; m++) yield return (RealHarmonics.Index(l, m), RealHarmonics.Index(l, m), -diffusion * l * (l + 1));
         }
-        return Sector.Of(RealHarmonics.Count(degree), matrix.entries);
     }
 
     /// <summary>One harmonic of f and g.</summary>

@@ -13,24 +13,8 @@ internal sealed record Sector(int[] Harmonics, BandedMatrix Matrix)
     /// <summary>The sectors of a matrix given by its entries, which add up; in the order of their lowest harmonics.</summary>
     public static IReadOnlyList<Sector> Of(int count, IReadOnlyList<(int Row, int Column, double Value)> entries)
     {
-        int[] parents = [.. Enumerable.Range(0, count)];
-        foreach ((int row, int column, _) in entries) parents[Math.Max(Root(row), Root(column))] = Math.Min(Root(row), Root(column));
-        int[][] members = [.. Enumerable.Range(0, count).GroupBy(Root).OrderBy(group => group.Key).Select(group => group.ToArray())];
-        int[] places = new int[count], owners = new int[count], widths = new int[members.Length];
-        for (int s = 0; s < members.Length; s++)
-        {
-            for (int i = 0; i < members[s].Length; i++) (places[members[s][i]], owners[members[s][i]]) = (i, s);
-        }
-        foreach ((int row, int column, _) in entries) widths[owners[row]] = Math.Max(widths[owners[row]], Math.Abs(places[row] - places[column]));
-        Sector[] sectors = [.. members.Select((harmonics, s) => new Sector(harmonics, new BandedMatrix(harmonics.Length, widths[s])))];
-        foreach ((int row, int column, double value) in entries) sectors[owners[row]].Matrix[places[row], places[column]] += value;
-        return sectors;
-
-        int Root(int i)
-        {
-            while (parents[i] != i) i = parents[i] = parents[parents[i]];
-            return i;
-        }
+        SectorLayout layout = SectorLayout.Of(count, entries);
+        return [.. layout.Members.Zip(layout.Filled(entries), (harmonics, matrix) => new Sector(harmonics, matrix))];
     }
 
     /// <summary>The operator without the row and column of the total probability.</summary>

@@ -30,7 +30,8 @@ internal static class SlowestModes
         if (found.Count == 0) throw new ArgumentException("A density of degree 0 has no modes of relaxation; take a higher degree.", nameof(degree));
         (RelaxationMode Mode, int Sector)[] slowest = [.. found.OrderBy(entry => entry.Mode.Rate.Real).Take(count)];
         int first = slowest[0].Sector;
-        double rounding = slowest[0].Mode.Rate.Imaginary == 0 ? RoundingError(matrices[first], factors[first]!, slowest[0].Mode.Rate.Real) : double.PositiveInfinity;
+        // A density has no mode that grows: a rate that is not positive is itself a rounding error.
+        double rounding = slowest[0].Mode.Rate.Imaginary == 0 && slowest[0].Mode.Rate.Real > 0 ? RoundingError(matrices[first], factors[first]!, slowest[0].Mode.Rate.Real) : double.PositiveInfinity;
         return new RelaxationModes([.. slowest.Select(entry => entry.Mode)], degree, rounding, double.PositiveInfinity);
     }
 

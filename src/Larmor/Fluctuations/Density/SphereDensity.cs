@@ -86,6 +86,28 @@ public sealed class SphereDensity
         }
     }
 
+    /// <summary>
+    /// Chance to be found in a cap u·axis &gt; c, a pure number: Σ ρ_lm Y_lm(axis) 2π∫_c^1 P_l dx, exact for the harmonics that the density has (Funk and Hecke).
+    /// </summary>
+    /// <param name="axis">The middle of the cap.</param>
+    /// <param name="height">c, between −1 and 1, dimensionless.</param>
+    public double ProbabilityAbove(UnitVector axis, double height)
+    {
+        double[] harmonics = new double[Series.Coefficients.Length];
+        RealHarmonics.Write(Degree, axis.Components, harmonics);
+        double sum = 0, before = 1, here = height;
+        for (int l = 0; l <= Degree; l++)
+        {
+            // P_l and P_(l+1) at c; the integral is [P_(l−1) − P_(l+1)]/(2l + 1).
+            (double lower, double upper) = l == 0 ? (1, here) : (before, (((2 * l) + 1) * height * here / (l + 1)) - (l * before / (l + 1)));
+            double share = 0;
+            for (int m = -l; m <= l; m++) share += Series.Coefficients[RealHarmonics.Index(l, m)] * harmonics[RealHarmonics.Index(l, m)];
+            sum += 2 * Math.PI * (lower - upper) / ((2 * l) + 1) * share;
+            if (l > 0) (before, here) = (here, upper);
+        }
+        return sum;
+    }
+
     /// <summary>⟨f⟩ of a function that harmonics up to this density's degree describe.</summary>
     public double Average(Func<UnitVector, double> function)
     {
@@ -93,6 +115,36 @@ public sealed class SphereDensity
         double sum = 0;
         for (int i = coefficients.Length - 1; i >= 0; i--) sum += coefficients[i] * Series.Coefficients[i];
         return sum;
+    }
+
+    /// <summary>The probability of the hemisphere about a direction, u·n &gt; 0.</summary>
+    /// <param name="axis">n.</param>
+    public double ProbabilityAround(UnitVector axis) => OverHemisphere(axis, _ => 1);
+
+    /// <summary>∫ρ K(u·n) over the hemisphere u·n &gt; 0, by Funk and Hecke's theorem: Σ_l 2π∫K P_l dc times the part of degree l of ρ at n.</summary>
+    internal double OverHemisphere(UnitVector axis, Func<double, double> kernel)
+    {
+        (double[] points, double[] weights) = GaussLegendre.Rule(Degree + 8);
+        double[] harmonics = new double[Series.Coefficients.Length], legendre = new double[Degree + 1], kernels = new double[Degree + 1];
+        RealHarmonics.Write(Degree, axis, harmonics);
+        for (int i = 0; i < points.Length; i++)
+        {
+            double c = 0.5 * (1 + points[i]);
+            RealHarmonics.Polynomials(Degree, 0, c, Math.Sqrt((1 - c) * (1 + c)), legendre);
+            // p_l0 = √(l + ½) P_l.
+            for (int l = 0; l <= Degree; l++) kernels[l] += 0.5 * weights[i] * kernel(c) * legendre[l] / Math.Sqrt(l + 0.5);
+        }
+        double sum = 0;
+        for (int i = harmonics.Length - 1; i >= 0; i--) sum += 2 * Math.PI * kernels[(int)Math.Sqrt(i)] * harmonics[i] * Series.Coefficients[i];
+        return sum;
+    }
+
+    /// <summary>The density without the highest degrees, as far as these hold less than a share of it.</summary>
+    internal SphereDensity Trimmed(double share)
+    {
+        int degree = Degree;
+        while (degree > 0 && Tail(degree - 1) <= share) degree--;
+        return degree == Degree ? this : new SphereDensity(new HarmonicSeries(degree, Series.Coefficients[..RealHarmonics.Count(degree)]));
     }
 
     /// <summary>Root of the sum of squares of all coefficients beyond a degree over that of all.</summary>

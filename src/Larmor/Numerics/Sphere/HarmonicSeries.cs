@@ -5,6 +5,41 @@ namespace Larmor.Numerics.Sphere;
 /// <param name="Coefficients">(Degree + 1)² numbers; that of (l, m) at l² + l + m.</param>
 internal sealed record HarmonicSeries(int Degree, double[] Coefficients)
 {
+    /// <summary>No function: zero everywhere.</summary>
+    public static HarmonicSeries Zero { get; } = new(0, [0]);
+
+    /// <summary>A sum of functions with weights, to the highest degree that has a coefficient other than zero.</summary>
+    public static HarmonicSeries Sum(params IReadOnlyList<(double Weight, HarmonicSeries Series)> parts)
+    {
+        double[] coefficients = new double[RealHarmonics.Count(parts.Count == 0 ? 0 : parts.Max(part => part.Series.Degree))];
+        foreach ((double weight, HarmonicSeries series) in parts)
+        {
+            if (weight == 0) continue;
+            for (int i = 0; i < series.Coefficients.Length; i++) coefficients[i] += weight * series.Coefficients[i];
+        }
+        int last = (int)Math.Sqrt(Math.Max(0, Array.FindLastIndex(coefficients, c => c != 0)));
+        return new HarmonicSeries(last, coefficients[..RealHarmonics.Count(last)]);
+    }
+
+    /// <summary>∫ f g dΩ with another function; what lies beyond the degree of either does not count.</summary>
+    public double Dot(HarmonicSeries other)
+    {
+        double sum = 0;
+        for (int i = Math.Min(Coefficients.Length, other.Coefficients.Length) - 1; i >= 0; i--) sum += Coefficients[i] * other.Coefficients[i];
+        return sum;
+    }
+
+    /// <summary>∇²f: every coefficient times −l(l + 1).</summary>
+    public HarmonicSeries Laplacian()
+    {
+        double[] coefficients = new double[Coefficients.Length];
+        for (int l = 1; l <= Degree; l++)
+        {
+            for (int i = l * l; i < (l + 1) * (l + 1); i++) coefficients[i] = -l * (l + 1.0) * Coefficients[i];
+        }
+        return new HarmonicSeries(Degree, coefficients);
+    }
+
     /// <summary>The value at a direction.</summary>
     public double At(Vector3d u)
     {

@@ -1,0 +1,47 @@
+using Larmor.Numerics;
+
+namespace Larmor.Fluctuations.Density;
+
+/// <summary>Which harmonics couple with each other: the sectors of an operator, or of several operators that are added up with changing weights.</summary>
+internal sealed class SectorLayout
+{
+    private readonly int[][] members;
+    private readonly int[] places, owners, widths;
+
+    private SectorLayout(int[][] members, int[] places, int[] owners, int[] widths) => (this.members, this.places, this.owners, this.widths) = (members, places, owners, widths);
+
+    /// <summary>The harmonics of each sector, rising; sectors in the order of their lowest harmonics.</summary>
+    public IReadOnlyList<int[]> Members => members;
+
+    /// <summary>The layout of a matrix, or of several, given by its entries.</summary>
+    /// <param name="count">Number of harmonics.</param>
+    /// <param name="entries">All entries that may differ from zero.</param>
+    public static SectorLayout Of(int count, IEnumerable<(int Row, int Column, double Value)> entries)
+    {
+        (int Row, int Column, double Value)[] all = [.. entries];
+        int[] parents = [.. Enumerable.Range(0, count)];
+        foreach ((int row, int column, _) in all) parents[Math.Max(Root(row), Root(column))] = Math.Min(Root(row), Root(column));
+        int[][] groups = [.. Enumerable.Range(0, count).GroupBy(Root).OrderBy(group => group.Key).Select(group => group.ToArray())];
+        int[] positions = new int[count], sectors = new int[count], bands = new int[groups.Length];
+        for (int s = 0; s < groups.Length; s++)
+        {
+            for (int i = 0; i < groups[s].Length; i++) (positions[groups[s][i]], sectors[groups[s][i]]) = (i, s);
+        }
+        foreach ((int row, int column, _) in all) bands[sectors[row]] = Math.Max(bands[sectors[row]], Math.Abs(positions[row] - positions[column]));
+        return new SectorLayout(groups, positions, sectors, bands);
+
+        int Root(int i)
+        {
+            while (parents[i] != i) i = parents[i] = parents[parents[i]];
+            return i;
+        }
+    }
+
+    /// <summary>The band matrix of each sector; entries at one place add up.</summary>
+    public BandedMatrix[] Filled(IEnumerable<(int Row, int Column, double Value)> entries)
+    {
+        BandedMatrix[] matrices = [.. members.Select((harmonics, s) => new BandedMatrix(harmonics.Length, widths[s]))];
+        foreach ((int row, int column, double value) in entries) matrices[owners[row]][places[row], places[column]] += value;
+        return matrices;
+    }
+}
