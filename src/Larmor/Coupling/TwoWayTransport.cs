@@ -20,6 +20,7 @@ public sealed class TwoWayTransport
     private readonly IReadOnlyList<int> magnets;
     private readonly Func<UnitVector[], TerminalResponse> terminals, reversed;
     private readonly UnitVector[] held;
+    private readonly Lazy<AxialResponse?> axial;
 
     /// <summary>Prepares a stack.</summary>
     /// <exception cref="DeviceException">The stack cannot be solved, a free layer has no thickness, or no layer is free; the message says what to do.</exception>
@@ -34,6 +35,7 @@ public sealed class TwoWayTransport
         held = [.. magnets.Select(i => filled.Layers[i].Magnetization is LayerMagnetization.FixedMoment one ? one.Direction : UnitVector.Z)];
         Free = [.. Enumerable.Range(0, held.Length).Where(k => filled.Layers[magnets[k]].Magnetization is LayerMagnetization.FreeMoment)];
         if (Free.Count == 0) throw new DeviceException("No magnetic layer of the stack is free, so that nothing can turn. Give one layer the magnetization 'free'.", "stack");
+        axial = new Lazy<AxialResponse?>(() => AxialResponse.Of(Stack, Names, Eliminated()));
         foreach (int k in Free)
         {
             Layer layer = filled.Layers[magnets[k]];
@@ -46,6 +48,7 @@ public sealed class TwoWayTransport
         PrecessingTransport turning = PrecessingTransport.Of(still.Stack, axis, rate), turned = PrecessingTransport.Of(WithEndsReversed(still.Stack), axis, -rate);
         (terminals, reversed, magnets, held) = (moments => turning.Terminals(moments), moments => turned.Terminals(moments), still.magnets, still.held);
         (Stack, Free) = (still.Stack, still.Free);
+        axial = new Lazy<AxialResponse?>(() => null);
     }
 
     /// <summary>
@@ -81,7 +84,13 @@ public sealed class TwoWayTransport
     internal DeviceResponse Unaudited(params ReadOnlySpan<UnitVector> moments) => new(this, [.. moments], terminals(All(moments)));
 
     /// <summary>M(u) prepared for many directions: everything that cannot turn is eliminated once. One for each thread.</summary>
-    public PreparedResponse Prepare() => new(Plain.WithMoving(Free, held));
+    public PreparedResponse Prepare() => new(Plain.WithMoving(Free, held), axial.Value);
+
+    /// <summary>The same without the short cut for one free moment beside a single line.</summary>
+    internal PreparedResponse Eliminated() => new(Plain.WithMoving(Free, held));
+
+    /// <summary>The response as ratios of polynomials in the cosine of one angle; null where there is no such form.</summary>
+    internal AxialResponse? Axial => axial.Value;
 
     /// <summary>The same stack with all that is fixed reversed: its response at −u is the transpose of the response here at u.</summary>
     internal TwoWayTransport Reversed() => new(new Multilayer(
