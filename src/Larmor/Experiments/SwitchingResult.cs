@@ -18,13 +18,13 @@ public sealed record WritePoint(double Pulse, double? WriteError, double? Switch
     /// <summary>Lower end of the interval of 95 % that trajectories leave for the write error, a pure number; null for other methods.</summary>
     public double? Lowest { get; init; }
 
-    /// <summary>Upper end of that interval.</summary>
+    /// <summary>Upper end of that interval, a pure number.</summary>
     public double? Highest { get; init; }
 
-    /// <summary>Butler's closed form, where it applies.</summary>
+    /// <summary>Butler's closed form for the write error, a pure number, where it applies.</summary>
     public double? Butler { get; init; }
 
-    /// <summary>The same with the exact capture angle.</summary>
+    /// <summary>The same with the exact capture angle, a pure number.</summary>
     public double? Corrected { get; init; }
 
     /// <summary>At least so many have switched and come back: the write error less the smallest one of shorter pulses, a pure number.</summary>
