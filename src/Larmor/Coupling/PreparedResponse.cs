@@ -8,23 +8,30 @@ namespace Larmor.Coupling;
 /// <summary>
 /// M(u) of a device for many directions of its free moments: [V; N₁; N₂ ...] = M(u) [J₀; Ω₁; Ω₂ ...], the numbers of <see cref="DeviceResponse"/> without its audit.
 /// </summary>
-/// <remarks>Everything outside of the moving magnets is eliminated once; directions cost one small elimination with 1 + 2n columns and allocate nothing. It holds the last directions asked for: use one for each thread.</remarks>
+/// <remarks>Everything outside of the moving magnets is eliminated once; directions cost one small elimination with 1 + 2n columns, or, for one free moment whose rest lies along one direction, nine ratios of
+/// polynomials (<see cref="IsAxial"/>). Nothing is allocated. It holds the last directions asked for: use one for each thread.</remarks>
 public sealed class PreparedResponse
 {
     private readonly PartlyFixedTransport transport;
     private readonly TerminalMatrix matrix;
+    private readonly AxialResponse? axial;
+    private readonly double[] functions = new double[9], own = new double[9];
+    private TangentFrame frame;
 
-    internal PreparedResponse(PartlyFixedTransport transport)
+    internal PreparedResponse(PartlyFixedTransport transport, AxialResponse? axial = null)
     {
-        this.transport = transport;
+        (this.transport, this.axial) = (transport, axial);
         matrix = transport.Matrix();
     }
 
     /// <summary>Number of free moments.</summary>
     public int Count => (matrix.Size - 1) / 2;
 
+    /// <summary>Whether the response is held as ratios of polynomials in the cosine between the free moment and the line of all others.</summary>
+    public bool IsAxial => axial is not null;
+
     /// <summary>M_VJ in ohm m².</summary>
-    public double ResistanceArea => matrix.Entries[0];
+    public double ResistanceArea => axial is null ? matrix.Entries[0] : own[0];
 
     /// <summary>Turns the free moments.</summary>
     /// <param name="moments">One direction for each.</param>
@@ -53,17 +60,42 @@ public sealed class PreparedResponse
     }
 
     /// <summary>Turns the free moments, given as unit vectors.</summary>
-    internal void Turn(ReadOnlySpan<Vector3d> moments) => transport.Respond(moments, matrix);
+    internal void Turn(ReadOnlySpan<Vector3d> moments)
+    {
+        if (axial is null) transport.Respond(moments, matrix);
+        else TurnAbout(axial, moments[0]);
+    }
 
     /// <summary>The frame of free magnet k: components 2k and 2k + 1 of what follows are along its first and second direction.</summary>
-    internal ref readonly TangentFrame Frame(int k) => ref matrix.Frame(k);
+    internal ref readonly TangentFrame Frame(int k)
+    {
+        if (axial is null) return ref matrix.Frame(k);
+        return ref frame;
+    }
 
     /// <summary>A component of M_VΩ.</summary>
-    internal double VoltagePerTurningAlong(int component) => -2 * SpinTorque.PerSpinCurrent * matrix.Entries[1 + component];
+    internal double VoltagePerTurningAlong(int component) => axial is not null ? own[1 + component] : -2 * SpinTorque.PerSpinCurrent * matrix.Entries[1 + component];
 
     /// <summary>A component of M_NJ.</summary>
-    internal double TorquePerCurrentAlong(int component) => SpinTorque.PerSpinCurrent * matrix.Entries[(1 + component) * matrix.Size];
+    internal double TorquePerCurrentAlong(int component) => axial is not null ? own[3 + (3 * component)] : SpinTorque.PerSpinCurrent * matrix.Entries[(1 + component) * matrix.Size];
 
     /// <summary>An element of M_NΩ.</summary>
-    internal double TorquePerTurningAlong(int row, int column) => -2 * SpinTorque.PerSpinCurrent * SpinTorque.PerSpinCurrent * matrix.Entries[((1 + row) * matrix.Size) + 1 + column];
+    internal double TorquePerTurningAlong(int row, int column) => axial is not null
+        ? own[4 + (3 * row) + column]
+        : -2 * SpinTorque.PerSpinCurrent * SpinTorque.PerSpinCurrent * matrix.Entries[((1 + row) * matrix.Size) + 1 + column];
+
+    /// <summary>[R, M_VΩ; M_NJ, M_NΩ] by rows in the tangent frame of u.</summary>
+    private void TurnAbout(AxialResponse response, Vector3d u)
+    {
+        frame = TangentFrame.At(u);
+        response.Evaluate(Vector3d.Dot(u, response.Axis), functions);
+        Vector3d second = Vector3d.Cross(u, response.Axis), first = Vector3d.Cross(second, u);
+        ((double x1, double y1), (double x2, double y2)) = (frame.Components(first), frame.Components(second));
+        (double r, double t, double f, double p, double q) = (functions[0], functions[1], functions[2], functions[3], functions[4]);
+        (double a, double b, double g, double h) = (functions[5], functions[6], functions[7], functions[8]);
+        double mixed = (g * x1 * y1) + (h * ((x1 * y2) + (x2 * y1)));
+        (own[0], own[1], own[2]) = (r, (p * x1) + (q * x2), (p * y1) + (q * y2));
+        (own[3], own[4], own[5]) = ((t * x1) + (f * x2), a + (g * x1 * x1) + (2 * h * x1 * x2), mixed - b);
+        (own[6], own[7], own[8]) = ((t * y1) + (f * y2), mixed + b, a + (g * y1 * y1) + (2 * h * y1 * y2));
+    }
 }

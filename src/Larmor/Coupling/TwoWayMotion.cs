@@ -94,6 +94,17 @@ public sealed class TwoWayMotion : IEnergeticMotion
     /// <summary>Works that the motion rests on.</summary>
     public IReadOnlyList<Citation> Citations => [.. Equation.Citations.Concat([Provenance.Citations.WegroweDrouhin, Provenance.Citations.ValetFert, Provenance.Citations.BrataasBauerKelly]).Distinct()];
 
+    /// <summary>The stepper of a method; of one moment beside a single line with everything constant folded into the step.</summary>
+    /// <param name="method">The method; not the discrete gradient, which keeps an energy that moments and electrons exchange here.</param>
+    /// <param name="control">Its tolerance, or the length of its steps, in s.</param>
+    public IStepper Stepper(SteppingMethod method, StepControl control) => (Equation.Count == 1 && Equation.Pairs.Count == 0 ? Transport.Axial : null, method) switch
+    {
+        ({ } axial, SteppingMethod.RungeKutta4) => new RungeKutta4Moment<AxialTwoWayFlow>(new AxialTwoWayFlow(this, axial), control),
+        ({ } axial, SteppingMethod.DormandPrince54) => new DormandPrince54<AxialTwoWayFlow>(new AxialTwoWayFlow(this, axial), control),
+        ({ } axial, SteppingMethod.DormandPrince853) => new DormandPrince853<AxialTwoWayFlow>(new AxialTwoWayFlow(this, axial), control),
+        _ => Steppers.ForAny(method, this, control),
+    };
+
     /// <inheritdoc/>
     public void Project(Span<double> y) => Equation.Project(y);
 

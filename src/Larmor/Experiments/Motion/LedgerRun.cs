@@ -9,7 +9,7 @@ internal sealed class LedgerRun
 {
     private readonly IStepper stepper;
     private readonly double[] sample, slope;
-    private double jumps, startEnergy;
+    private double jumps, startEnergy, reference;
 
     private LedgerRun(TwoWayLedger ledger, IStepper stepper, int samples)
     {
@@ -45,7 +45,7 @@ internal sealed class LedgerRun
     /// <summary>What the stepper claims.</summary>
     public StepperDeclaration Declaration => stepper.Declaration;
 
-    /// <summary>Largest residual of the works at any step, over the largest work at the end.</summary>
+    /// <summary>Largest residual of the works at any step, over the largest work at the end and the energy of the moments in their fields.</summary>
     public double Residual { get; private set; }
 
     /// <summary>Largest residual of the powers at any step, over the largest power there.</summary>
@@ -81,7 +81,7 @@ internal sealed class LedgerRun
                 run.Record(next, run.sample);
             }
         }
-        double largest = run.WithJumps(ledger.AccountOf(stepper.State)).Largest(run.EnergyAt(stepper.Time, stepper.State) - run.startEnergy);
+        double largest = run.WithJumps(ledger.AccountOf(stepper.State)).Largest(run.EnergyAt(stepper.Time, stepper.State) - run.startEnergy) + run.reference;
         run.Residual = largest > 0 ? largestMissing / largest : 0;
         return run;
     }
@@ -112,6 +112,7 @@ internal sealed class LedgerRun
     {
         Ledger.Derivative(time, state, slope);
         MomentsView moments = new(state[..Ledger.Motion.Dimension]);
+        reference = Math.Max(reference, MotionLedger.ReferenceAt(Ledger.Motion.Equation, moments, time));
         Times.Add(time);
         for (int k = 0; k < moments.Count; k++) Directions[k].Add(moments[k]);
         Powers.Add(Ledger.AccountOf(slope));

@@ -82,7 +82,7 @@ internal static class EnergyLedgerReport
         double tolerance = settings.Step is null ? settings.Tolerance * Math.Max(10, Math.Sqrt(run.Steps)) : 1e-2;
         return
         [
-            new("power-closure", run.Residual, tolerance, "Work of source and fields against load, change of magnetic energy, Gilbert heat and all heats of the electrons, integrated by the same stages: largest residual at any step, relative to the largest work at the end."),
+            new("power-closure", run.Residual, tolerance, "Work of source and fields against load, change of magnetic energy, Gilbert heat and all heats of the electrons, integrated by the same stages: largest residual at any step, relative to the largest work at the end and the energy of the moments in their fields."),
             new("instant-closure", run.Imbalance, 1e-9, "The same balance of powers at the end of every step, relative to the largest power: nothing is integrated, so that it holds to rounding."),
             new("entropy-production", run.NegativeHeat, 1e-13, "Most negative heat of any mechanism, of damping or of the load at any step, relative to all heat at that instant; none is negative by the second law."),
             new("norm", run.Deviation, 1e-14, "Length of the moments against 1."),

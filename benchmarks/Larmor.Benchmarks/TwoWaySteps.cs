@@ -1,0 +1,81 @@
+using BenchmarkDotNet.Attributes;
+using Larmor.Coupling;
+using Larmor.Layers;
+using Larmor.Magnetism;
+using Larmor.Magnetism.Energies;
+using Larmor.Magnetism.Motion;
+using Larmor.Materials;
+using Larmor.Numerics;
+using Larmor.Quantities;
+
+namespace Larmor.Benchmarks;
+
+/// <summary>Ten thousand Runge-Kutta steps of one moment in easy axis and field: bare, with torque and pumping of a spin valve at all angles, and with a fixed layer across, where the stack is eliminated anew at each stage.</summary>
+[MemoryDiagnoser]
+public class TwoWaySteps
+{
+    private const int Steps = 10_000;
+    private const double Ms = 1e6;
+
+    private static readonly double Unit = 1 / PhysicalConstants.ElectronGyromagneticRatio;
+    private static readonly double[] Start = [0.6, 0, 0.8];
+
+    private GeneralizedLlg bare = null!;
+    private TwoWayMotion current = null!, circuit = null!, across = null!;
+
+    /// <summary>Builds the motions; the response itself allocates nothing and is timed apart.</summary>
+    [GlobalSetup]
+    public void BuildMotions()
+    {
+        Magnetization ms = Magnetization.FromSi(Ms);
+        EnergyTerm energy = new Zeeman(ms, UnitVector.Along(0.05, 0, -0.1), MagneticField.FromTeslas(0.1118)) + new UniaxialAnisotropy(EnergyDensity.FromSi(0.5 * Ms), UnitVector.Z);
+        bare = new GeneralizedLlg(new Magnet("free", Volume.FromSi(2e-23), Length.FromNanometres(3), new MagneticProperties(ms, 0.02), energy));
+        current = new TwoWayMotion(new TwoWayTransport(Valve()), bare, Circuit.OfCurrent(Waveform.Constant(1e-3)));
+        circuit = new TwoWayMotion(new TwoWayTransport(Valve()), bare, Circuit.OfVoltage(Waveform.Constant(0.05), Resistance.FromSi(50)));
+        across = new TwoWayMotion(new TwoWayTransport(Valve(LayerMagnetization.Fixed(UnitVector.Y))), bare, Circuit.OfCurrent(Waveform.Constant(1e-3)));
+    }
+
+    /// <summary>Runge-Kutta 4, easy axis and field alone.</summary>
+    [Benchmark(Baseline = true, OperationsPerInvoke = Steps)]
+    public double Bare() => Run(bare.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)));
+
+    /// <summary>With torque and pumping at a given current.</summary>
+    [Benchmark(OperationsPerInvoke = Steps)]
+    public double BothWays() => Run(current.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)));
+
+    /// <summary>With torque and pumping behind a load.</summary>
+    [Benchmark(OperationsPerInvoke = Steps)]
+    public double BothWaysInACircuit() => Run(circuit.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)));
+
+    /// <summary>With a second fixed layer across the first: one elimination a stage.</summary>
+    [Benchmark(OperationsPerInvoke = Steps / 10)]
+    public double BothWaysByElimination() => Run(across.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)), Steps / 10);
+
+    private static double Run(IStepper stepper, int steps = Steps)
+    {
+        stepper.Start(0, Start);
+        for (int i = 0; i < steps; i++) stepper.Step(double.MaxValue);
+        return stepper.State[0];
+    }
+
+    private static Multilayer Valve(LayerMagnetization? second = null)
+    {
+        Material cobalt = Metal("Co", 75e-9, 0.46, 60e-9), copper = Metal("Cu", 6e-9, 0, 450e-9);
+        InterfaceProperties contact = InterfaceProperties.FromAreaResistance(ResistanceArea.FromSi(0.51e-15), 0.77, 0.25) with { Mixing = new MixingConductance(ConductancePerArea.FromSi(5.5e14), ConductancePerArea.Zero, SharvinIncluded: true) };
+        List<Layer> layers =
+        [
+            Slab("left", copper, 20),
+            Slab("fixed", cobalt, 40) with { Magnetization = LayerMagnetization.Fixed(UnitVector.Z) },
+            Slab("spacer", copper, 6),
+            Slab("free", cobalt, 3) with { Magnetization = LayerMagnetization.Free },
+        ];
+        if (second is not null) layers.AddRange([Slab("spacer 2", copper, 6), Slab("second", cobalt, 20) with { Magnetization = second }]);
+        layers.Add(Slab("right", copper, 20));
+        return new Multilayer(layers, [.. layers.Skip(1).Select(_ => contact)], new EndCondition.Reservoir(), new EndCondition.Reservoir());
+    }
+
+    private static Material Metal(string name, double resistivity, double beta, double length) =>
+        new() { Name = name, Channels = ChannelNetwork.FromValetFert(Resistivity.FromSi(resistivity), beta, Length.FromSi(length)) };
+
+    private static Layer Slab(string name, Material material, double nanometres) => new() { Name = name, Material = material, Thickness = Length.FromNanometres(nanometres), Magnetization = LayerMagnetization.None };
+}
