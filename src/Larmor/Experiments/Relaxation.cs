@@ -67,7 +67,7 @@ public sealed record Relaxation : IExperiment<RelaxationResult>
         Temperature temperature = Temperature ?? device.Temperature;
         ThermalMoment.Require(moment, temperature, Kind, "magnets");
         UnitVector axis = Axis(moment);
-        EscapeSurvey survey = new(moment, temperature, axis, Field.Along);
+        EscapeSurvey survey = new(moment, temperature, axis, Field.Along) { HasSecondMethod = false };
         ShotEnsemble shots = new(this, moment, temperature, Seed ?? context.Seed);
         int fields = Field.Values.Count;
         IReadOnlyList<WaitingTimePoint> points = context.Executor.Run(

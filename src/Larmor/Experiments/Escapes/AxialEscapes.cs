@@ -12,7 +12,7 @@ internal sealed class AxialEscapes(GeneralizedLlg equation, Temperature temperat
     private const double Error = 1e-12;
 
     /// <summary>Both points filled in.</summary>
-    public EscapePair Of(EscapePair bare)
+    public EscapePair Of(EscapePair bare, bool hasSecondMethod)
     {
         IReadOnlyList<double> minima = AxialWells.Minima(landscape);
         if (minima is [var only]) return Alone(bare, only);
@@ -23,7 +23,7 @@ internal sealed class AxialEscapes(GeneralizedLlg equation, Temperature temperat
         EscapePair pair = new(
             first with { Method = "axial", Rate = slowest * below, RateError = Error },
             second with { Method = "axial", Rate = slowest * above, RateError = Error });
-        return SpectralEscapes.Beside(pair, equation, temperature);
+        return hasSecondMethod ? SpectralEscapes.Beside(pair, equation, temperature) : pair;
     }
 
     private EscapePoint Well(EscapePoint point, AxialWells wells, bool fromUpper)

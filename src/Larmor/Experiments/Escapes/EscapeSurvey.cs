@@ -19,13 +19,16 @@ internal sealed class EscapeSurvey(FreeMoment moment, Temperature temperature, U
 {
     private readonly string[] names = StateNames.Of([axis, -axis], moment.Parallel);
 
+    /// <summary>Whether axial rates are computed a second time from the density on the sphere, where that is possible: a check, and most of the work.</summary>
+    public bool HasSecondMethod { get; init; } = true;
+
     /// <summary>Both escapes.</summary>
     public EscapePair At(double field, double current)
     {
         GeneralizedLlg equation = moment.Equation(along, field, current);
         EscapePoint first = new(field, current, names[0], ""), second = new(field, current, names[1], "");
         EscapePair bare = new(first, second);
-        return Landscape(equation) is var (landscape, about) ? new AxialEscapes(equation, temperature, landscape, about).Of(bare) : OnSphere(equation, bare);
+        return Landscape(equation) is var (landscape, about) ? new AxialEscapes(equation, temperature, landscape, about).Of(bare, HasSecondMethod) : OnSphere(equation, bare);
     }
 
     /// <summary>The axis about which everything is symmetric, along or against the first state, and the landscape along it.</summary>

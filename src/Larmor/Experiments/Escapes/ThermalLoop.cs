@@ -24,7 +24,7 @@ internal sealed class ThermalLoop
         EquilibriumSet set = Equilibria.Of(moment.In(settings.Field.Along, 0), SpinTransferPotentials.None, Current.Zero);
         UnitVector along = settings.Field.Along;
         axis = set.RestsEverywhere ? along : set.Stable.MaxBy(state => Math.Round(Vector3d.Dot(state.Direction, along), 9))?.Direction ?? along;
-        survey = new EscapeSurvey(moment, temperature, axis, along);
+        survey = new EscapeSurvey(moment, temperature, axis, along) { HasSecondMethod = false };
         states = new TwoStateLoop(moment, temperature, axis, along);
         ensemble = new SweptEnsemble(settings, moment, temperature, seed);
     }

@@ -62,10 +62,10 @@ internal sealed record FoldedMoment(HeunCoefficients Coefficients, double[] Slop
         return new FoldedMoment(coefficients, slopes, axes);
     }
 
-    /// <summary>Gradients of A and B per ampere where they do not depend on the direction.</summary>
+    /// <summary>Gradients of A and B per ampere where they do not depend on the direction; none where no current flows, whatever the torque.</summary>
     private static (Vector3d D, Vector3d F)? TorqueOf(GeneralizedLlg equation)
     {
-        if (equation.SpinTransfer.IsNone) return (default, default);
+        if (equation.SpinTransfer.IsNone || (equation.Current.IsConstant && equation.Current.At(0) == 0)) return (default, default);
         if (equation.SpinTransfer is not AxialPotentials axial) return null;
         AxialTorque torque = axial.Torques[0];
         return torque is { DampingLike.Rational: { Asymmetry: 0 } damping, FieldLike.Rational: { Asymmetry: 0 } field }
