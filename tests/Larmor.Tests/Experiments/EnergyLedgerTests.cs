@@ -37,7 +37,7 @@ public class EnergyLedgerTests
             // What torque and damping leave is the magnetic energy; it is small beside the Joule heat, and still exact.
             Assert.Equal(result.EnergyChanges[i], work.Torque - work.Gilbert, 1e-7 * (Math.Abs(work.Gilbert) + 1e-19));
         }
-        Assert.Equal(result.Electric.Voltages[0] + (50 * result.Electric.Currents[0]), 0.3, 1e-14);
+        Assert.Equal(0.3, result.Electric.Voltages[0] + (50 * result.Electric.Currents[0]), 1e-14);
     }
 
     [Fact]
