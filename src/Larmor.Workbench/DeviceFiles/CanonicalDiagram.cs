@@ -8,7 +8,13 @@ namespace Larmor.Workbench.DeviceFiles;
 /// <summary>The maps over fields and currents in the language of device files.</summary>
 internal static class CanonicalDiagram
 {
-    public static (string Key, JsonNode Value)[] SweepTimeOf(Hysteresis settings) => settings.SweepTime is { } time ? [(DiagramGrammar.SweepTime.Name, CanonicalInput.Text(time))] : [];
+    public static (string Key, JsonNode Value)[] SweepTimeOf(Hysteresis settings) =>
+    [
+        .. CanonicalNoise.Optional(DiagramGrammar.SweepTime.Name, settings.SweepTime),
+        .. CanonicalNoise.Optional(DiagramGrammar.LoopTemperature.Name, settings.Temperature),
+        .. settings.Temperature is null ? ((string, JsonNode)[])[] : [(DiagramGrammar.LoopTrajectories.Name, settings.Trajectories)],
+        .. settings.Seed is { } seed ? [(NoiseGrammar.Seed.Name, seed)] : ((string, JsonNode)[])[],
+    ];
 
     public static (string Key, JsonNode Value)[] Of(PhaseDiagram settings) =>
     [

@@ -20,6 +20,7 @@ internal static class HysteresisFigure
         bool hasCycles = loops.Any(loop => loop.Up.Concat(loop.Down).Any(point => point.State == MomentState.LimitCycle));
         string caption = $"Component of {(result.Layers.Count > 1 ? "the sum of all moments, over the sum of their sizes," : "the moment")} along the field (along {along}), with rising (full line) and falling field (dashed), one panel per current."
             + (hasCycles ? " Triangles are means over a limit cycle, within the range that it sweeps (shaded)." : "")
+            + (loops.Any(loop => loop.ThermalUp is not null) ? " Mean over many loops at a temperature; rings: mean over trajectories." : "")
             + (loops.Any(HasShift) ? " Dashed verticals: shift of the loop." : "")
             + (loops.Any(loop => loop.Up.Concat(loop.Down).Any(point => point.State == MomentState.Unsettled)) ? " Diamonds: neither at rest nor on a limit cycle within the time allowed." : "")
             + (loops.Count < result.Loops.Count ? string.Create(CultureInfo.InvariantCulture, $" Shown are {loops.Count} of {result.Loops.Count} currents.") : "");
@@ -50,9 +51,22 @@ internal static class HysteresisFigure
                 Branch(loop.Down, along, Palette.Vermilion, LineStyle.Dashed, hasLegend ? "falling" : ""),
                 Points(loop.Up, along, MomentState.LimitCycle) with { Colour = Palette.Blue, Marker = MarkerShape.TriangleUp, Label = hasLegend && hasCycles ? "limit cycle: mean" : "" },
                 Points(loop.Down, along, MomentState.LimitCycle) with { Colour = Palette.Vermilion, Marker = MarkerShape.TriangleDown },
+                .. Watched(loop, hasLegend),
                 Points([.. loop.Up, .. loop.Down], along, MomentState.Unsettled) with { Colour = Palette.Black, Marker = MarkerShape.Diamond },
             ],
         };
+    }
+
+    /// <summary>At a temperature: means over trajectories, not more than can be told apart.</summary>
+    private static IEnumerable<Curve> Watched(HysteresisLoop loop, bool hasLegend)
+    {
+        foreach ((ThermalBranch? branch, Colour colour) in ((ThermalBranch?, Colour)[])[(loop.ThermalUp, Palette.Blue), (loop.ThermalDown, Palette.Vermilion)])
+        {
+            if (branch is not { Watched.Count: > 0 }) continue;
+            int every = Math.Max(1, branch.Fields.Count / 40);
+            int[] places = [.. Enumerable.Range(0, branch.Fields.Count).Where(i => i % every == 0)];
+            yield return new Curve([.. places.Select(i => branch.Fields[i])], [.. places.Select(i => branch.Watched[i].Value)]) { Label = hasLegend && branch == loop.ThermalUp ? "trajectories" : "", Colour = colour, Style = LineStyle.None, Marker = MarkerShape.Ring };
+        }
     }
 
     /// <summary>The shift, where it can be told from no field at all.</summary>

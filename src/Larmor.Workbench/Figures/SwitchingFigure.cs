@@ -7,7 +7,7 @@ namespace Larmor.Workbench.Figures;
 internal static class SwitchingFigure
 {
     private const int MostLines = 6;
-    private const double LowestDecade = -18, Linear = 1e-3, BesideLowest = -13;
+    private const double LowestDecade = -18, Linear = 1e-3;
 
     public static IReadOnlyList<Figure> Of(SwitchingResult result, string name) =>
     [
@@ -37,7 +37,7 @@ internal static class SwitchingFigure
                 new Panel
                 {
                     X = new FigureAxis("Length of the pulse", "s") { Minimum = 0 },
-                    Y = isLinear ? new FigureAxis("Write error", "1") { Minimum = 0, Maximum = 1 } : new FigureAxis("log_{10}(write error)", "1") { Minimum = Math.Max(LowestDecade, Math.Min(BesideLowest, Math.Floor(Logarithm(least) ?? LowestDecade))), Maximum = 0 },
+                    Y = isLinear ? new FigureAxis("Write error", "1") { Minimum = 0, Maximum = 1 } : new FigureAxis("log_{10}(write error)", "1") { Minimum = Math.Max(LowestDecade, Math.Floor(Logarithm(least) ?? LowestDecade)), Maximum = 0 },
                     Height = 124,
                     Curves = [.. rows.SelectMany((row, i) => Lines(row, i)), .. result.Ensemble.SelectMany(Bar)],
                 },

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Larmor.Coupling;
+using Larmor.Experiments.Escapes;
 using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
 using Larmor.Magnetism;
@@ -21,7 +22,7 @@ namespace Larmor.Experiments;
 /// <para>Several moments are followed as one state in the same way; of their sum, Σ Ms v u over Σ Ms v, the coercive field is that of its largest jump, and each moment has one of its own.
 /// The turns away from a lost state differ from moment to moment (by factors 1, −1/2, 1/3, ...), so that none stays behind by symmetry. Where the stack can be solved at any
 /// angles, its resistance is given at each state.</para>
-/// <para>Not in it: temperature (the coercive field is that of a macrospin without activation), stray field of the fixed layer, Oersted
+/// <para>Without a <see cref="Temperature"/> the coercive field is that of a macrospin without activation. Not in it: stray field of the fixed layer, Oersted
 /// field, heating.</para>
 /// </remarks>
 public sealed record Hysteresis : IExperiment<HysteresisResult>
@@ -54,6 +55,18 @@ public sealed record Hysteresis : IExperiment<HysteresisResult>
     /// </summary>
     public Duration? SweepTime { get; init; }
 
+    /// <summary>
+    /// T; null or zero for a moment without fluctuations. With it, of one free moment and with <see cref="SweepTime"/>, the mean over many loops is given: from the populations of two states with their rates of
+    /// escape, and where the sweep is fast enough from trajectories.
+    /// </summary>
+    public Temperature? Temperature { get; init; }
+
+    /// <summary>Number of trajectories of each branch at a temperature.</summary>
+    public int Trajectories { get; init; } = 256;
+
+    /// <summary>Seed of their random streams; null for that of the run.</summary>
+    public ulong? Seed { get; init; }
+
     /// <inheritdoc/>
     public HysteresisResult Run(Device device, RunContext context)
     {
@@ -61,6 +74,7 @@ public sealed record Hysteresis : IExperiment<HysteresisResult>
         ArgumentNullException.ThrowIfNull(context);
         LoopMoments moments = device.Magnets.Count > 1 ? LoopMoments.Of(FreeMoments.Of(device, Kind)) : LoopMoments.Of(FreeMoment.Of(device, Kind));
         Check(moments.Magnets);
+        if (Temperature is { Si: > 0 } temperature) return AtTemperature(device, temperature, context);
         IReadOnlyList<TracedLoop> traced = context.Executor.Run(
             Currents.Count, i => Trace(moments, Currents[i].Si, context.Cancellation), context.Progress, context.Cancellation);
         MotionLedger ledger = traced.Aggregate(default(MotionLedger), (sum, loop) => sum + loop.Ledger);
@@ -88,6 +102,18 @@ public sealed record Hysteresis : IExperiment<HysteresisResult>
             ],
             Citations = moments.Citations,
         };
+    }
+
+    private HysteresisResult AtTemperature(Device device, Temperature temperature, RunContext context)
+    {
+        string place = $"experiments/{Name}";
+        if (SweepTime is null) throw new DeviceException("A loop at a temperature needs the time in which the field goes from one end to the other (`sweep-time`): in the long run every moment leaves every state, and there is no loop.", $"{place}/temperature");
+        if (device.Magnets.Count > 1) throw new DeviceException("A loop at a temperature is computed of one free moment; hold all but one.", $"{place}/temperature");
+        if (Trajectories is < 32 or > 100_000) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"The number of trajectories must lie between 32 and 100000; got {Trajectories}."), $"{place}/trajectories");
+        FreeMoment moment = FreeMoment.Of(device, Kind);
+        ThermalMoment.Require(moment, temperature, Kind, "magnets");
+        ThermalLoop loop = new(this, moment, temperature, Seed ?? context.Seed);
+        return ThermalLoopReport.Of(this, moment, temperature, context.Executor.Run(Currents.Count, i => loop.Trace(Currents[i].Si, i, context.Cancellation), context.Progress, context.Cancellation));
     }
 
     private TracedLoop Trace(LoopMoments moments, double current, CancellationToken cancellation) => SweepTime is { } time

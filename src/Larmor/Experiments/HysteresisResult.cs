@@ -69,6 +69,12 @@ public sealed record HysteresisLoop(
     /// <summary>Where states of rest gave way to others, with rising and then with falling field; none with a field that changes in time.</summary>
     public IReadOnlyList<LoopTransition> Transitions { get; init; } = [];
 
+    /// <summary>At a temperature: the branch with rising field; null without.</summary>
+    public ThermalBranch? ThermalUp { get; init; }
+
+    /// <summary>At a temperature: the branch with falling field; null without.</summary>
+    public ThermalBranch? ThermalDown { get; init; }
+
     /// <summary>Coercive fields of each of several moments: the field of its own largest jump, or at which it first crosses over; none for one moment.</summary>
     public IReadOnlyList<MomentCoercivity> Coercivities { get; init; } = [];
 }

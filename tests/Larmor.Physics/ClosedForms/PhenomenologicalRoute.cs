@@ -56,6 +56,28 @@ public class PhenomenologicalRoute
     }
 
     [Fact]
+    public void Between_crossed_polarizers_and_with_any_coefficients_the_potentials_give_X_back()
+    {
+        foreach (UnitVector second in new[] { UnitVector.Along(1, 2, 0), UnitVector.Z })
+        {
+            Multilayer stack = Valve(1.2e14, second);
+            Magnet magnet = Moment(stack, "free");
+            PhenomenologicalTransfer route = PhenomenologicalTransfer.Of(stack, magnet, UnitVector.Z, LayerFace.Left);
+            TransferCoefficients coefficients = TransferCoefficients.FromNumbers(3e4, 1e4, 2e4, 0);
+            SpinTransferPotentials potentials = route.Potentials(coefficients);
+            double alpha = magnet.Properties.Damping, scale = 0, largest = 0;
+            foreach (UnitVector u in Directions)
+            {
+                (Vector3d a, Vector3d b) = potentials.Gradients(0, Moments.Of(u).View);
+                // X = u × ∇(αA − B) + ∇(A + αB).
+                Vector3d chi = a + (alpha * b), x = Vector3d.Cross(u, (alpha * a) - b) + chi - (Vector3d.Dot(u, chi) * u.Components), expected = route.ForcePerAmpere(u, coefficients).Sum;
+                (scale, largest) = (Math.Max(scale, expected.Norm), Math.Max(largest, (x - expected).Norm));
+            }
+            Assert.InRange(largest, 0, 1e-9 * scale);
+        }
+    }
+
+    [Fact]
     public void A_uniform_l_between_far_ends_drives_nothing()
     {
         Multilayer stack = Valve(1.2e14, UnitVector.Along(1, 2, 0));

@@ -60,8 +60,8 @@ public class SwitchingTests
     [Fact]
     public void The_density_on_the_sphere_gives_what_the_axis_gives_in_any_frame()
     {
-        const double sigma = 20, damping = 0.2;
-        Duration[] pulses = [.. new[] { 0.02, 0.05, 0.1 }.Select(t => Duration.FromSi(t / Diffusion(damping)))];
+        const double sigma = 10, damping = 0.2;
+        Duration[] pulses = [.. new[] { 0.02, 0.05, 0.2 }.Select(t => Duration.FromSi(t / Diffusion(damping)))];
         Switching settings = new() { Pulses = pulses, Currents = [Overdrive(2, sigma, damping)], Check = None, Method = SwitchingMethod.Axial };
         WriteRow straight = Run(settings, Cell(sigma, UnitVector.Z, damping)).Rows[0];
         WriteRow oblique = Run(settings with { Method = SwitchingMethod.Spectral }, Cell(sigma, UnitVector.Along(2, -1, 1), damping)).Rows[0];
@@ -69,7 +69,7 @@ public class SwitchingTests
         foreach ((WritePoint exact, WritePoint density) in straight.Points.Zip(oblique.Points))
         {
             Assert.Equal(exact.WriteError!.Value, density.WriteError ?? 0, 1e-5);
-            Assert.True(density.WriteError is null || density.RelativeError * density.WriteError > Math.Abs(density.WriteError.Value - exact.WriteError.Value), "the stated error holds");
+            Assert.True(density.WriteError is null || (density.RelativeError * density.WriteError) + (exact.RelativeError * exact.WriteError) > Math.Abs(density.WriteError.Value - exact.WriteError.Value), "the stated errors hold");
             if (density.WriteError is null) Assert.True(exact.WriteError < density.Below, "what is below the floor is below it");
         }
     }
@@ -77,7 +77,7 @@ public class SwitchingTests
     [Fact]
     public void Trajectories_agree_with_the_computed_write_errors_by_the_joint_statistic()
     {
-        const double sigma = 25, damping = 0.1;
+        const double sigma = 25, damping = 0.2;
         Duration[] pulses = [.. Enumerable.Range(1, 12).Select(k => Duration.FromSi(k * 0.012 / Diffusion(damping)))];
         Switching settings = new()
         {
@@ -85,14 +85,14 @@ public class SwitchingTests
             Currents = [Overdrive(1.5, sigma, damping), Overdrive(3, sigma, damping)],
             Field = new AppliedField(UnitVector.Z, MagneticField.FromTeslas(-0.1 * Bk(sigma))),
             Relaxation = Duration.FromSi(0.01 / Diffusion(damping)),
-            Check = new EnsembleCheck(2000, 7, 6),
+            Check = new EnsembleCheck(1000, 7, 6),
         };
         SwitchingResult result = Run(settings, Cell(sigma, UnitVector.Z, damping)), again = Run(settings, Cell(sigma, UnitVector.Z, damping));
         Assert.Equal(6, result.Ensemble.Count);
         Assert.InRange(result.Scalars.First(one => one.Name == "ensemble-deviation").Value!.Value, -3, 3);
         Assert.All(result.Ensemble, point => Assert.InRange(Math.Abs(point.Deviation), 0, 4));
         Assert.Equal(result.Ensemble, again.Ensemble);
-        // The same check against numbers that are wrong by a tenth of a standard landscape fails.
+        // The same check against numbers that are wrong by a quarter fails.
         Assert.True(result.Ensemble.Sum(point => Math.Pow((point.Counted - Math.Min(0.99, 1.25 * point.Computed)) / Math.Sqrt(point.Computed * (1 - point.Computed) / point.Trajectories), 2)) > 40);
     }
 

@@ -11,7 +11,12 @@ namespace Larmor.Workbench.DeviceFiles.Building;
 internal sealed class ExperimentBuilder(MaterialResolver materials, Reading reading)
 {
     /// <summary>Whether a measurement moves a moment.</summary>
-    public static bool MovesAMoment(ExperimentItem item) => item.Kind.Name is "hysteresis" or "fmr" or "dynamics" or "energy-ledger" || ResonanceGrammar.Kinds.Contains(item.Kind) || DiagramGrammar.Kinds.Contains(item.Kind) || HallGrammar.Kinds.Contains(item.Kind) || FluctuationGrammar.Kinds.Contains(item.Kind) || item.Kind == PumpingGrammar.SpinPumping || item.Kind == CoefficientsGrammar.Coefficients;
+    public static bool MovesAMoment(ExperimentItem item) =>
+        item.Kind.Name is "hysteresis" or "fmr" or "dynamics" or "energy-ledger"
+        || ResonanceGrammar.Kinds.Contains(item.Kind) || DiagramGrammar.Kinds.Contains(item.Kind) || HallGrammar.Kinds.Contains(item.Kind) || FluctuationGrammar.Kinds.Contains(item.Kind)
+        || item.Kind == PumpingGrammar.SpinPumping || item.Kind == CoefficientsGrammar.Coefficients
+        || (item.Kind == PumpingGrammar.Reciprocity && item.Values.Has(PumpingGrammar.Field))
+        || (item.Kind == AngleGrammar.SpinTransfer && item.Values.Get(AngleWords.Map, "false") == "true");
 
     /// <summary>Whether a measurement is made on the stack; otherwise it brings its own wire.</summary>
     public static bool NeedsStack(ExperimentItem item) => item.Kind != HanleGrammar.Hanle;
@@ -100,7 +105,7 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
             case "hysteresis":
                 if (!TrySweep(values, "hysteresis", out FieldSweep? loop)) return null;
                 Hysteresis hysteresis = new() { Name = name, Field = loop, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]) };
-                return hysteresis with { Tilt = values.Get(ExperimentGrammar.TiltAtEdge, hysteresis.Tilt), SettlingTime = values.Get(ExperimentGrammar.SettlingTime, hysteresis.SettlingTime), SweepTime = values.TryGet(DiagramGrammar.SweepTime, out Duration sweepTime) ? sweepTime : null };
+                return hysteresis with { Tilt = values.Get(ExperimentGrammar.TiltAtEdge, hysteresis.Tilt), SettlingTime = values.Get(ExperimentGrammar.SettlingTime, hysteresis.SettlingTime), SweepTime = values.TryGet(DiagramGrammar.SweepTime, out Duration sweepTime) ? sweepTime : null, Temperature = values.TryGet(DiagramGrammar.LoopTemperature, out Temperature temperature) ? temperature : null, Trajectories = values.Get(DiagramGrammar.LoopTrajectories, hysteresis.Trajectories), Seed = values.TryGet(NoiseGrammar.Seed, out int seed) ? (ulong)seed : null };
             case "fmr":
                 return TrySweep(values, "fmr", out FieldSweep? sweep) ? new Fmr { Name = name, Field = sweep, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]), Frequencies = values.Get(FmrGrammar.Frequencies, []), Microwave = values.TryGet(FmrGrammar.Microwave, out UnitVector microwave) ? microwave : null } : null;
             case "energy-ledger":

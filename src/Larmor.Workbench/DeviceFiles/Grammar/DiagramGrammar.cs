@@ -79,6 +79,12 @@ internal static class DiagramGrammar
         ExperimentGrammar.Currents);
 
     /// <summary>Of <c>hysteresis</c>.</summary>
+    public static readonly Key<Temperature> LoopTemperature = new("temperature", QuantityForm.Of<Temperature>(Limits.NotNegative), "temperature at which the mean of many loops is given; needs a sweep-time") { Default = "0 K, a moment without fluctuations" };
+
+    /// <summary>Of <c>hysteresis</c>.</summary>
+    public static readonly Key<int> LoopTrajectories = new("trajectories", new IntegerForm(1, 1_000_000), "number of trajectories of each branch at a temperature, 32 or more") { Default = "256" };
+
+    /// <summary>Of <c>hysteresis</c>.</summary>
     public static readonly Key<Duration> SweepTime = new("sweep-time", QuantityForm.Of<Duration>(Limits.Positive), "time in which the field goes evenly from its first value to its last, and again on the way back") { Default = "slow against all motion" };
 
     /// <summary>The kinds of this file.</summary>

@@ -46,7 +46,7 @@ internal static class ExperimentGrammar
 
     public static readonly Section Accumulation = new("accumulation", "Profiles of the spin accumulation at a current density, in the state drawn in the file (free layers parallel), or with the free layers turned.", Name, CurrentDensity, AngleWords.Angle, AngleWords.About);
     public static readonly Section Magnetoresistance = new("magnetoresistance", "Resistance of the parallel and of the antiparallel state, and with the free layers turned.", Name, AngleWords.Angles, AngleWords.About);
-    public static readonly Section Hysteresis = new("hysteresis", "Field loops at several currents; the field goes through its rising values and back.", Name, FieldSweep, Currents, TiltAtEdge, SettlingTime, DiagramGrammar.SweepTime) { Later = ["temperature"] };
+    public static readonly Section Hysteresis = new("hysteresis", "Field loops at several currents; the field goes through its rising values and back.", Name, FieldSweep, Currents, TiltAtEdge, SettlingTime, DiagramGrammar.SweepTime, DiagramGrammar.LoopTemperature, DiagramGrammar.LoopTrajectories, NoiseGrammar.Seed);
     public static readonly Section Fmr = new("fmr", "Frequency and linewidth of ferromagnetic resonance against field and current, with the threshold currents; absorption spectra at given frequencies.", Name, FieldSweep, Currents, FmrGrammar.Frequencies, FmrGrammar.Microwave);
     public static readonly Section Dynamics = new("dynamics", "A trajectory of the free moments, advanced together.", Name, Fields, DrivenCurrent, ElectronGrammar.Circuit, ElectronGrammar.Pumping, DrivenVoltage, Duration, Start, Tilt, Samples, MotionGrammar.Equation, MotionGrammar.Stepper, Tolerance) { Later = ["temperature", "trajectories"] };
 
@@ -56,6 +56,6 @@ internal static class ExperimentGrammar
     /// <summary>Kinds that later versions will measure.</summary>
     public static readonly IReadOnlyList<string> Later =
     [
-        "relaxation", "density", "reciprocity",
+        "density",
     ];
 }

@@ -8,45 +8,46 @@ namespace Larmor.Experiments.Pulses;
 /// <summary>Pulses by the density on the sphere.</summary>
 internal static class SpectralPulses
 {
-    private const int HighestDegree = 80;
-    private const double Tolerance = 1e-7, WorstError = 1e-4, Safety = 3, Rounding = 1e-13;
+    private const int HighestDegree = 96, FirstDegree = 32;
+    private const double Tolerance = 1e-7, WorstError = 1e-4, Safety = 3, Rounding = 1e-11, MostWork = 5e6;
 
     /// <summary>The row of an amplitude; null with the reason where the density is not resolved.</summary>
     public static (WriteRow? Row, string Reason) Row(PulsedMoment pulsed, PulseDrive drive, double amplitude, CancellationToken cancellation)
     {
         Switching settings = pulsed.Settings;
         if (settings.StartsAtRest) return (null, "A moment exactly at rest has no density that harmonics describe.");
-        // The start ends at the plane between the states, where its density jumps by e^(−Δ) of its largest value.
-        DensityAccuracy accuracy = new() { Tolerance = Math.Max(Tolerance, 10 * Math.Exp(-pulsed.Barrier)), HighestDegree = HighestDegree };
-        SphereDensity density = Equilibrium(pulsed, accuracy.Tolerance);
         FokkerPlanck during = FokkerPlanck.Of(pulsed.Equation(drive), pulsed.Temperature), quiet = FokkerPlanck.Of(pulsed.Before, pulsed.Temperature);
-        double time = 0, error = density.Tail(density.Degree - 2);
-        WritePoint[] points = new WritePoint[settings.Pulses.Count];
-        foreach (int i in Enumerable.Range(0, points.Length).OrderBy(i => settings.Pulses[i].Si))
+        // The start ends at the plane between the states, where its density jumps by e^(−Δ) of its largest value.
+        double tolerance = Math.Max(Tolerance, 10 * Math.Exp(-pulsed.Barrier));
+        for (int degree = FirstDegree; ; degree = Math.Min(HighestDegree, 3 * degree / 2))
         {
-            cancellation.ThrowIfCancellationRequested();
-            double length = settings.Pulses[i].Si;
-            EvolvedDensity pulse = during.Evolve(density, Duration.FromSi(length - time), accuracy);
-            (density, time) = (pulse.Density, length);
-            error = Math.Max(error, pulse.TruncationError) + pulse.SteppingError;
-            EvolvedDensity read = quiet.Evolve(density, settings.Relaxation, accuracy);
-            double total = Math.Max(error, read.TruncationError) + read.SteppingError;
-            if (total > WorstError) return (null, string.Create(CultureInfo.InvariantCulture, $"The density on the sphere is not resolved with {HighestDegree} degrees after {settings.Pulses[i]}: error {total:G2} (the damping is too small, or the wells are too narrow, for harmonics)."));
-            points[i] = Point(length, read.Density, pulsed, total);
+            DensityFlow pulse = new(during, degree), wait = new(quiet, degree);
+            double longest = settings.Pulses.Max(length => length.Si);
+            if (pulse.Norm * longest > MostWork || wait.Norm * settings.Relaxation.Si * settings.Pulses.Count > MostWork) return (null, $"Pulses of {Duration.FromSi(longest)}, or the wait after them, are too long beside the precession for the density on the sphere.");
+            (WritePoint[]? points, double error) = Points(pulsed, (pulse, wait), degree, tolerance, cancellation);
+            if (points is not null) return (new WriteRow(amplitude, "spectral", points) { PulseFor = [.. settings.Errors.Select(target => Crossing(points, target))] }, "");
+            if (degree == HighestDegree) return (null, string.Create(CultureInfo.InvariantCulture, $"The density on the sphere is not resolved with {HighestDegree} degrees: error {error:G2} (the damping is too small, or the wells are too narrow, for harmonics)."));
         }
-        return (new WriteRow(amplitude, "spectral", points) { PulseFor = [.. settings.Errors.Select(target => Crossing(points, target))] }, "");
     }
 
-    /// <summary>Boltzmann's density on the side of the start, with as many degrees as it needs.</summary>
-    private static SphereDensity Equilibrium(PulsedMoment pulsed, double tolerance)
+    /// <summary>All lengths with harmonics of one degree; null with the error where they are too few.</summary>
+    private static (WritePoint[]? Points, double Error) Points(PulsedMoment pulsed, (DensityFlow Pulse, DensityFlow Wait) flows, int degree, double tolerance, CancellationToken cancellation)
     {
-        double least = pulsed.ReducedEnergy(pulsed.Start);
-        double Weight(UnitVector u) => Vector3d.Dot(u, pulsed.Axis) > pulsed.Divide ? Math.Exp(least - pulsed.ReducedEnergy(u)) : 0;
-        for (int degree = 32; ; degree = Math.Min(HighestDegree, 3 * degree / 2))
+        IReadOnlyList<Duration> pulses = pulsed.Settings.Pulses;
+        double least = pulsed.ReducedEnergy(pulsed.Start), time = 0, allowed = degree < HighestDegree ? tolerance : WorstError;
+        SphereDensity density = SphereDensity.InProportionTo(u => Vector3d.Dot(u, pulsed.Axis) > pulsed.Divide ? Math.Exp(least - pulsed.ReducedEnergy(u)) : 0, degree);
+        double error = density.Tail(degree - 2);
+        WritePoint[] points = new WritePoint[pulses.Count];
+        foreach (int i in Enumerable.Range(0, points.Length).OrderBy(i => pulses[i].Si))
         {
-            SphereDensity density = SphereDensity.InProportionTo(Weight, degree);
-            if (degree == HighestDegree || density.Tail(degree - 2) <= tolerance) return density;
+            density = flows.Pulse.After(density, pulses[i].Si - time, cancellation);
+            time = pulses[i].Si;
+            SphereDensity read = flows.Wait.After(density, pulsed.Settings.Relaxation.Si, cancellation);
+            error = Math.Max(error, Math.Max(density.Tail(degree - 2), read.Tail(degree - 2)));
+            if (!(error <= allowed)) return (null, error);
+            points[i] = Point(time, read, pulsed, error);
         }
+        return (points, error);
     }
 
     private static WritePoint Point(double length, SphereDensity density, PulsedMoment pulsed, double error)

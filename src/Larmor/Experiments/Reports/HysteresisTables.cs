@@ -26,6 +26,7 @@ internal static class HysteresisTables
     ];
 
     private static string How(HysteresisLoop loop) =>
+        loop.ThermalUp is not null ? "changes the sign of its mean component along the field" :
         loop.Up.Any(point => point.State == MomentState.Moving) ? "first changes the sign of its component along the field" : "jumps between two states at rest";
 
     private static string Name(HysteresisLoop loop) => Current.FromSi(loop.Current).ToString();

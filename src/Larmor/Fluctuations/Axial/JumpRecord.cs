@@ -9,7 +9,8 @@ namespace Larmor.Fluctuations.Axial;
 internal sealed class JumpRecord
 {
     private const int MostEvents = 6_000_000, FirstLook = 96;
-    private const double Settled = 1e-8, Over = 1e-13, LookEvery = 1.25;
+    private const int MostCrossings = 4;
+    private const double Settled = 1e-8, Over = 1e-13, Still = 1e-10, LookEvery = 1.25;
 
     private readonly double clock, near, far;
     private readonly int cells;
@@ -20,7 +21,8 @@ internal sealed class JumpRecord
     /// <param name="start">Weights of the cells at the start, of the length of the arrays of the chain.</param>
     /// <param name="sides">Chance of each cell to end on the near and on the far side; overwritten.</param>
     /// <param name="stationary">Both chances in the stationary state.</param>
-    public JumpRecord(JumpChain chain, double[] start, (double[] Near, double[] Far) sides, (double Near, double Far) stationary)
+    /// <param name="slowestRate">The slowest rate in 1/s, asked for where it is too slow to be seen in what was followed.</param>
+    public JumpRecord(JumpChain chain, double[] start, (double[] Near, double[] Far) sides, (double Near, double Far) stationary, Func<double> slowestRate)
     {
         (clock, near, far) = (chain.Clock, stationary.Near, stationary.Far);
         cells = start.Length;
@@ -35,7 +37,7 @@ internal sealed class JumpRecord
             (a, c, b, d) = (c, a, d, b);
             Take(a, b);
             if (Last < look) continue;
-            if (IsSettled() || Last >= MostEvents) return;
+            if (IsSettled(slowestRate) || Last >= MostEvents) return;
             look = Math.Min(MostEvents, (int)(LookEvery * look));
         }
 
@@ -85,13 +87,20 @@ internal sealed class JumpRecord
     }
 
     /// <summary>Whether three windows of the second half show one rate.</summary>
-    private bool IsSettled()
+    private bool IsSettled(Func<double> slowestRate)
     {
         int last = Last, window = last / 6;
         // Every cell has been reached, and yet there is nothing: the chance is below the smallest number.
         if (last > cells && fars[last] == 0)
         {
             Unsettled = 0;
+            return true;
+        }
+        // Nothing has moved for long on the side of the smaller chance: the slowest mode is below rounding here.
+        List<double> smaller = fars[last] < nears[last] ? fars : nears;
+        if (last > MostCrossings * cells && Math.Abs(smaller[last] - smaller[last / 2]) <= Still * smaller[last])
+        {
+            (Logarithm, Unsettled) = (-slowestRate() / clock, Still);
             return true;
         }
         double[] rates = [.. Enumerable.Range(0, 3).Select(i => Rate(last - ((3 - i) * window), last - ((2 - i) * window)))];

@@ -14,7 +14,7 @@ internal sealed class PulseMesh
         sides.Near.AsSpan(1, cells / 2).Fill(1);
         sides.Far.AsSpan(1 + (cells / 2), cells / 2).Fill(1);
         if (pulse.Relaxation.Si > 0) sides = Waited(before, pulse, start, sides);
-        record = new JumpRecord(new JumpChain(during), start, (sides.Near.ToArray(), sides.Far.ToArray()), Stationary(during, pulse.During, sides));
+        record = new JumpRecord(new JumpChain(during), start, (sides.Near.ToArray(), sides.Far.ToArray()), Stationary(during, pulse.During, sides), () => SlowestRate(pulse.During));
     }
 
     /// <summary>What may be wrong in the rate beyond what was followed, relative.</summary>
@@ -44,6 +44,9 @@ internal sealed class PulseMesh
         return weights;
     }
 
+    /// <summary>By integrals; zero where g ranges over more than they hold, and nothing ever crosses.</summary>
+    private static double SlowestRate(AxialLandscape landscape) => AxialEscape.Within(landscape)?.SlowestRate ?? 0;
+
     /// <summary>Chances of the stationary state to end on either side.</summary>
     private static (double Near, double Far) Stationary(AxialGenerator generator, AxialLandscape landscape, (double[] Near, double[] Far) sides)
     {
@@ -64,7 +67,7 @@ internal sealed class PulseMesh
     {
         JumpChain chain = new(before);
         (double near, double far) = Stationary(before, pulse.Before, sides);
-        JumpRecord slow = new(chain, start, (sides.Near.ToArray(), sides.Far.ToArray()), (near, far));
+        JumpRecord slow = new(chain, start, (sides.Near.ToArray(), sides.Far.ToArray()), (near, far), () => SlowestRate(pulse.Before));
         // Twice as long as a start in equilibrium needs, for starts from anywhere.
         double followed = Math.Min(pulse.Relaxation.Si, 2 * slow.Followed);
         PoissonWeights weights = PoissonWeights.Of(chain.Clock * followed);
