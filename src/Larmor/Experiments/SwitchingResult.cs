@@ -15,7 +15,7 @@ public sealed record WritePoint(double Pulse, double? WriteError, double? Switch
     /// <summary>Where one of both chances is too small for the method: it lies below this, a pure number; otherwise null.</summary>
     public double? Below { get; init; }
 
-    /// <summary>Lower end of the interval of 95 % that trajectories leave for the write error; null for other methods.</summary>
+    /// <summary>Lower end of the interval of 95 % that trajectories leave for the write error, a pure number; null for other methods.</summary>
     public double? Lowest { get; init; }
 
     /// <summary>Upper end of that interval.</summary>
@@ -27,7 +27,7 @@ public sealed record WritePoint(double Pulse, double? WriteError, double? Switch
     /// <summary>The same with the exact capture angle.</summary>
     public double? Corrected { get; init; }
 
-    /// <summary>At least so many have switched and come back: the write error less the smallest one of shorter pulses.</summary>
+    /// <summary>At least so many have switched and come back: the write error less the smallest one of shorter pulses, a pure number.</summary>
     public double CameBack { get; init; }
 }
 

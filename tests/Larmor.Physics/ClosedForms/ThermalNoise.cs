@@ -96,7 +96,7 @@ public class ThermalNoise
         ThermalEnsembles.Agrees(point.Frequency!.Value, point.Line!.Frequency, slack: Math.Abs(point.Line.FrequencyBias!.Value.Value));
         ThermalEnsembles.Agrees(point.Linewidth.Value, point.Line.Width, slack: 0.05 * point.Linewidth.Value);
         Assert.True(point.PhaseLinewidth.Value.Error < 0.1 * point.Linewidth.Value);
-        Assert.All(result.Checks, check => Assert.True(check.Passed, $"{check.Name}: {check.Value}"));
+        Assert.All(result.Checks, check => Assert.True(check.Passed, FormattableString.Invariant($"{check.Name}: {check.Value}")));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public class ThermalNoise
         }
         ThermalEnsembles.Agrees(result.Temperature, result.Points[0].EffectiveTemperature!.Value, slack: 3e-3 * result.Temperature);
         ThermalEnsembles.Agrees(2 * result.Temperature, result.Points[1].EffectiveTemperature!.Value, slack: 0.02 * result.Temperature);
-        Assert.All(result.Checks, check => Assert.True(check.Passed, $"{check.Name}: {check.Value}"));
+        Assert.All(result.Checks, check => Assert.True(check.Passed, FormattableString.Invariant($"{check.Name}: {check.Value}")));
     }
 
     [Fact]
