@@ -53,7 +53,7 @@ internal sealed class AxialGenerator
     public double[] Areas { get; }
 
     /// <summary>z/(e^z − 1).</summary>
-    private static double Bernoulli(double z)
+    internal static double Bernoulli(double z)
     {
         if (Math.Abs(z) < 1e-5) return 1 - (z / 2) + (z * z / 12);
         return z > 0 ? z * Math.Exp(-z) / -ExpMinusOne(-z) : z / ExpMinusOne(z);
