@@ -200,6 +200,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         MultilayerSeries one => Named(one.Kind, one.Name, (SeriesGrammar.Repeats.Name, new JsonArray([.. one.Repeats.Select(count => (JsonNode)count)]))),
         SwitchingTime one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
         ThermalStability one => Named(one.Kind, one.Name, CanonicalFluctuation.Of(one)),
+        DensityOnSphere one => Named(one.Kind, one.Name, CanonicalDensity.Of(one)),
         Astroid one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
         Oscillator one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
         PhaseDiagram one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),

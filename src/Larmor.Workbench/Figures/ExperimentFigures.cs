@@ -41,6 +41,7 @@ public static class ExperimentFigures
             DynamicsResult dynamics when dynamics.Times.Count > 1 => [DynamicsFigure.InTime(dynamics, name), TrajectoryFigure.Of(dynamics, $"{name}-trajectory"), .. LandscapeFigure.Of(dynamics, $"{name}-landscape")],
             SwitchingTimeResult switching => [SwitchingTimeFigure.Of(switching, name)],
             ThermalStabilityResult stability => ThermalStabilityFigure.Of(stability, name),
+            DensityOnSphereResult density => DensityFigure.Of(density, name),
             AstroidResult astroid when astroid.Points.Count > 0 => [AstroidFigure.Of(astroid, name)],
             OscillatorResult oscillator => [OscillatorFigure.Of(oscillator, name), .. oscillator.Locking.Count > 0 ? [LockingFigure.Of(oscillator, $"{name}-locking")] : (Figure[])[]],
             PhaseDiagramResult diagram => [PhaseDiagramFigure.Of(diagram, name)],
