@@ -8,10 +8,14 @@ namespace Larmor.Workbench.DeviceFiles;
 /// <summary>Trajectories with their equation of motion and their stepper in the language of device files.</summary>
 internal static class CanonicalMotion
 {
+    public static (string Key, JsonNode Value)[] Of(EnergyLedger one) =>
+        [.. Of(one.Trajectory).Where(entry => entry.Key != ElectronGrammar.Pumping.Name && entry.Key != MotionGrammar.Equation.Name)];
+
     public static (string Key, JsonNode Value)[] Of(Dynamics one) =>
     [
         ("field", CanonicalDrive.Fields(one.Field, one.FieldDrives)),
-        ("current", CanonicalDrive.Of(one.Current, one.CurrentDrive)),
+        .. CurrentOf(one),
+        (ElectronGrammar.Pumping.Name, one.Pumping ? ElectronGrammar.On : ElectronGrammar.Off),
         ("voltage", CanonicalDrive.Of(one.Voltage, one.VoltageDrive)),
         (ExperimentGrammar.Duration.Name, CanonicalInput.Text(one.Duration)),
         .. StartOf(one),
@@ -21,6 +25,10 @@ internal static class CanonicalMotion
         (MotionGrammar.Stepper.Name, StepperOf(one)),
         .. one.Step is null ? [(ExperimentGrammar.Tolerance.Name, one.Tolerance)] : ((string, JsonNode)[])[],
     ];
+
+    private static (string Key, JsonNode Value)[] CurrentOf(Dynamics one) => one.Circuit is { } circuit
+        ? [(ElectronGrammar.Circuit.Name, new JsonObject { [ElectronGrammar.Source.Name] = CanonicalDrive.Of(circuit.Voltage, circuit.Shape), [ElectronGrammar.Load.Name] = CanonicalInput.Text(circuit.Load) })]
+        : [("current", CanonicalDrive.Of(one.Current, one.CurrentDrive))];
 
     private static (string Key, JsonNode Value)[] StartOf(Dynamics one) =>
         one.Start is { } all ? [(ExperimentGrammar.Start.Name, CanonicalInput.DirectionOf(all))]

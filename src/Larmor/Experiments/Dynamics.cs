@@ -49,6 +49,12 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
     /// <summary>A voltage that changes in time and adds to <see cref="Voltage"/>; null for none.</summary>
     public DriveShape<Voltage>? VoltageDrive { get; init; }
 
+    /// <summary>Whether the moving moments drive the electrons, through the same matrix of the stack by which the current turns them.</summary>
+    public bool Pumping { get; init; }
+
+    /// <summary>A source of voltage with a load that drives the current, in place of <see cref="Current"/>; null for a given current.</summary>
+    public CircuitDrive? Circuit { get; init; }
+
     /// <summary>How long the moment is followed.</summary>
     public required Duration Duration { get; init; }
 
@@ -97,15 +103,24 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
     /// <summary>The moments, their way and the instants at which it is recorded.</summary>
     internal (FreeMoments Moments, Trajectory Trajectory, double[] Times) Follow(Device device, RunContext context, Func<FreeMoments, Moments>? start = null)
     {
-        FreeMoments moments = FreeMoments.Of(device, Kind);
-        Check(moments);
-        Drives drives = DrivesInTime();
-        FollowedMotion motion = new MotionBuilder(moments, drives, device, $"experiments/{Name}").Build(Equation);
+        (FreeMoments moments, FollowedMotion motion, Drives drives) = Build(device);
         double[] times = [.. Enumerable.Range(0, Samples).Select(i => Duration.Si * i / (Samples - 1))];
-        StepControl control = Step is { } step ? StepControl.Every(step.Si) : new StepControl(Tolerance) { LongestStep = drives.LongestStep };
+        StepControl control = Step is { } step ? StepControl.Every(step.Si) : new StepControl(Tolerance) { LongestStep = ElectronicMotion.LongestStep(this, drives) };
         Trajectory trajectory = Trajectory.Follow(motion, (start ?? StartOf)(moments), times, new Stepping(Stepper, control), context);
         context.Progress?.Report(1);
         return (moments, trajectory, times);
+    }
+
+    private (FreeMoments Moments, FollowedMotion Motion, Drives Drives) Build(Device device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        bool hasElectrons = ElectronicMotion.IsNeeded(this, device);
+        FreeMoments moments = hasElectrons ? ElectronicMotion.MomentsOf(this, device)
+            : ElectronicMotion.IsAtRest(this, device) ? FreeMoments.Without(device, Kind, SpinTransferModel.None)
+            : FreeMoments.Of(device, Kind);
+        Check(moments);
+        Drives drives = DrivesInTime();
+        return (moments, hasElectrons ? FollowedMotion.Of(ElectronicMotion.Of(this, device, moments, drives)) : new MotionBuilder(moments, drives, device, $"experiments/{Name}").Build(Equation), drives);
     }
 
     /// <summary>All drives, constant and in time.</summary>
@@ -149,7 +164,8 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
             ?? throw new DeviceException("Without current the moments run into no isolated state of rest in this field, so the trajectory has no natural start. Give one as `start`.", $"experiments/{Name}/start");
     }
 
-    private void Check(FreeMoments moments)
+    /// <summary>Refuses settings that make no sense.</summary>
+    internal void Check(FreeMoments moments)
     {
         string place = $"experiments/{Name}";
         if (Starts.Keys.FirstOrDefault(name => moments.Magnets.All(magnet => magnet.Name != name)) is { } unknown) throw new DeviceException($"The start names '{unknown}', which is not a free layer. Free are {string.Join(", ", moments.Magnets.Select(magnet => $"'{magnet.Name}'"))}.", $"{place}/start");

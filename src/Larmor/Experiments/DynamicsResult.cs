@@ -30,6 +30,9 @@ public sealed record DynamicsResult : Result
     /// <summary>Energy of all moments over their volume, in J/m³, at these times.</summary>
     public required IReadOnlyList<double> Energies { get; init; }
 
+    /// <summary>Voltage, current and resistance at these times; null where the electrons are not followed.</summary>
+    public ElectricTrajectory? Electric { get; init; }
+
     /// <summary>Power supplied by the spin torque, in W, at these times.</summary>
     public required IReadOnlyList<double> TorquePowers { get; init; }
 

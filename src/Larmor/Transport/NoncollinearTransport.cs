@@ -75,6 +75,13 @@ public sealed class NoncollinearTransport
             : solution.State();
     }
 
+    /// <summary>Potential and spins at unit current with all moments at rest, without powers and laws.</summary>
+    internal NoncollinearProfile ProfileAt(ReadOnlySpan<UnitVector> moments)
+    {
+        Require(moments.Length, "direction");
+        return new NoncollinearProfile(new NoncollinearSolution(prepared, moments, 1, []));
+    }
+
     /// <summary>The hot path: resistance and torques at unit current. Allocates nothing.</summary>
     /// <param name="moments">Directions of the moments, in the order of <see cref="Magnets"/>.</param>
     /// <param name="absorbed">Takes J_m/J₀ of each magnet: the spin current absorbed per charge current.</param>

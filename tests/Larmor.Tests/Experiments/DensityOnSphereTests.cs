@@ -28,7 +28,7 @@ public class DensityOnSphereTests
     private static DensityOnSphereResult Run(DensityOnSphere settings, Device device)
     {
         DensityOnSphereResult result = settings.Run(device, new RunContext { Cancellation = TestContext.Current.CancellationToken });
-        Assert.All(result.Checks, check => Assert.True(check.Passed, $"{check.Name}: {check.Value}"));
+        Assert.All(result.Checks, check => Assert.True(check.Passed, string.Create(CultureInfo.InvariantCulture, $"{check.Name}: {check.Value}")));
         return result;
     }
 

@@ -30,7 +30,7 @@ public class DensityDeviceFiles
         {
             Result result = experiment.Run(file.Device, new RunContext { Cancellation = TestContext.Current.CancellationToken });
             Assert.True(result.Outcome.Kind == OutcomeKind.Finished, $"{experiment.Name}: {result.Outcome.Reason}");
-            Assert.All(result.Checks, check => Assert.True(check.Passed, $"{experiment.Name}: {check.Name} {check.Value}"));
+            Assert.All(result.Checks, check => Assert.True(check.Passed, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{experiment.Name}: {check.Name} {check.Value}")));
             Assert.All(result.Scalars, scalar => Assert.True(scalar.Value is null == scalar.Reason?.Length > 0, $"{experiment.Name}: {scalar.Name}"));
             IReadOnlyList<Figure> figures = ExperimentFigures.Of(result, file.Device, experiment.Name);
             Assert.Equal(2, figures.Count);

@@ -18,6 +18,24 @@ public class FluctuationDeviceFiles
     }
 
     [Fact]
+    public void Noise_is_read_as_it_is_written()
+    {
+        Noise noise = Sample.Experiments.OfType<Noise>().Single();
+        Assert.Equal((1, 2, 30.0, 256), (noise.Field.Values.Count, noise.Currents.Count, noise.Temperature!.Value.Si, noise.Trajectories));
+        Assert.Equal((4e8, 6e-9, 2e-12, 5ul, 2.0, 2e-6), (noise.Resolution!.Value.Si, noise.Duration!.Value.Si, noise.Step!.Value.Si, noise.Seed!.Value, noise.ResistanceChange!.Value.Si, noise.SettlingTime.Si));
+        Assert.Equal(Larmor.Numerics.UnitVector.Y, noise.Reference);
+    }
+
+    [Fact]
+    public void Relaxation_is_read_as_it_is_written()
+    {
+        Relaxation relaxation = Sample.Experiments.OfType<Relaxation>().Single();
+        Assert.Equal((2, 1, 310.0, 64), (relaxation.Field.Values.Count, relaxation.Currents.Count, relaxation.Temperature!.Value.Si, relaxation.Shots));
+        Assert.Equal((3e-8, 2e-12, 9ul), (relaxation.Duration!.Value.Si, relaxation.Step!.Value.Si, relaxation.Seed!.Value));
+        Assert.Equal(Larmor.Numerics.UnitVector.X, relaxation.Start);
+    }
+
+    [Fact]
     public void The_file_with_its_defaults_written_out_asks_for_the_same_and_every_measurement_passes_its_audit()
     {
         DeviceFile file = Sample, again = DeviceFileReader.Parse(file.CanonicalInput);

@@ -7,7 +7,11 @@ namespace Larmor.Workbench.DeviceFiles.Building;
 /// <summary>Turns the words of measurements of thermal fluctuations into their settings.</summary>
 internal sealed class FluctuationBuilder(Reading reading)
 {
-    public IExperiment? Build(ExperimentItem item, string name) => ThermalStability(item.Values, name);
+    public IExperiment? Build(ExperimentItem item, string name) =>
+        item.Kind == NoiseGrammar.Noise ? new NoiseBuilder(reading).Noise(item.Values, name)
+        : item.Kind == SwitchingGrammar.Switching ? new SwitchingBuilder(reading).Build(item.Values, name)
+        : item.Kind == WaitingTimeGrammar.Relaxation ? new WaitingTimeBuilder(reading).Relaxation(item.Values, name)
+        : ThermalStability(item.Values, name);
 
     private ThermalStability? ThermalStability(SectionValues values, string name)
     {

@@ -8,6 +8,9 @@ namespace Larmor.Workbench.DeviceFiles.Building;
 /// <summary>Turns the words of a trajectory into its settings.</summary>
 internal sealed class TrajectoryBuilder(Reading reading)
 {
+    /// <summary>A trajectory whose powers are all kept.</summary>
+    public EnergyLedger? Ledger(SectionValues values, string name) => Build(values, name) is { } trajectory ? new EnergyLedger { Name = name, Trajectory = trajectory with { Pumping = true } } : null;
+
     public Dynamics? Build(SectionValues values, string name)
     {
         if (!values.TryGet(ExperimentGrammar.Duration, out Duration duration)) return null;
@@ -15,10 +18,14 @@ internal sealed class TrajectoryBuilder(Reading reading)
         DriveWord<Current> current = values.Get(ExperimentGrammar.DrivenCurrent, new DriveWord<Current>(Current.Zero, null));
         DriveWord<Voltage> voltage = values.Get(ExperimentGrammar.DrivenVoltage, new DriveWord<Voltage>(Voltage.Zero, null));
         Dynamics plain = new() { Name = name, Duration = duration, Field = fields.Constant, FieldDrives = fields.Drives.Count == 0 ? [] : fields.Drives, Current = current.Constant, CurrentDrive = current.Shape, Voltage = voltage.Constant, VoltageDrive = voltage.Shape };
+        CircuitDrive? circuit = null;
+        if (values.Has(ElectronGrammar.Circuit) && !TryCircuit(values, out circuit)) return null;
         _ = values.TryGet(ExperimentGrammar.Start, out StartWord? start);
         (MotionEquation Equation, SteppingMethod Stepper, Duration? Step)? motion = Motion(values, plain, duration);
         return motion is not { } chosen ? null : plain with
         {
+            Pumping = values.Get(ElectronGrammar.Pumping, ElectronGrammar.Off) == ElectronGrammar.On,
+            Circuit = circuit,
             Start = start?.All,
             Starts = start is null ? plain.Starts : start.ByName.ToDictionary(entry => entry.Name.Text, entry => entry.Value, StringComparer.Ordinal),
             Tilt = values.Get(ExperimentGrammar.Tilt, plain.Tilt),
@@ -28,6 +35,19 @@ internal sealed class TrajectoryBuilder(Reading reading)
             Stepper = chosen.Stepper,
             Step = chosen.Step,
         };
+    }
+
+    private bool TryCircuit(SectionValues values, out CircuitDrive? circuit)
+    {
+        circuit = null;
+        if (!values.TryGet(ElectronGrammar.Circuit, out SectionValues? words) || !words.TryGet(ElectronGrammar.Source, out DriveWord<Voltage>? source)) return false;
+        if (values.Has(ExperimentGrammar.DrivenCurrent))
+        {
+            reading.Errors.Add(values.NodeOf(ExperimentGrammar.DrivenCurrent), "a circuit finds its own current, and here is a given one too", "Keep 'circuit' or 'current'.");
+            return false;
+        }
+        circuit = new CircuitDrive(source.Constant, source.Shape, words.Get(ElectronGrammar.Load, Resistance.Zero));
+        return true;
     }
 
     private (MotionEquation, SteppingMethod, Duration?)? Motion(SectionValues values, Dynamics plain, Duration duration)

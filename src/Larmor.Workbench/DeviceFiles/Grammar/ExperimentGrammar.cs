@@ -48,15 +48,14 @@ internal static class ExperimentGrammar
     public static readonly Section Magnetoresistance = new("magnetoresistance", "Resistance of the parallel and of the antiparallel state, and with the free layers turned.", Name, AngleWords.Angles, AngleWords.About);
     public static readonly Section Hysteresis = new("hysteresis", "Field loops at several currents; the field goes through its rising values and back.", Name, FieldSweep, Currents, TiltAtEdge, SettlingTime, DiagramGrammar.SweepTime) { Later = ["temperature"] };
     public static readonly Section Fmr = new("fmr", "Frequency and linewidth of ferromagnetic resonance against field and current, with the threshold currents; absorption spectra at given frequencies.", Name, FieldSweep, Currents, FmrGrammar.Frequencies, FmrGrammar.Microwave);
-    public static readonly Section Dynamics = new("dynamics", "A trajectory of the free moments, advanced together.", Name, Fields, DrivenCurrent, DrivenVoltage, Duration, Start, Tilt, Samples, MotionGrammar.Equation, MotionGrammar.Stepper, Tolerance) { Later = ["temperature", "trajectories"] };
+    public static readonly Section Dynamics = new("dynamics", "A trajectory of the free moments, advanced together.", Name, Fields, DrivenCurrent, ElectronGrammar.Circuit, ElectronGrammar.Pumping, DrivenVoltage, Duration, Start, Tilt, Samples, MotionGrammar.Equation, MotionGrammar.Stepper, Tolerance) { Later = ["temperature", "trajectories"] };
 
     /// <summary>The kinds that this version measures.</summary>
-    public static IReadOnlyList<Section> Kinds => [Accumulation, Magnetoresistance, AngleGrammar.Angular, AngleGrammar.SpinTransfer, SeriesGrammar.ThicknessSeries, SeriesGrammar.Multilayer, HanleGrammar.Hanle, TimeGrammar.Impedance, TimeGrammar.Transient, TimeGrammar.Precession, Hysteresis, Fmr, Dynamics, .. ResonanceGrammar.Kinds, .. DiagramGrammar.Kinds, .. HallGrammar.Kinds, .. FluctuationGrammar.Kinds, DensityGrammar.Density, .. PumpingGrammar.Kinds];
+    public static IReadOnlyList<Section> Kinds => [Accumulation, Magnetoresistance, AngleGrammar.Angular, AngleGrammar.SpinTransfer, SeriesGrammar.ThicknessSeries, SeriesGrammar.Multilayer, HanleGrammar.Hanle, TimeGrammar.Impedance, TimeGrammar.Transient, TimeGrammar.Precession, Hysteresis, Fmr, Dynamics, ElectronGrammar.EnergyLedger, .. ResonanceGrammar.Kinds, .. DiagramGrammar.Kinds, .. HallGrammar.Kinds, .. FluctuationGrammar.Kinds, DensityGrammar.Density, .. PumpingGrammar.Kinds, CoefficientsGrammar.Coefficients];
 
     /// <summary>Kinds that later versions will measure.</summary>
     public static readonly IReadOnlyList<string> Later =
     [
-        "switching", "relaxation", "noise", "reciprocity",
-        "energy-ledger", "coefficients",
+        "reciprocity",
     ];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Larmor.Coupling;
 using Larmor.Magnetism;
 using Larmor.Magnetism.Motion;
 using Larmor.Magnetism.Torques;
@@ -15,6 +16,7 @@ internal static class EquationNotes
     public static IEnumerable<string> Of(Dynamics settings, FollowedMotion motion, SpinTransferPotentials torque)
     {
         IReadOnlyList<Magnet> magnets = motion.Equation.Magnets;
+        if (motion.Electrons is { } electrons) return [WithElectrons(electrons), .. magnets.Select((magnet, k) => WithElectrons(electrons, magnet, k))];
         if (settings.Equation is MotionEquation.LandauLifshitzGilbert) return SolvedEquation.NotesOf(magnets, torque);
         return [Form(settings.Equation, !torque.IsNone), .. Enumerable.Range(0, magnets.Count).Select(k => Numbers(settings.Equation, motion, k, torque))];
     }
@@ -35,6 +37,14 @@ internal static class EquationNotes
         MotionEquation.Bloch or MotionEquation.LandauLifshitzBloch => "nothing exactly: the length of n is free",
         _ => declaration.Conserves,
     };
+
+    internal static string WithElectrons(TwoWayMotion motion) => "Equation solved (Gilbert form, the torque from the stack at each instant): (Ms d/γ) du_k/dt - (α_g Ms d/γ) Ω_k"
+        + (motion.Pumps ? " - Σ_l M_NΩ,kl Ω_l" : "") + " = -Ms d u_k × B_k + M_NJ,k J0, Ω = u × du/dt, B = -∇V/Ms; V = M_VJ J0" + (motion.Pumps ? " + Σ M_VΩ,k·Ω_k" : "")
+        + (motion.Circuit.IsVoltage ? " = V_source - R_L A J0." : ".");
+
+    internal static string WithElectrons(TwoWayMotion motion, Magnet magnet, int k) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Its numbers for '{magnet.Name}': γ = {magnet.Properties.GyromagneticRatio:G9} rad/(s T), α_g = {motion.GilbertRests[k] / DampingTensor.AngularMomentum(magnet):G6}{(motion.Pumps ? string.Create(CultureInfo.InvariantCulture, $" (the given {magnet.Properties.Damping:G6} less what the bulk itself pumps)") : "")}, Ms = {QuantityText.Format(magnet.Properties.SaturationMagnetization.Si, Magnetization.Kind)}.");
 
     private static string Form(MotionEquation form, bool hasTorque)
     {

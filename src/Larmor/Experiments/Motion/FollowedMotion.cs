@@ -1,3 +1,4 @@
+using Larmor.Coupling;
 using Larmor.Magnetism;
 using Larmor.Magnetism.Motion;
 using Larmor.Numerics;
@@ -36,6 +37,12 @@ internal abstract class FollowedMotion
 
     /// <summary>An equation that answers to forces as this one does and to nothing else.</summary>
     public Func<GeneralizedLlg, IOdeSystem> Probe { get; private init; } = equation => equation;
+
+    /// <summary>The same of the stack with all that is fixed reversed: what reciprocity compares with.</summary>
+    public Func<GeneralizedLlg, IOdeSystem> ReversedProbe { get => field ?? Probe; private init; }
+
+    /// <summary>The motion with its electrons; null where they are not followed.</summary>
+    public TwoWayMotion? Electrons { get; private init; }
 
     /// <summary>The state with these directions at a time, no work done.</summary>
     public abstract double[] StartAt(double time, Moments directions);
@@ -87,6 +94,18 @@ internal abstract class FollowedMotion
             MayTakeHeat = mayTakeHeat,
             Probe = probed => new BlochEquation(probed, [.. motion.Relaxations.Select(one => new BlochRelaxation(one.Axis, 0, Quantities.Duration.FromSi(double.PositiveInfinity), Quantities.Duration.FromSi(double.PositiveInfinity)))]),
         };
+
+    /// <summary>Moments and electrons together.</summary>
+    public static FollowedMotion Of(TwoWayMotion motion)
+    {
+        TwoWayTransport reversed = motion.Transport.Reversed();
+        return new Ledgered<TwoWayMotion>(motion.Equation, motion, motion.Citations, (_, directions) => [.. directions.Components])
+        {
+            Electrons = motion,
+            Probe = probed => new TwoWayMotion(motion.Transport, probed, motion.Circuit.Quiet, motion.Pumps),
+            ReversedProbe = probed => new TwoWayMotion(reversed, probed, motion.Circuit.Quiet, motion.Pumps),
+        };
+    }
 
     private static double[] Scaled(Moments directions, IReadOnlyList<double> lengths)
     {

@@ -19,18 +19,30 @@ internal sealed record FreeMoments(IReadOnlyList<Magnet> Magnets, IReadOnlyList<
     /// <exception cref="DeviceException">The device has none, or its torque lacks something.</exception>
     public static FreeMoments Of(Device device, string kind)
     {
-        ArgumentNullException.ThrowIfNull(device);
-        if (device.Magnets.Count == 0)
-        {
-            throw new DeviceException($"The measurement '{kind}' follows free moments; this device has none. Give a layer of the stack the magnetization 'free' and a cross-section, so that its volume is known.", "magnets");
-        }
-        SpinTransferModel model = Coupling.SpinTransfer.Of(device);
+        Require(device, kind);
+        return Without(device, kind, Coupling.SpinTransfer.Of(device));
+    }
+
+    /// <summary>The same with this spin transfer: none where it is left to the motion, or where nothing drives a current.</summary>
+    /// <exception cref="DeviceException">The device has no free moment.</exception>
+    public static FreeMoments Without(Device device, string kind, SpinTransferModel model)
+    {
+        Require(device, kind);
         UnitVector? fixedDirection = device.Stack.Layers.Select(layer => layer.Magnetization).OfType<LayerMagnetization.FixedMoment>().FirstOrDefault()?.Direction;
         return new FreeMoments(
             [.. device.Magnets.Select(entry => entry.Magnet)],
             device.Pairs,
             model,
             [.. device.Magnets.Select(entry => InParallelState(device, entry.Magnet, fixedDirection))]);
+    }
+
+    private static void Require(Device device, string kind)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        if (device.Magnets.Count == 0)
+        {
+            throw new DeviceException($"The measurement '{kind}' follows free moments; this device has none. Give a layer of the stack the magnetization 'free' and a cross-section, so that its volume is known.", "magnets");
+        }
     }
 
     /// <summary>The equation of motion while drives act.</summary>

@@ -96,7 +96,7 @@ internal readonly record struct MotionLedger(double Residual, double Turnover, d
             Moments.Write(state, k, moments[k]);
             Moments.Write(reversed, k, -moments[k]);
         }
-        double[] forward = Response(motion, state), backward = Response(motion, reversed);
+        double[] forward = Response(motion, motion.Probe, state), backward = Response(motion, motion.ReversedProbe, reversed);
         double largest = 0, asymmetry = 0;
         for (int i = 0; i < forward.Length; i++)
         {
@@ -106,7 +106,7 @@ internal readonly record struct MotionLedger(double Residual, double Turnover, d
         return largest == 0 ? 0 : asymmetry / largest;
     }
 
-    private static double[] Response(FollowedMotion motion, double[] state)
+    private static double[] Response(FollowedMotion motion, Func<GeneralizedLlg, IOdeSystem> probe, double[] state)
     {
         GeneralizedLlg equation = motion.Equation;
         int size = equation.Dimension, count = equation.Count;
@@ -117,7 +117,7 @@ internal readonly record struct MotionLedger(double Residual, double Turnover, d
             Vector3d force = new(axis == 0 ? 1 : 0, axis == 1 ? 1 : 0, axis == 2 ? 1 : 0);
             // The force is an energy; each moment divides it by its own volume.
             GeneralizedLlg probed = new([.. equation.Magnets.Select((magnet, k) => magnet with { Energy = k == moment ? new UniformForce(equation.Magnets[0].Volume.Si / magnet.Volume.Si * force) : SumOfTerms.Nothing })]) { Damping = equation.Damping };
-            motion.Probe(probed).Derivative(0, state, velocity);
+            probe(probed).Derivative(0, state, velocity);
             for (int row = 0; row < size; row++) matrix[(row * size) + column] = velocity[row];
         }
         return matrix;

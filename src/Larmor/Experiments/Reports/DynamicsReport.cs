@@ -12,6 +12,7 @@ internal static class DynamicsReport
     public static DynamicsResult Of(Dynamics settings, FreeMoments moments, Trajectory trajectory, IReadOnlyList<double> times)
     {
         MomentTrajectory[] ways = [.. moments.Magnets.Select((magnet, k) => new MomentTrajectory(magnet.Name, trajectory.Directions[k][..times.Count]))];
+        ElectricTrajectory? electric = trajectory.Motion.Electrons is { } electrons && times.Count > 1 ? ElectricTrajectory.Of(electrons, times, [.. ways.Select(way => way.Directions)]) : null;
         return new DynamicsResult
         {
             Kind = settings.Kind,
@@ -24,8 +25,9 @@ internal static class DynamicsReport
             Energies = trajectory.Energies[..times.Count],
             TorquePowers = trajectory.TorquePowers[..times.Count],
             GilbertPowers = trajectory.GilbertPowers[..times.Count],
-            Scalars = Scalars(trajectory, ways),
-            Tables = [Table(trajectory, times, ways)],
+            Electric = electric,
+            Scalars = [.. Scalars(trajectory, ways), .. electric is null ? [] : ElectricReport.Scalars(electric)],
+            Tables = [Table(trajectory, times, ways), .. electric is null ? [] : ElectricReport.Tables(electric, times)],
             Arrays = Arrays(trajectory, times, ways),
             Checks = trajectory.Ledger.Checks(settings.Step is null ? settings.Tolerance * Math.Max(1000, trajectory.Ledger.Steps) : trajectory.ErrorOfConstantSteps),
             Notes = [.. moments.NotesWith(EquationNotes.Of(settings, trajectory.Motion, moments.SpinTransfer.Potentials)), EquationNotes.Stepper(settings, trajectory.Declaration), .. ways.Select(way => $"{(ways.Length == 1 ? "The trajectory" : $"'{way.Name}'")} starts at {UnitVector.Along(way.Directions[0])}.")],

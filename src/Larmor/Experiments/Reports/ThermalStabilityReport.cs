@@ -139,6 +139,7 @@ internal static class ThermalStabilityReport
         yield return $"Fluctuations at {temperature}, the temperature of the device. Rates of escape are those of the two-state equation, dP1/dt = -r1 P1 + r2 P2 with r1 + r2 = λ1: exact up to terms of order exp(-Δ), and without meaning where the barrier is of the order of kT.";
         if (points.Any(point => point.Method == "axial")) yield return "Method 'axial': integrals of positive terms for energy and torque about one axis, with the barrier of W = V - χ/α under current; twelve digits.";
         if (points.Any(point => point.Method == "spectral")) yield return "Method 'spectral': slowest mode of the density on the sphere, with the rounding error that the table gives.";
+        if (points.Any(point => point.Method == "committor")) yield return "Method 'committor': mean time of first passage on the full sphere by elements that follow the energy, with or without current; the error is the difference of two meshes and what two states leave out.";
         if (points.Any(point => point.Method == "formula")) yield return "Method 'formula': Langer's and Brown's formula for high barriers and intermediate to high damping, summed over all saddles; relative error of order kT/ΔE, and an upper bound where α ΔE/kT is below 1.";
         if (settings.SweepTimes.Count > 0) yield return "Ramps: P = 1 - exp(-∫r dB/|dB/dt|) with the computed rates, their logarithms linear between the field values, first escapes only; the moment starts in the state that the last field value leaves sooner.";
         foreach (string reason in points.Where(point => point.Rate is null && point.Reason.Length > 0).Select(point => point.Reason).Distinct(StringComparer.Ordinal).Take(3)) yield return $"Without a rate: {reason}";
@@ -151,7 +152,7 @@ internal static class ThermalStabilityReport
         return new AuditCheck("methods-agree", worst, 1e-6, "Rates by integrals along the axis against the slowest mode of the density on the sphere, relative, beyond the error that the latter states and beyond exp(-barrier); zero where only one method applies.");
     }
 
-    private static IEnumerable<AuditCheck> Laws(FreeMoment moment)
+    internal static IEnumerable<AuditCheck> Laws(FreeMoment moment)
     {
         Magnetism.Magnet bare = moment.In(UnitVector.Z, 0);
         FmrAudit worst = Equilibria.Of(bare, SpinTransferPotentials.None, Current.Zero).Stable

@@ -41,6 +41,9 @@ public sealed class AxialLandscape
     /// <param name="diffusion">D in 1/s.</param>
     public static AxialLandscape Uniaxial(double sigma, double field, double diffusion) => FromReducedEnergy(c => -sigma * c * (c + (2 * field)), diffusion);
 
+    /// <summary>The same seen from the other pole: c and −c exchanged.</summary>
+    internal AxialLandscape Mirrored => new(c => reducedEnergy(-c), Diffusion);
+
     /// <summary>The landscape of a moment.</summary>
     /// <param name="equation">One magnet with scalar damping.</param>
     /// <param name="temperature">T, positive.</param>

@@ -40,7 +40,7 @@ public sealed class WriteErrors
     /// <summary>The landscape during the pulse.</summary>
     public AxialLandscape During { get; }
 
-    /// <summary>The value of c between both sides, the top of the barrier before the pulse; 0 without a field.</summary>
+    /// <summary>The value of c between both sides, dimensionless: the top of the barrier before the pulse; 0 without a field.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Beyond ±0.95.</exception>
     public double Divide
     {

@@ -86,6 +86,28 @@ public sealed class SphereDensity
         }
     }
 
+    /// <summary>
+    /// Chance to be found in a cap u·axis &gt; c, a pure number: Σ ρ_lm Y_lm(axis) 2π∫_c^1 P_l dx, exact for the harmonics that the density has (Funk and Hecke).
+    /// </summary>
+    /// <param name="axis">The middle of the cap.</param>
+    /// <param name="height">c, between −1 and 1, dimensionless.</param>
+    public double ProbabilityAbove(UnitVector axis, double height)
+    {
+        double[] harmonics = new double[Series.Coefficients.Length];
+        RealHarmonics.Write(Degree, axis.Components, harmonics);
+        double sum = 0, before = 1, here = height;
+        for (int l = 0; l <= Degree; l++)
+        {
+            // P_l and P_(l+1) at c; the integral is [P_(l−1) − P_(l+1)]/(2l + 1).
+            (double lower, double upper) = l == 0 ? (1, here) : (before, (((2 * l) + 1) * height * here / (l + 1)) - (l * before / (l + 1)));
+            double share = 0;
+            for (int m = -l; m <= l; m++) share += Series.Coefficients[RealHarmonics.Index(l, m)] * harmonics[RealHarmonics.Index(l, m)];
+            sum += 2 * Math.PI * (lower - upper) / ((2 * l) + 1) * share;
+            if (l > 0) (before, here) = (here, upper);
+        }
+        return sum;
+    }
+
     /// <summary>⟨f⟩ of a function that harmonics up to this density's degree describe.</summary>
     public double Average(Func<UnitVector, double> function)
     {
