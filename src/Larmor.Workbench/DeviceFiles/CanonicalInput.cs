@@ -202,6 +202,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         SwitchingTime one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
         Coefficients one => Named(one.Kind, one.Name, CanonicalCoefficients.Of(one)),
         ThermalStability one => Named(one.Kind, one.Name, CanonicalFluctuation.Of(one)),
+        DensityOnSphere one => Named(one.Kind, one.Name, CanonicalDensity.Of(one)),
         Relaxation one => Named(one.Kind, one.Name, CanonicalWaitingTime.Of(one)),
         Noise one => Named(one.Kind, one.Name, CanonicalNoise.Of(one)),
         Switching one => Named(one.Kind, one.Name, CanonicalSwitching.Of(one)),

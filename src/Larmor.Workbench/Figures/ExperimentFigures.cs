@@ -43,6 +43,7 @@ public static class ExperimentFigures
             SwitchingTimeResult switching => [SwitchingTimeFigure.Of(switching, name)],
             CoefficientsResult coefficients => [.. CoefficientsFigure.Of(coefficients, name)],
             ThermalStabilityResult stability => ThermalStabilityFigure.Of(stability, name),
+            DensityOnSphereResult density => DensityFigure.Of(density, name),
             RelaxationResult relaxation => WaitingTimeFigure.Of(relaxation, name),
             NoiseResult noise => NoiseFigure.Of(noise, name),
             SwitchingResult writing => SwitchingFigure.Of(writing, name),

@@ -34,7 +34,12 @@ internal static class SphereMap
     };
 
     /// <summary>The bar of colours beneath a map.</summary>
-    public static Panel Bar(SphereField field, Colour hue, string label, string siUnit)
+    /// <param name="field">The number.</param>
+    /// <param name="hue">The colour of the map.</param>
+    /// <param name="label">What the number is.</param>
+    /// <param name="siUnit">Its unit.</param>
+    /// <param name="isDarkHigh">Whether its highest values are dark, the map showing its negative.</param>
+    public static Panel Bar(SphereField field, Colour hue, string label, string siUnit, bool isDarkHigh = false)
     {
         (double low, double high) = Range(field);
         double step = (high - low) / Levels;
@@ -44,7 +49,7 @@ internal static class SphereMap
             Y = new FigureAxis("", "1") { Categories = [""] },
             Height = 6,
             HasLetter = false,
-            Patches = [.. Enumerable.Range(0, Levels).Select(i => new Patch([low + (i * step), low + ((i + 1.05) * step), low + ((i + 1.05) * step), low + (i * step)], [-0.5, -0.5, 0.5, 0.5], ColourOf(i, hue)))],
+            Patches = [.. Enumerable.Range(0, Levels).Select(i => new Patch([low + (i * step), low + ((i + 1.05) * step), low + ((i + 1.05) * step), low + (i * step)], [-0.5, -0.5, 0.5, 0.5], ColourOf(isDarkHigh ? Levels - 1 - i : i, hue)))],
         };
     }
 

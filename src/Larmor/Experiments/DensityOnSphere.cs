@@ -20,16 +20,20 @@ public abstract record DensityStart
     /// <summary>Boltzmann's density without current in the field at the beginning.</summary>
     public sealed record Equilibrium : DensityStart;
 
-    /// <summary>Boltzmann's density in one well: in the hemisphere about the stable state nearest to a direction.</summary>
+    /// <summary>Boltzmann's density in one well: that of the stable state nearest to a direction, cut off smoothly, by 1/[1 + exp(−6c/(1 − c²))], across the plane c = 0 normal to the state.</summary>
     /// <param name="Towards">The direction.</param>
     public sealed record Well(UnitVector Towards) : DensityStart;
 
     /// <summary>All directions alike.</summary>
     public sealed record Uniform : DensityStart;
 
-    /// <summary>All moments in one direction; the density is resolved once they have spread a little.</summary>
+    /// <summary>All moments near one direction: what free diffusion makes of a point in a short time.</summary>
     /// <param name="Towards">The direction.</param>
-    public sealed record Direction(UnitVector Towards) : DensityStart;
+    public sealed record Direction(UnitVector Towards) : DensityStart
+    {
+        /// <summary>Spread s along each of two axes, as its root of the mean square; the harmonics of degree l are those of a point times e^(−l(l+1)s²/2).</summary>
+        public Angle Spread { get; init; } = Angle.FromDegrees(10);
+    }
 }
 
 /// <summary>The density of one moment on the sphere in time, with its entropy, free energy, heat and work, under fields, currents and voltages that may change.</summary>
@@ -100,6 +104,10 @@ public sealed record DensityOnSphere : IExperiment<DensityOnSphereResult>
         {
             course = DensityCourse.Follow(this, moment, device.Temperature, context);
         }
+        catch (ArithmeticException lost)
+        {
+            throw new DeviceException(lost.Message, $"experiments/{Name}");
+        }
         catch (ArgumentException refused)
         {
             throw new DeviceException(refused.Message.Split(" (Parameter", 2)[0], $"experiments/{Name}");
@@ -127,6 +135,7 @@ public sealed record DensityOnSphere : IExperiment<DensityOnSphereResult>
         if (!(Duration.Si > 0 && double.IsFinite(Duration.Si))) throw new DeviceException($"The time for which a density is followed must be positive; got {Duration}.", $"{place}/duration");
         if (Samples is < 2 or > 100_000) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"A density in time needs between 2 and 100000 samples; got {Samples}."), $"{place}/samples");
         if (Maps is < 2 or > 12) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"The number of instants with a map must lie between 2 and 12; got {Maps}."), $"{place}/maps");
+        if (Start is DensityStart.Direction { Spread.Si: not (>= 1e-3 and <= Math.PI / 2) } one) throw new DeviceException($"The spread of a start in one direction must lie between 0.0573 and 90 deg; got {one.Spread}. A point is no density: its entropy is minus infinity, and no number of harmonics resolves it. The trajectory of a single moment is the matter of `dynamics`.", $"{place}/start");
         if (!(Tolerance is >= 1e-10 and <= 1e-2)) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"The tolerance of a density must lie between 1e-10 and 0.01; got {Tolerance}."), $"{place}/tolerance");
         if (HighestDegree is < 8 or > 200) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"The highest degree of spherical harmonics must lie between 8 and 200; got {HighestDegree}."), $"{place}/highest-degree");
         if (!double.IsFinite(Current.Si) || !double.IsFinite(Field.Value.Si) || !double.IsFinite(Voltage.Si)) throw new DeviceException("A density in time needs a finite current, a finite field and a finite voltage.", place);

@@ -10,7 +10,7 @@ namespace Larmor.Experiments;
 public sealed record DensityWell(string Name, UnitVector Direction, IReadOnlyList<double> Populations);
 
 /// <summary>The density at one instant.</summary>
-/// <param name="Time">Time in s.</param>
+/// <param name="Time">The time in s.</param>
 /// <param name="Density">ρ.</param>
 /// <param name="Current">J.</param>
 public sealed record DensityMap(double Time, SphereDensity Density, ProbabilityCurrent Current);

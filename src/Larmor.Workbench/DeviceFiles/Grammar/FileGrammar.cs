@@ -96,8 +96,7 @@ internal static class FileGrammar
             Section? section = ExperimentGrammar.Kinds.FirstOrDefault(one => one.Name == kind.Text);
             if (section is null)
             {
-                bool isLater = ExperimentGrammar.Later.Contains(kind.Text, StringComparer.Ordinal);
-                reading.Errors.Add(kind, isLater ? $"the measurement '{kind.Text}' is a word of Larmor's device files, but this version cannot do it yet" : $"there is no measurement '{kind.Text}'", isLater ? "Remove it, or use a version that has it." : Suggestion.For(kind.Text, ExperimentGrammar.Kinds.Select(one => one.Name)));
+                reading.Errors.Add(kind, $"there is no measurement '{kind.Text}'", Suggestion.For(kind.Text, ExperimentGrammar.Kinds.Select(one => one.Name)));
                 return false;
             }
             if (section.Read(settings, reading) is not { } values) return false;

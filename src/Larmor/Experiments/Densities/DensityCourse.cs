@@ -63,7 +63,7 @@ internal sealed class DensityCourse
     /// <summary>Estimated error of the steps, and the largest tail, both relative; the largest degree.</summary>
     public (double Stepping, double Truncation, int Degree) Errors { get; private set; }
 
-    /// <summary>Whether the tail stayed within the tolerance; a start in one direction counts from where it has spread.</summary>
+    /// <summary>Whether the tail stayed within the tolerance.</summary>
     public bool IsConverged { get; private set; } = true;
 
     /// <summary>Largest deviation of the total probability from 1.</summary>
@@ -98,18 +98,16 @@ internal sealed class DensityCourse
     {
         double trimmed = 1e-3 * settings.Tolerance;
         EvolvedDensity next = driven.Evolve(density.Trimmed(trimmed), Duration.FromSi(Times[i - 1]), Duration.FromSi(Times[i]), accuracy);
-        bool spreads = settings.Start is DensityStart.Direction && next.Density.Degree >= settings.HighestDegree;
-        double truncation = spreads ? next.Density.Tail(next.Density.Degree - 2) : next.TruncationError;
-        Errors = (Errors.Stepping + next.SteppingError + trimmed, Math.Max(Errors.Truncation, spreads ? 0 : truncation), Math.Max(Errors.Degree, next.Density.Degree));
-        IsConverged &= next.IsConverged || (spreads && i < settings.Samples - 1) || truncation <= settings.Tolerance;
-        Record(i, next.Density, works[^1] + next.Work, truncation);
+        Errors = (Errors.Stepping + next.SteppingError + trimmed, Math.Max(Errors.Truncation, next.TruncationError), Math.Max(Errors.Degree, next.Density.Degree));
+        IsConverged &= next.IsConverged;
+        Record(i, next.Density, works[^1] + next.Work, next.TruncationError);
         return next.Density;
     }
 
     private void Record(int i, SphereDensity density, DensityWork work, double truncation)
     {
         FokkerPlanck law = driven.LawAt(Duration.FromSi(Times[i]));
-        if (laws.Count == 0 || laws[^1] != law) (thermodynamics, stationary) = (new DensityThermodynamics(law), StationaryOf(law));
+        if (laws.Count == 0 || laws[^1] != law) Take(law);
         laws.Add(law);
         Means.Add(density.Mean);
         SecondMoments.Add(density.SecondMoments);
@@ -117,16 +115,16 @@ internal sealed class DensityCourse
         works.Add(work);
         Lost = Math.Max(Lost, Math.Abs(density.TotalProbability - 1));
         DensityBalance balance = thermodynamics!.Of(density, stationary, Errors.Stepping + truncation);
-        balances.Add(truncation <= MostUnresolved && !(i == 0 && settings.Start is DensityStart.Direction) && balance.Unresolved + balance.Negative <= MostUnresolved ? balance : null);
+        balances.Add(truncation <= MostUnresolved && balance.Unresolved + balance.Negative <= MostUnresolved ? balance : null);
         int last = settings.Samples - 1;
         if (Enumerable.Range(0, settings.Maps).Any(k => (int)Math.Round((double)k * last / (settings.Maps - 1)) == i)) maps.Add(new DensityMap(Times[i], density, law.CurrentOf(density)));
     }
 
-    /// <summary>The stationary density of the drives as they stand; null where it cannot be had.</summary>
-    private SphereDensity? StationaryOf(FokkerPlanck law)
+    /// <summary>New drives: their balances, and their stationary density where it is not known in closed form and can be had.</summary>
+    private void Take(FokkerPlanck law)
     {
-        if (law.HasTorque) return law.Stationary(StationaryAccuracy) is { IsConverged: true, RoundingError: <= WorstRounding } found ? found.Density : null;
-        return DensityBeginning.Equilibrium(law, settings.HighestDegree, Math.Min(1e-9, settings.Tolerance));
+        thermodynamics = new DensityThermodynamics(law);
+        stationary = !thermodynamics.HasPotential && law.Stationary(StationaryAccuracy) is { IsConverged: true, RoundingError: <= WorstRounding } found ? found.Density : null;
     }
 
     private static bool IsSteady(Waveform drive) => drive.IsConstant;

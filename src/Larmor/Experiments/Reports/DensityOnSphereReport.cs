@@ -57,7 +57,7 @@ internal static class DensityOnSphereReport
     private static string Begin(DensityOnSphere settings) => settings.Start switch
     {
         DensityStart.Uniform => "it starts with all directions alike",
-        DensityStart.Direction one => $"all start at {one.Towards}",
+        DensityStart.Direction one => $"all start about {one.Towards}, with a spread of {one.Spread}",
         DensityStart.Well one => $"it starts from Boltzmann's density in the well nearest to {one.Towards}, without current",
         _ => "it starts from Boltzmann's density without current in the field at the beginning",
     };

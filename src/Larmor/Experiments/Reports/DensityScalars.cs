@@ -41,7 +41,7 @@ internal static class DensityScalars
         yield return new("free-energy-change", last?.FreeEnergy - first?.FreeEnergy, "J", "Change of the free energy during the run.", first is null || last is null ? Narrow : null);
         yield return new("final-dissipation", last?.Dissipation, "W", "T times the entropy production at the end.", last is null ? Narrow : null);
         bool known = last?.Split is not null;
-        yield return new("final-relative-entropy", last?.Split?.RelativeEntropy, "1", "Relative entropy to the stationary state of the drives at the end.", known ? null : "The stationary density of these drives is not resolved, or lost to rounding.");
+        yield return new("final-relative-entropy", last?.Split?.RelativeEntropy, "1", "Relative entropy to the stationary state of the drives at the end.", known ? null : "The stationary density of these drives is not known where the moments are: not resolved, or lost to rounding.");
     }
 
     private static IEnumerable<Scalar> End(DensityCourse course)
@@ -78,7 +78,7 @@ internal static class DensityScalars
             refusal = failure.Message;
         }
         double kelvin = course.Temperature.Si;
-        yield return new Scalar(Name, kelvin * found?.FromSpread, "K", meaning, refusal);
+        yield return new Scalar(Name, kelvin * found?.FromSpread, "K", meaning, found is { FromSpread: null } ? "Under this current hardly a moment is about that state." : refusal);
         yield return new Scalar($"{Name}-formula", kelvin * found?.Formula, "K", $"T/(1 - aJ/aJc) of small motion {where}.", found is null ? refusal : found.Formula is null ? "The current is at or beyond the threshold of this state, or the energy has no minimum there." : null);
     }
 }

@@ -36,7 +36,7 @@ public sealed record DensityBalance
     /// <summary>The change of the energy at fixed drives in W, v∫V ∂ρ/∂t dΩ from the operator.</summary>
     public required double EnergyPower { get; init; }
 
-    /// <summary>Against the stationary state of the same drives; null where none was given.</summary>
+    /// <summary>Against the stationary state of the same drives; null where that is not known where the moments are.</summary>
     public DrivingSplit? Split { get; init; }
 
     /// <summary>Probability where the series does not resolve the density, which was left out of all integrals with ln ρ.</summary>

@@ -1,3 +1,4 @@
+using Larmor.Numerics;
 using Larmor.Numerics.Sphere;
 
 namespace Larmor.Fluctuations.Density;
@@ -11,30 +12,36 @@ namespace Larmor.Fluctuations.Density;
 /// </remarks>
 public sealed class DensityThermodynamics
 {
-    private const double Rounding = 1e-13;
+    private const double Rounding = 1e-13, MostUnknown = 1e-6, Parallel = 1e-10;
+    private const int Probes = 400;
 
     private readonly FokkerPlanck law;
     private readonly HarmonicSeries energy;
     private SphereGrid? grid;
     private Fields? fields;
-    private (SphereDensity Density, FieldOnGrid Field)? stationary;
+    private (SphereDensity Density, FieldOnGrid Field, double Floor)? stationary;
 
     /// <summary>At the drives of an equation.</summary>
     public DensityThermodynamics(FokkerPlanck law)
     {
         ArgumentNullException.ThrowIfNull(law);
         (this.law, energy) = (law, law.ReducedEnergy);
+        HasPotential = IsGradientOfOne(law);
     }
+
+    /// <summary>Whether the stationary density is known as exp(−vW/kT), W = V − χ/α: without torque, and where ∇W and ∇(V + Φ) are parallel everywhere, as about an axis.</summary>
+    public bool HasPotential { get; }
 
     /// <summary>The balance of a density. An object is used by one thread at a time.</summary>
     /// <param name="density">ρ.</param>
-    /// <param name="stationary">The stationary density of the same drives, for the split of the dissipation; null to leave it out.</param>
+    /// <param name="stationary">The stationary density of the same drives, for the split of the dissipation where there is no potential; null to leave it out there.</param>
     /// <param name="error">Relative error of the density, as its evolution states it: ρ below this share of its largest value is not resolved.</param>
     public DensityBalance Of(SphereDensity density, SphereDensity? stationary = null, double error = 0)
     {
         ArgumentNullException.ThrowIfNull(density);
-        Prepare(density, stationary);
-        FieldOnGrid rho = grid!.Write(density.Series), change = grid.Write(law.Change(density));
+        HarmonicSeries slope = law.Change(density);
+        Prepare(slope.Degree, HasPotential ? null : stationary);
+        FieldOnGrid rho = grid!.Write(density.Series), change = grid.Write(slope);
         double floor = Math.Max(Rounding, error) * rho.Values.Max(), kt = law.ThermalEnergy;
         Sums sums = default;
         for (int i = 0; i < grid.Weights.Length; i++) sums = Added(sums, i, rho, change, floor);
@@ -49,25 +56,29 @@ public sealed class DensityThermodynamics
             HeatPower = kt * (torque - energyPower),
             TorqueFreePower = kt * sums.TorqueFree,
             EntropyPower = kt * sums.EntropyRate,
-            EnergyPower = kt * energy.Dot(law.Change(density)),
-            Split = stationary is null ? null : new DrivingSplit(sums.Relative, kt * law.Diffusion * sums.Relaxation, kt * law.Diffusion * sums.Housekeeping, 2 * kt * law.Diffusion * sums.Mixed),
+            EnergyPower = kt * energy.Dot(slope),
+            Split = !(HasPotential || stationary is not null) || sums.Unknown > MostUnknown ? null : new DrivingSplit(sums.Relative, kt * law.Diffusion * sums.Relaxation, kt * law.Diffusion * sums.Housekeeping, 2 * kt * law.Diffusion * sums.Mixed),
             Unresolved = sums.Unresolved,
             Negative = sums.Negative,
         };
     }
 
-    private void Prepare(SphereDensity density, SphereDensity? reference)
+    private void Prepare(int least, SphereDensity? reference)
     {
-        int degree = Math.Max(Math.Max(density.Degree, reference?.Degree ?? 0), Math.Max(law.Turning.Degree, law.Falling.Degree));
-        degree = Math.Max(degree, density.Degree + Math.Max(law.Turning.Degree, law.Falling.Degree));
-        if (grid is null || !grid.Holds(degree))
+        int degree = Math.Max(reference?.Degree ?? 0, least);
+        if (grid is null || !grid.Holds(degree) || grid.Holds(2 * degree))
         {
-            grid = new SphereGrid(degree, (2 * degree) + 16);
+            grid = new SphereGrid(degree, (3 * degree / 2) + 16);
             MomentPotentials potentials = law.Potentials;
-            fields = new Fields(grid.Write(energy), grid.Write(potentials.DampingLike), grid.Write(potentials.FieldLike));
+            FieldOnGrid potential = grid.Write(HarmonicSeries.Sum((1 / law.Diffusion, law.Falling)));
+            fields = new Fields(grid.Write(energy), grid.Write(potentials.DampingLike), grid.Write(potentials.FieldLike), potential, LogarithmOfSum(potential));
             stationary = null;
         }
-        if (reference is not null && stationary?.Density != reference) stationary = (reference, grid.Write(reference.Series));
+        if (reference is not null && stationary?.Density != reference)
+        {
+            FieldOnGrid field = grid.Write(reference.Series);
+            stationary = (reference, field, 1e3 * Rounding * field.Values.Max());
+        }
         if (reference is null) stationary = null;
     }
 
@@ -92,20 +103,52 @@ public sealed class DensityThermodynamics
         sums.Entropy -= weight * rho * logarithm;
         sums.EntropyRate -= weight * change.Values[i] * logarithm;
         sums.Dissipation += weight * rho * Tangent.Dot(mu, mu);
-        if (stationary is not { } reference || !(reference.Field.Values[i] > 0)) return sums;
-        Tangent still = (1 / reference.Field.Values[i]) * Tangent.Of(reference.Field, i), relative = fall - still, keeping = force + still;
-        sums.Relative += weight * rho * (logarithm - Math.Log(reference.Field.Values[i]));
+        if (Still(i) is not var (still, logarithmOfStill))
+        {
+            sums.Unknown += weight * rho;
+            return sums;
+        }
+        Tangent relative = fall - still, keeping = force + still;
+        sums.Relative += weight * rho * (logarithm - logarithmOfStill);
         sums.Relaxation += weight * rho * Tangent.Dot(relative, relative);
         sums.Housekeeping += weight * rho * Tangent.Dot(keeping, keeping);
         sums.Mixed += weight * rho * Tangent.Dot(relative, keeping);
         return sums;
     }
 
-    private sealed record Fields(FieldOnGrid Energy, FieldOnGrid DampingLike, FieldOnGrid FieldLike);
+    /// <summary>∇ln ρ_s and ln ρ_s; null where they are not known.</summary>
+    private (Tangent Slope, double Logarithm)? Still(int i)
+    {
+        if (HasPotential) return (-1 * Tangent.Of(fields!.Potential, i), -fields.Potential.Values[i] - fields.LogarithmOfSum);
+        if (stationary is not { } reference || !(reference.Field.Values[i] > reference.Floor)) return null;
+        return ((1 / reference.Field.Values[i]) * Tangent.Of(reference.Field, i), Math.Log(reference.Field.Values[i]));
+    }
+
+    /// <summary>ln ∫exp(−g).</summary>
+    private double LogarithmOfSum(FieldOnGrid potential)
+    {
+        double least = potential.Values.Min(), sum = 0;
+        for (int i = 0; i < potential.Values.Length; i++) sum += grid!.Weights[i] * Math.Exp(least - potential.Values[i]);
+        return Math.Log(sum) - least;
+    }
+
+    private static bool IsGradientOfOne(FokkerPlanck law)
+    {
+        SphereFunction turning = new(law.Turning), falling = new(law.Falling);
+        double product = 0, first = 0, second = 0;
+        foreach (UnitVector direction in SpherePoints.Fibonacci(Probes))
+        {
+            Vector3d u = direction, f = Vector3d.Cross(u, turning.Gradient(u)), g = Vector3d.Cross(u, falling.Gradient(u));
+            (product, first, second) = (Math.Max(product, Vector3d.Cross(f, g).Norm), Math.Max(first, f.Norm), Math.Max(second, g.Norm));
+        }
+        return product <= Parallel * first * second;
+    }
+
+    private sealed record Fields(FieldOnGrid Energy, FieldOnGrid DampingLike, FieldOnGrid FieldLike, FieldOnGrid Potential, double LogarithmOfSum);
 
     private struct Sums
     {
-        public double Entropy, EntropyRate, Dissipation, TorqueFree, Relative, Relaxation, Housekeeping, Mixed, Unresolved, Negative;
+        public double Entropy, EntropyRate, Dissipation, TorqueFree, Relative, Relaxation, Housekeeping, Mixed, Unknown, Unresolved, Negative;
     }
 
     /// <summary>A vector along the sphere.</summary>

@@ -15,6 +15,8 @@ namespace Larmor.Fluctuations.Density;
 /// </remarks>
 public sealed class FokkerPlanck
 {
+    private const int Coarseness = 12;
+
     private readonly Dictionary<int, IReadOnlyList<Sector>> operators = [];
     private readonly Dictionary<int, SteadyFlow> flows = [];
     private readonly Lazy<(HarmonicSeries Torque, HarmonicSeries Energy)> powers;
@@ -136,6 +138,8 @@ public sealed class FokkerPlanck
     internal HarmonicSeries Change(SphereDensity density)
     {
         int degree = density.Degree + Math.Max(Turning.Degree, Falling.Degree);
+        // Few degrees, so that operators serve again.
+        degree += (Coarseness - (degree % Coarseness)) % Coarseness;
         (double[] coefficients, _) = FlowParts.Cut(density, degree);
         double[] change = new double[coefficients.Length];
         foreach (Sector sector in Operator(degree))
@@ -203,8 +207,13 @@ public sealed class FokkerPlanck
         return Math.Sqrt(change / size);
     }
 
-    /// <summary>The degree to begin with, at least that of a start.</summary>
-    internal static int FirstDegree(FokkerPlanck law, DensityAccuracy asked, int start) => Math.Min(asked.HighestDegree, Math.Max(start, law.FirstDegree(asked)));
+    /// <summary>The degree to begin with, at least that of a start; always one of the same few, so that operators and factors serve again.</summary>
+    internal static int FirstDegree(FokkerPlanck law, DensityAccuracy asked, int start)
+    {
+        int degree = law.FirstDegree(asked);
+        while (degree < Math.Min(start, asked.HighestDegree)) degree = NextDegree(degree, asked);
+        return degree;
+    }
 
     /// <summary>The degree to go on with.</summary>
     internal static int NextDegree(int degree, DensityAccuracy asked) => Math.Min(asked.HighestDegree, (3 * degree / 2) + 2);

@@ -63,9 +63,10 @@ internal sealed class SphereGrid
     private void AddOrder(FieldOnGrid field, int m, int j, double[] parts)
     {
         double scale = Math.Sqrt((m == 0 ? 1 : 2) / (2 * Math.PI));
-        for (int k = 0; k < azimuths; k++)
+        int step = m % azimuths;
+        for (int k = 0, turn = 0; k < azimuths; k++, turn = turn + step < azimuths ? turn + step : turn + step - azimuths)
         {
-            int turn = (int)((long)m * k % azimuths), place = (j * azimuths) + k;
+            int place = (j * azimuths) + k;
             double cos = scale * cosines[turn], sin = scale * sines[turn];
             field.Values[place] += (parts[0] * cos) + (parts[1] * sin);
             field.Down[place] += (parts[2] * cos) + (parts[3] * sin);
