@@ -36,7 +36,7 @@ public class DensityThermodynamicsLaws
             double partition = SphereDensityOf(Weight);
             Assert.Equal(-Math.Log(partition), found.FreeEnergy / Kt, 1e-11);
             Assert.InRange(Math.Abs(found.Split!.RelativeEntropy) + found.Split.Relaxation + found.Split.Housekeeping, 0, 1e-10 * Math.Max(1, Kt * law.Diffusion));
-        }, iter: 3);
+        }, iter: 2);
 
     /// <summary>∫f dΩ.</summary>
     private static double SphereDensityOf(Func<Vector3d, double> function)
@@ -80,7 +80,7 @@ public class DensityThermodynamicsLaws
             double mean = 0.5 * (split.Relaxation + after.Split!.Relaxation);
             Assert.Equal(1, Kt * (split.RelativeEntropy - after.Split.RelativeEntropy) / step / mean, 1e-4);
             Assert.Equal(after.Energy - found.Energy, later.Work.Torque - later.Work.Heat, 1e-11 * Kt);
-        }, iter: 3);
+        }, iter: 2);
 
     [Fact]
     public void On_the_way_to_equilibrium_free_energy_falls_and_in_all_kT_times_the_relative_entropy_is_released()
