@@ -18,7 +18,7 @@ internal static class DeviceMagnetParameters
     {
         Magnet magnet = entry.Magnet;
         MagneticProperties properties = magnet.Properties;
-        if (entry.Torques.Count == 0) throw new DeviceException($"The torque on '{magnet.Name}' follows from the stack: as a function of the angle it is no parameter of another program. Measure it (spin-transfer), choose efficiency or polarization with lambda that come near it, and translate those.", $"magnets/{magnet.Name}");
+        if (entry.Torques.Count == 0 || entry.Torques.Any(torque => torque is GivenTorque.Coefficients)) throw new DeviceException($"The torque on '{magnet.Name}' follows from the stack: as a function of the angle it is no parameter of another program. Measure it (spin-transfer), choose efficiency or polarization with lambda that come near it, and translate those.", $"magnets/{magnet.Name}");
         List<(StandardTorque Torque, UnitVector Direction, bool FixedFirst)> torques = [.. entry.Torques.Select(torque => One(device, magnet, torque))];
         if (torques.Any(one => one.Direction != torques[0].Direction || one.FixedFirst != torques[0].FixedFirst))
         {

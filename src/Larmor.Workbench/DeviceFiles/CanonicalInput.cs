@@ -179,7 +179,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
     {
         Accumulation one => Named("accumulation", one.Name, [(ExperimentGrammar.CurrentDensity.Name, Text(one.CurrentDensity)), (AngleWords.Angle.Name, Text(one.Angle)), .. AxisOf(one.About)]),
         Magnetoresistance one => Named("magnetoresistance", one.Name, [.. one.Angles.Count == 0 ? ((string, JsonNode)[])[] : [(AngleWords.Angles.Name, Values(one.Angles))], .. AxisOf(one.About)]),
-        SpinTransferMeasurement one => Named("spin-transfer", one.Name, [.. TurnedOf(one.Layers, one.Reference), (AngleWords.Angles.Name, Values(one.Angles)), .. AxisOf(one.About)]),
+        SpinTransferMeasurement one => Named("spin-transfer", one.Name, [.. TurnedOf(one.Layers, one.Reference), (AngleWords.Angles.Name, Values(one.Angles)), .. AxisOf(one.About), .. CanonicalPumping.MapsOf(one)]),
         Angular one => Named(
             "angular",
             one.Name,
@@ -200,7 +200,9 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         MultilayerSeries one => Named(one.Kind, one.Name, (SeriesGrammar.Repeats.Name, new JsonArray([.. one.Repeats.Select(count => (JsonNode)count)]))),
         EnergyLedger one => Named(one.Kind, one.Name, CanonicalMotion.Of(one)),
         SwitchingTime one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
+        Coefficients one => Named(one.Kind, one.Name, CanonicalCoefficients.Of(one)),
         ThermalStability one => Named(one.Kind, one.Name, CanonicalFluctuation.Of(one)),
+        Relaxation one => Named(one.Kind, one.Name, CanonicalWaitingTime.Of(one)),
         Noise one => Named(one.Kind, one.Name, CanonicalNoise.Of(one)),
         Switching one => Named(one.Kind, one.Name, CanonicalSwitching.Of(one)),
         Astroid one => Named(one.Kind, one.Name, CanonicalDiagram.Of(one)),
@@ -210,6 +212,7 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         Harmonics one => Named(one.Kind, one.Name, CanonicalHall.Of(one)),
         Pimm one => Named(one.Kind, one.Name, CanonicalResonance.Of(one)),
         StFmr one => Named(one.Kind, one.Name, CanonicalResonance.Of(one)),
+        ReciprocityMeasurement one => Named(one.Kind, one.Name, CanonicalPumping.Of(one)),
         SpinPumping one => Named(one.Kind, one.Name, CanonicalPumping.Of(one)),
         Fmr one => Named("fmr", one.Name, [("field", SweepOf(one.Field)), ("current", Values(one.Currents)), .. CanonicalResonance.SpectraOf(one)]),
         Dynamics one => Named("dynamics", one.Name, CanonicalMotion.Of(one)),

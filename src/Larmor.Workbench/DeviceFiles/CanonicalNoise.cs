@@ -23,6 +23,6 @@ internal static class CanonicalNoise
         (DiagramGrammar.SettlingTimeOfCycle.Name, CanonicalInput.Text(settings.SettlingTime)),
     ];
 
-    private static (string Key, JsonNode Value)[] Optional<T>(string name, T? value)
+    internal static (string Key, JsonNode Value)[] Optional<T>(string name, T? value)
         where T : struct, IQuantity<T> => value is { } given ? [(name, CanonicalInput.Text(given))] : [];
 }

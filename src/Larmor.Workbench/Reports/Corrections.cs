@@ -26,7 +26,7 @@ internal static class Corrections
     /// <summary>The corrections that the given results rest on.</summary>
     public static IEnumerable<(string Equation, string Text)> For(IReadOnlyList<Result> results)
     {
-        bool hasMoments = results.Any(result => result is HysteresisResult or FmrResult or DynamicsResult or PimmResult or StFmrResult or SpinPumpingResult);
+        bool hasMoments = results.Any(result => result is HysteresisResult or FmrResult or DynamicsResult or PimmResult or StFmrResult or SpinPumpingResult or ReciprocityResult);
         return hasMoments ? [.. Transport, .. Magnetism] : Transport;
     }
 }

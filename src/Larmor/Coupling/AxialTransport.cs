@@ -115,7 +115,8 @@ internal sealed class AxialTransport
         _ => stack.Layers[layer].ParallelSense * (CollinearState.Axis(stack) is { } first && Vector3d.Dot(first, axis) < 0 ? -1 : 1),
     };
 
-    private static Multilayer Upright(Multilayer stack, UnitVector axis) => new(
+    /// <summary>The stack turned so that an axis, along or against which everything in it lies, is +z.</summary>
+    internal static Multilayer Upright(Multilayer stack, UnitVector axis) => new(
         [.. stack.Layers.Select(layer => layer.Magnetization is LayerMagnetization.FixedMoment { Direction: var direction } ? layer with { Magnetization = LayerMagnetization.Fixed(Upright(direction, axis)) } : layer)],
         stack.Interfaces,
         Upright(stack.Left, axis),

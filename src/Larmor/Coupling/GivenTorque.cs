@@ -49,4 +49,37 @@ public abstract record GivenTorque
     /// <param name="Strip">A, the cross-section of the strip that the current flows through.</param>
     /// <remarks>Source: L. Liu, T. Moriyama, D. C. Ralph, R. A. Buhrman, Phys. Rev. Lett. 106, 036601 (2011), doi:10.1103/PhysRevLett.106.036601.</remarks>
     public sealed record SpinOrbit(double DampingLike, double FieldLike, UnitVector Towards, Area Strip) : GivenTorque;
+
+    /// <summary>Spin-transfer coefficients of Eq. (20) at one face of the magnet; the forces that they act on come from the transport of the stack. See <see cref="PhenomenologicalTransfer"/>.</summary>
+    public sealed record Coefficients : GivenTorque
+    {
+        /// <summary>l_⊥ in m/(V s); null for the value that matches the angular momentum absorbed.</summary>
+        public TransferCoefficient? Perpendicular { get; init; }
+
+        /// <summary>l_∥ in m/(V s); null for l_⊥.</summary>
+        public TransferCoefficient? Parallel { get; init; }
+
+        /// <summary>l_f in m/(V s); null for the Gilbert form: what matches beside a matched l_⊥, −α l_⊥ beside a given one.</summary>
+        public TransferCoefficient? FieldLike { get; init; }
+
+        /// <summary>l_sd in m/(V s).</summary>
+        public TransferCoefficient InterBand { get; init; }
+
+        /// <summary>The face; null for the one towards the polarizer.</summary>
+        public LayerFace? Face { get; init; }
+
+        /// <summary>Depth of the zone inside the magnet in m; null for the whole layer.</summary>
+        public Length? Zone { get; init; }
+
+        /// <summary>The numbers, with those that are not given filled in.</summary>
+        /// <param name="transfer">The route at the face.</param>
+        public TransferCoefficients At(PhenomenologicalTransfer transfer)
+        {
+            ArgumentNullException.ThrowIfNull(transfer);
+            TransferCoefficients matched = transfer.Matched();
+            TransferCoefficient across = Perpendicular ?? matched.Perpendicular;
+            TransferCoefficient fieldLike = FieldLike ?? (Perpendicular is null ? matched.FieldLike : -transfer.Magnet.Properties.Damping * across);
+            return new TransferCoefficients(across, Parallel ?? across, fieldLike, InterBand);
+        }
+    }
 }

@@ -14,6 +14,8 @@ internal sealed class GivenTorques
     private readonly Device device;
     private readonly List<MutualTorque> mutual = [];
     private readonly List<AxialTorque>[] axial;
+    private readonly List<SpinTransferPotentials> others = [];
+    private readonly List<string> warnings = [];
     private readonly List<double> factors = [];
     private readonly List<string> notes = [];
     private bool hasSpinOrbit;
@@ -40,6 +42,7 @@ internal sealed class GivenTorques
         foreach (GivenTorque torque in entry.Torques)
         {
             if (torque is GivenTorque.SpinOrbit orbit) AddSpinOrbit(k, orbit);
+            else if (torque is GivenTorque.Coefficients coefficients) AddCoefficients(k, coefficients);
             else if (torque is GivenTorque.FieldsPerCurrent { Towards: { } direction } fields) AddAlong(k, fields, direction);
             else AddFromLayer(k, torque);
         }
@@ -47,13 +50,14 @@ internal sealed class GivenTorques
 
     private SpinTransferModel Model()
     {
-        notes.Add("The spin torque is given by hand in the device file, not computed from the stack.");
+        if (device.Magnets.Any(entry => entry.Torques.Any(torque => torque is not GivenTorque.Coefficients))) notes.Add("The spin torque is given by hand in the device file, not computed from the stack.");
         int slots = axial.Max(torques => torques.Count);
         AxialPotentials[] fixedOnes = [.. Enumerable.Range(0, slots).Select(slot => new AxialPotentials(axial.Select(torques => slot < torques.Count ? torques[slot] : AxialTorque.None)))];
-        SpinTransferPotentials potentials = SumOfPotentials.Of([.. fixedOnes, .. mutual.Count > 0 ? [new MutualPotentials(mutual)] : (IEnumerable<SpinTransferPotentials>)[]]);
+        SpinTransferPotentials potentials = SumOfPotentials.Of([.. fixedOnes, .. others, .. mutual.Count > 0 ? [new MutualPotentials(mutual)] : (IEnumerable<SpinTransferPotentials>)[]]);
         return new SpinTransferModel(potentials, axial[0].Count > 0 ? axial[0][0].Polarizer : null)
         {
             Notes = notes,
+            Warnings = warnings,
             Citations = hasSpinOrbit ? [Citations.WegroweDrouhin, Citations.Slonczewski, SpinOrbitSource] : [Citations.WegroweDrouhin, Citations.Slonczewski],
             EfficiencyFactors = potentials is AxialPotentials && factors.Count == device.Magnets.Count ? factors : [],
         };
@@ -89,6 +93,32 @@ internal sealed class GivenTorques
         double ms = magnet.Properties.SaturationMagnetization.Si;
         axial[k].Add(new AxialTorque(direction, AxialFunction.Linear(ms * fields.DampingLike.Si), AxialFunction.Linear(ms * fields.FieldLike.Si)));
         notes.Add(DirectedNote(magnet, direction, fields.DampingLike.Si, fields.FieldLike.Si));
+    }
+
+    /// <summary>Eq. (21): coefficients on the forces of the stack.</summary>
+    private void AddCoefficients(int k, GivenTorque.Coefficients given)
+    {
+        Magnet magnet = device.Magnets[k].Magnet;
+        PhenomenologicalTransfer transfer = TransferOf(device, k, given);
+        bool polarizerIsLeft = SpinTransfer.IndexOf(device, PolarizerOf(magnet, given.From).Name) < SpinTransfer.IndexOf(device, magnet.Name);
+        TransferCoefficients coefficients = given.At(transfer);
+        if (transfer.Refusal(coefficients) is { } reason) throw new DeviceException($"The spin-transfer coefficients of '{magnet.Name}' at {transfer.ZoneWords}: {reason}", Subject(magnet));
+        SpinTransferPotentials potentials = transfer.Potentials(coefficients);
+        if (potentials is AxialPotentials one) axial[k].Add(one.Torques[0]);
+        else others.Add(potentials);
+        factors.Add(SpinTransfer.EfficiencyFactor(magnet, !polarizerIsLeft));
+        notes.AddRange(TransferRoutes.Notes(device, transfer, coefficients));
+        warnings.AddRange(MixingContacts.Warnings(device.Stack));
+    }
+
+    /// <summary>The route of given coefficients of one magnet.</summary>
+    internal static PhenomenologicalTransfer TransferOf(Device device, int k, GivenTorque.Coefficients given)
+    {
+        Magnet magnet = device.Magnets[k].Magnet;
+        Layer polarizer = new GivenTorques(device).PolarizerOf(magnet, given.From);
+        if (polarizer.Magnetization is not LayerMagnetization.FixedMoment { Direction: var direction }) throw new DeviceException($"Spin-transfer coefficients count spins along a fixed layer, and '{polarizer.Name}' is free. Name a fixed one (`from`).", Subject(magnet));
+        bool polarizerIsLeft = SpinTransfer.IndexOf(device, polarizer.Name) < SpinTransfer.IndexOf(device, magnet.Name);
+        return PhenomenologicalTransfer.Of(device.Stack, magnet, direction, given.Face ?? (polarizerIsLeft ? LayerFace.Left : LayerFace.Right), given.Zone);
     }
 
     private void AddSpinOrbit(int k, GivenTorque.SpinOrbit orbit)

@@ -38,8 +38,10 @@ internal static class ResponseAudit
 
     private static double Apart(Vector3d a, Vector3d b, double least) => (a - b).Norm / Math.Max(least, Math.Max(a.Norm, b.Norm));
 
-    /// <summary>The matrix in tangent frames, its symmetric part in units in which a resistor and perfect sinks are 1.</summary>
-    private static double NegativePart(DeviceResponse response)
+    private static double NegativePart(DeviceResponse response) => Math.Max(0, -LeastEigenvalue(response));
+
+    /// <summary>The smallest eigenvalue of the matrix in tangent frames, its symmetric part in units in which a resistor and perfect sinks are 1.</summary>
+    public static double LeastEigenvalue(DeviceResponse response)
     {
         int count = response.Names.Count, size = 1 + (2 * count);
         double[] matrix = new double[size * size];
@@ -63,6 +65,6 @@ internal static class ResponseAudit
                 }
             }
         }
-        return Math.Max(0, -SymmetricEigensystem.Of(matrix, size).Values[0]);
+        return SymmetricEigensystem.Of(matrix, size).Values[0];
     }
 }

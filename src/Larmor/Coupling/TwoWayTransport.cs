@@ -1,6 +1,7 @@
 using System.Globalization;
 using Larmor.Layers;
 using Larmor.Numerics;
+using Larmor.Quantities;
 using Larmor.Thermodynamics;
 using Larmor.Transport;
 
@@ -15,8 +16,9 @@ namespace Larmor.Coupling;
 /// </remarks>
 public sealed class TwoWayTransport
 {
-    private readonly NoncollinearTransport transport;
-    private readonly NoncollinearTransport reversed;
+    private readonly NoncollinearTransport? transport;
+    private readonly IReadOnlyList<int> magnets;
+    private readonly Func<UnitVector[], TerminalResponse> terminals, reversed;
     private readonly UnitVector[] held;
 
     /// <summary>Prepares a stack.</summary>
@@ -26,18 +28,35 @@ public sealed class TwoWayTransport
         ArgumentNullException.ThrowIfNull(stack);
         Multilayer filled = MixingContacts.Filled(stack);
         if (NoncollinearTransport.Refusal(filled) is { } reason) throw new DeviceException(reason, "stack");
-        transport = NoncollinearTransport.Of(filled);
-        reversed = NoncollinearTransport.Of(WithEndsReversed(filled));
+        NoncollinearTransport plain = NoncollinearTransport.Of(filled), turned = NoncollinearTransport.Of(WithEndsReversed(filled));
+        (transport, terminals, reversed, magnets) = (plain, moments => plain.Terminals(moments), moments => turned.Terminals(moments), plain.Magnets);
         Stack = filled;
-        held = [.. transport.Magnets.Select(i => filled.Layers[i].Magnetization is LayerMagnetization.FixedMoment one ? one.Direction : UnitVector.Z)];
-        Free = [.. Enumerable.Range(0, held.Length).Where(k => filled.Layers[transport.Magnets[k]].Magnetization is LayerMagnetization.FreeMoment)];
+        held = [.. magnets.Select(i => filled.Layers[i].Magnetization is LayerMagnetization.FixedMoment one ? one.Direction : UnitVector.Z)];
+        Free = [.. Enumerable.Range(0, held.Length).Where(k => filled.Layers[magnets[k]].Magnetization is LayerMagnetization.FreeMoment)];
         if (Free.Count == 0) throw new DeviceException("No magnetic layer of the stack is free, so that nothing can turn. Give one layer the magnetization 'free'.", "stack");
         foreach (int k in Free)
         {
-            Layer layer = filled.Layers[transport.Magnets[k]];
+            Layer layer = filled.Layers[magnets[k]];
             if (layer.IsLead) throw new DeviceException($"The free layer '{layer.Name}' is a semi-infinite lead, whose moment cannot move. Give it a thickness.", $"stack/{layer.Name}");
         }
     }
+
+    private TwoWayTransport(TwoWayTransport still, UnitVector axis, Frequency rate)
+    {
+        PrecessingTransport turning = PrecessingTransport.Of(still.Stack, axis, rate), turned = PrecessingTransport.Of(WithEndsReversed(still.Stack), axis, -rate);
+        (terminals, reversed, magnets, held) = (moments => turning.Terminals(moments), moments => turned.Terminals(moments), still.magnets, still.held);
+        (Stack, Free) = (still.Stack, still.Free);
+    }
+
+    /// <summary>
+    /// The same stack with spins that precess in its normal metals, as in a field, or as seen from a frame in which moments that turn steadily about the axis are at rest (then the rate is minus theirs, and all other
+    /// magnets lie along the axis). M(−u) = M(u)^T then holds with the rate reversed too, as its audit does.
+    /// </summary>
+    /// <param name="axis">b.</param>
+    /// <param name="rate">ω_L/2π, counter-clockwise about b.</param>
+    /// <exception cref="DeviceException">The diffusion constant of a normal metal is not known, or the stack cannot be solved with precession; the message says what to do.</exception>
+    public TwoWayTransport Precessing(UnitVector axis, Frequency rate) =>
+        PrecessingTransport.Refusal(Stack) is { } reason ? throw new DeviceException(reason, "stack") : new TwoWayTransport(this, axis, rate);
 
     /// <summary>The stack, with mixing conductances of zero where none matters.</summary>
     public Multilayer Stack { get; }
@@ -46,7 +65,7 @@ public sealed class TwoWayTransport
     public IReadOnlyList<int> Free { get; }
 
     /// <summary>Layer names of the free magnets along +x.</summary>
-    public IReadOnlyList<string> Names => [.. Free.Select(k => Stack.Layers[transport.Magnets[k]].Name)];
+    public IReadOnlyList<string> Names => [.. Free.Select(k => Stack.Layers[magnets[k]].Name)];
 
     /// <summary>M(u) at these directions of the free moments, with its audit.</summary>
     /// <param name="moments">One direction for each of <see cref="Names"/>.</param>
@@ -54,15 +73,15 @@ public sealed class TwoWayTransport
     public DeviceResponse At(params ReadOnlySpan<UnitVector> moments)
     {
         UnitVector[] all = All(moments), opposite = [.. all.Select(moment => -moment)];
-        return new DeviceResponse(this, [.. moments], transport.Terminals(all), reversed.Terminals(opposite));
+        return new DeviceResponse(this, [.. moments], terminals(all), reversed(opposite));
     }
 
     /// <summary>M(u) without its audit, at half the cost: for derivatives and averages over directions next to an audited one.</summary>
     /// <param name="moments">One direction for each of <see cref="Names"/>.</param>
-    internal DeviceResponse Unaudited(params ReadOnlySpan<UnitVector> moments) => new(this, [.. moments], transport.Terminals(All(moments)));
+    internal DeviceResponse Unaudited(params ReadOnlySpan<UnitVector> moments) => new(this, [.. moments], terminals(All(moments)));
 
     /// <summary>M(u) prepared for many directions: everything that cannot turn is eliminated once. One for each thread.</summary>
-    public PreparedResponse Prepare() => new(transport.WithMoving(Free, held));
+    public PreparedResponse Prepare() => new(Plain.WithMoving(Free, held));
 
     /// <summary>The same stack with all that is fixed reversed: its response at −u is the transpose of the response here at u.</summary>
     internal TwoWayTransport Reversed() => new(new Multilayer(
@@ -80,7 +99,7 @@ public sealed class TwoWayTransport
         UnitVector[] all = All(moments);
         Vector3d[] potentials = new Vector3d[all.Length];
         for (int k = 0; k < turning.Length; k++) potentials[Free[k]] = -2 * SpinTorque.PerSpinCurrent * turning[k];
-        return transport.PowerAt(all, currentDensity, potentials);
+        return Plain.PowerAt(all, currentDensity, potentials);
     }
 
     /// <summary>Directions of all magnets of the stack with these of the free ones.</summary>
@@ -91,6 +110,8 @@ public sealed class TwoWayTransport
         for (int k = 0; k < moments.Length; k++) all[Free[k]] = moments[k];
         return all;
     }
+
+    private NoncollinearTransport Plain => transport ?? throw new InvalidOperationException("A stack whose spins precess gives its response at single directions only.");
 
     private static Multilayer WithEndsReversed(Multilayer stack) => new(stack.Layers, stack.Interfaces, Reversed(stack.Left), Reversed(stack.Right));
 

@@ -6,8 +6,12 @@ namespace Larmor.Experiments;
 /// <param name="Frequency">Frequency of the microwave field in Hz.</param>
 /// <param name="Means">Mean voltage V_left − V_right in V at the fields of the sweep; null where no state of rest is stable.</param>
 /// <param name="Alternating">Amplitude of the voltage at the frequency itself in V; null likewise.</param>
-/// <param name="Line">Fitted to the mean voltage over the field; null where no line lies within the sweep.</param>
-public sealed record PumpedSpectrum(double Frequency, IReadOnlyList<double?> Means, IReadOnlyList<double?> Alternating, LorentzianLine? Line);
+/// <param name="Line">Fitted to the mean voltage over the field, to that of lagging spins where there is no other; null where no line lies within the sweep.</param>
+public sealed record PumpedSpectrum(double Frequency, IReadOnlyList<double?> Means, IReadOnlyList<double?> Alternating, LorentzianLine? Line)
+{
+    /// <summary>Mean voltage in V with spins of the normal metals that lag behind; null where it is not known.</summary>
+    public IReadOnlyList<double?> Lagging { get; init; } = [];
+}
 
 /// <summary>Linewidth of one mode at one field.</summary>
 /// <param name="Field">μ₀H in T.</param>
@@ -23,7 +27,11 @@ public sealed record PumpedLinewidth(double Field, int Mode, double Frequency, d
 /// <param name="Angles">Half openings in rad.</param>
 /// <param name="Voltages">Mean voltage in V at the first frequency.</param>
 /// <param name="SmallAngles">The same by the law of small angles.</param>
-public sealed record PumpedCone(string Name, IReadOnlyList<double> Angles, IReadOnlyList<double> Voltages, IReadOnlyList<double> SmallAngles);
+public sealed record PumpedCone(string Name, IReadOnlyList<double> Angles, IReadOnlyList<double> Voltages, IReadOnlyList<double> SmallAngles)
+{
+    /// <summary>Mean voltage in V with spins of the normal metals that lag behind; null where it is not known.</summary>
+    public IReadOnlyList<double?> Lagging { get; init; } = [];
+}
 
 /// <summary>Damping of one moment against the thickness of the chosen layers.</summary>
 /// <param name="Name">Its layer.</param>
@@ -57,6 +65,9 @@ public sealed record SpinPumpingResult : Result
 
     /// <summary>Mean voltage of largest size over the fields, in V, by thickness; null where there is none.</summary>
     public required IReadOnlyList<double?> VoltagesByThickness { get; init; }
+
+    /// <summary>The same with spins of the normal metals that lag behind; null where it is not known.</summary>
+    public IReadOnlyList<double?> LaggingByThickness { get; init; } = [];
 
     /// <summary>Damping against thickness, by free layer.</summary>
     public required IReadOnlyList<PumpedThickness> DampingsByThickness { get; init; }

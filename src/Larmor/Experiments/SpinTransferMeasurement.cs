@@ -1,5 +1,6 @@
 using Larmor.Coupling;
 using Larmor.Experiments.Reports;
+using Larmor.Experiments.TransferMaps;
 using Larmor.Numerics;
 using Larmor.Quantities;
 
@@ -31,6 +32,12 @@ public sealed record SpinTransferMeasurement : IExperiment<SpinTransferResult>
     /// <summary>Angles between the turned layers and their parallel state.</summary>
     public IReadOnlyList<Angle> Angles { get; init; } = Angular.EvenAngles(Angle.Zero, Angle.FromDegrees(180), 91);
 
+    /// <summary>Whether X, Φ and χ are mapped over the whole sphere of each free layer, with the currents at which its states lose their stability.</summary>
+    public bool HasMaps { get; init; }
+
+    /// <summary>The applied field in which those states rest.</summary>
+    public AppliedField Field { get; init; } = AppliedField.None;
+
     /// <inheritdoc/>
     public SpinTransferResult Run(Device device, RunContext context)
     {
@@ -40,6 +47,6 @@ public sealed record SpinTransferMeasurement : IExperiment<SpinTransferResult>
         if (Angles.Count == 0 || Angles.Any(angle => !double.IsFinite(angle.Si))) throw new DeviceException("The spin torque is measured at one finite angle at least.", $"{place}/angle");
         Turning turning = Turning.Of(device.Stack, Layers, Reference, About, place);
         AngularScan scan = AngularScan.Of(device.Stack, turning, Angles, context);
-        return SpinTransferReport.Of(this, device, turning, scan);
+        return SpinTransferReport.Of(this, device, turning, scan, HasMaps ? TransferMapping.Of(this, device) : []);
     }
 }

@@ -32,6 +32,9 @@ public sealed record SpinTransferResult : Result
     /// <summary>Torque on each magnet per current density, N/J₀ in J/A, by angle and magnet.</summary>
     public required IReadOnlyList<IReadOnlyList<Vector3d>> Torques { get; init; }
 
+    /// <summary>Maps over the spheres of the free layers; empty where none were asked for.</summary>
+    public IReadOnlyList<TransferMap> Maps { get; init; } = [];
+
     /// <summary>The turned magnets.</summary>
     public required IReadOnlyList<TurnedMagnet> Turned { get; init; }
 }

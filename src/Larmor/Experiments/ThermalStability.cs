@@ -16,7 +16,7 @@ namespace Larmor.Experiments;
 /// both rates exactly as far as two states are a fair description (Δ of 3 and more). Δ is the height of the saddle over the state in units of kT; under a current
 /// it is that of W = V − χ/α, which exists where energy and torque share one axis; τ₀ = e^(−Δ)/r.</para>
 /// <para>λ1 comes from <see cref="Fluctuations.Axial.AxialEscape"/> where there is such an axis, for any barrier; otherwise from <see cref="Fluctuations.Density.FokkerPlanck"/>
-/// up to some 15 kT and, without current, from <see cref="ThermalEscape"/> above. The temperature is that of the device. Source: the paper's equation after Eq. (24); W. F. Brown,
+/// up to some 15 kT and, with or without current, from <see cref="Fluctuations.Barriers.WellEscape"/> above; the formula of <see cref="ThermalEscape"/> is given beside it, and alone beyond 600 kT. The temperature is that of the device. Source: the paper's equation after Eq. (24); W. F. Brown,
 /// Phys. Rev. 130, 1677 (1963), doi:10.1103/PhysRev.130.1677.</para>
 /// </remarks>
 public sealed record ThermalStability : IExperiment<ThermalStabilityResult>

@@ -6,7 +6,7 @@ namespace Larmor.Experiments;
 /// <param name="Field">μ₀H in T.</param>
 /// <param name="Current">I in A.</param>
 /// <param name="State">Name of the state, for example <c>parallel</c>.</param>
-/// <param name="Method">Where the rate comes from: <c>axial</c>, <c>spectral</c>, <c>formula</c>; empty without one.</param>
+/// <param name="Method">Where the rate comes from: <c>axial</c>, <c>spectral</c>, <c>committor</c>, <c>formula</c>; empty without one.</param>
 public sealed record EscapePoint(double Field, double Current, string State, string Method)
 {
     /// <summary>Direction of the state; null where it does not exist.</summary>

@@ -1965,6 +1965,66 @@ public readonly record struct DensityOfStates : IQuantity<DensityOfStates>
     public override string ToString() => QuantityText.Format(Si, Kind);
 }
 
+/// <summary>A spin-transfer coefficient; SI unit m/(V s).</summary>
+public readonly record struct TransferCoefficient : IQuantity<TransferCoefficient>
+{
+    private TransferCoefficient(double si) => Si = si;
+
+    /// <inheritdoc/>
+    public static QuantityKind Kind { get; } = QuantityKinds.Named(nameof(TransferCoefficient));
+
+    /// <summary>The value in m/(V s).</summary>
+    public double Si { get; }
+
+    /// <summary>Nothing of it.</summary>
+    public static TransferCoefficient Zero => default;
+
+    /// <summary>From a value in m/(V s).</summary>
+    public static TransferCoefficient FromSi(double value) => new(value);
+
+    /// <summary>From a value in m/(V s).</summary>
+    public static TransferCoefficient FromMetresPerVoltSecond(double value) => new(value);
+
+    /// <summary>The value in m/(V s).</summary>
+    public double MetresPerVoltSecond => Si;
+
+    /// <summary>Sum of two values.</summary>
+    public static TransferCoefficient operator +(TransferCoefficient left, TransferCoefficient right) => new(left.Si + right.Si);
+
+    /// <summary>Difference of two values.</summary>
+    public static TransferCoefficient operator -(TransferCoefficient left, TransferCoefficient right) => new(left.Si - right.Si);
+
+    /// <summary>The opposite value.</summary>
+    public static TransferCoefficient operator -(TransferCoefficient value) => new(-value.Si);
+
+    /// <summary>A multiple of the value.</summary>
+    public static TransferCoefficient operator *(double factor, TransferCoefficient value) => new(factor * value.Si);
+
+    /// <summary>A fraction of the value.</summary>
+    public static TransferCoefficient operator /(TransferCoefficient value, double divisor) => new(value.Si / divisor);
+
+    /// <summary>The ratio of two values, a pure number.</summary>
+    public static double operator /(TransferCoefficient left, TransferCoefficient right) => left.Si / right.Si;
+
+    /// <summary>Whether the left value is smaller than the right one.</summary>
+    public static bool operator <(TransferCoefficient left, TransferCoefficient right) => left.Si < right.Si;
+
+    /// <summary>Whether the left value is larger than the right one.</summary>
+    public static bool operator >(TransferCoefficient left, TransferCoefficient right) => left.Si > right.Si;
+
+    /// <summary>Whether the left value is at most the right one.</summary>
+    public static bool operator <=(TransferCoefficient left, TransferCoefficient right) => left.Si <= right.Si;
+
+    /// <summary>Whether the left value is at least the right one.</summary>
+    public static bool operator >=(TransferCoefficient left, TransferCoefficient right) => left.Si >= right.Si;
+
+    /// <inheritdoc/>
+    public int CompareTo(TransferCoefficient other) => Si.CompareTo(other.Si);
+
+    /// <summary>The value with its most convenient unit.</summary>
+    public override string ToString() => QuantityText.Format(Si, Kind);
+}
+
 /// <summary>A diffusion constant; SI unit m^2/s.</summary>
 public readonly record struct DiffusionConstant : IQuantity<DiffusionConstant>
 {

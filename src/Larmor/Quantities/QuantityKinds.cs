@@ -39,6 +39,7 @@ public static class QuantityKinds
         Kind("PowerPerArea", "power per area", Watt / SquareMetre, ("WattsPerSquareMetre", "W/m^2", 1)),
         Kind("Power", "power", Watt, ("Watts", "W", 1), ("Milliwatts", "mW", 1e-3), ("Microwatts", "uW", 1e-6), ("Nanowatts", "nW", 1e-9)),
         Kind("DensityOfStates", "density of states per energy and volume", (Joule * CubicMetre).ToThe(-1), ("PerJoulePerCubicMetre", "1/(J m^3)", 1)),
+        Kind("TransferCoefficient", "spin-transfer coefficient", Metre / (Volt * Second), ("MetresPerVoltSecond", "m/(V s)", 1)),
         Kind("DiffusionConstant", "diffusion constant", SquareMetre / Second, ("SquareMetresPerSecond", "m^2/s", 1)),
     ];
 

@@ -71,6 +71,17 @@ public sealed class NoncollinearProfile
         return point with { Accumulation = solution.Frames.Out(frame, point.Accumulation), SpinCurrent = solution.Frames.Out(frame, point.SpinCurrent) };
     }
 
+    /// <summary>Δμ_sd = μ_s-down − μ_d in V at x inside a magnet, along its own moment: what drives electrons from the s to the d band. d is the first channel beyond the two s channels; null where there is none.</summary>
+    /// <param name="layer">Index of the layer along +x.</param>
+    /// <param name="x">Position in m, inside the layer.</param>
+    public double? InterBandDifference(int layer, Length x)
+    {
+        if (partOfLayer[layer] < 0 || solution.Stack.Parts[partOfLayer[layer]] is not MagnetBlock block || block.AxialAt(solution.Frames).Channels is not { } channels) return null;
+        FaceValues[] modes = channels.Modes(solution.Axial(partOfLayer[layer]).Layer, solution.CurrentDensity);
+        double place = !block.Layer.IsLead ? Fraction(layer, x.Si) : Math.Abs(x.Si - (double.IsInfinity(leftFaces[layer]) ? rightFaces[layer] : leftFaces[layer]));
+        return channels.InterBand(modes, place);
+    }
+
     /// <summary>Points through the whole stack, both faces of each layer among them; leads are followed for five spin-diffusion lengths, densest near their face.</summary>
     /// <param name="pointsPerLayer">Points in each layer, at least 2, evenly spaced but for the leads; thick layers get as many again near each face.</param>
     public IReadOnlyList<NoncollinearPoint> Sample(int pointsPerLayer = 41)

@@ -20,7 +20,7 @@ namespace Larmor.Transport;
 /// transverse modes, with or without tunnel barriers.</para>
 /// <para>Source: T. Valet, A. Fert, PRB 48, 7099 (1993); A. Brataas, G. E. W. Bauer, P. J. Kelly, Phys. Rep. 427, 157 (2006); corrected
 /// Eqs. (13)-(15) of J.-E. Wegrowe, H.-J. Drouhin, Entropy 13, 316 (2011).</para>
-/// <para>Not done: fields that turn spins in the normal metal, time dependence, ballistic interference.</para>
+/// <para>Fields that turn spins in the normal metal: <see cref="PrecessingTransport"/>. Not done: time dependence, ballistic interference.</para>
 /// </remarks>
 public sealed class NoncollinearTransport
 {
@@ -75,6 +75,13 @@ public sealed class NoncollinearTransport
             : solution.State();
     }
 
+    /// <summary>Potential and spins at unit current with all moments at rest, without powers and laws.</summary>
+    internal NoncollinearProfile ProfileAt(ReadOnlySpan<UnitVector> moments)
+    {
+        Require(moments.Length, "direction");
+        return new NoncollinearProfile(new NoncollinearSolution(prepared, moments, 1, []));
+    }
+
     /// <summary>The hot path: resistance and torques at unit current. Allocates nothing.</summary>
     /// <param name="moments">Directions of the moments, in the order of <see cref="Magnets"/>.</param>
     /// <param name="absorbed">Takes J_m/J₀ of each magnet: the spin current absorbed per charge current.</param>
@@ -104,6 +111,12 @@ public sealed class NoncollinearTransport
     public TerminalResponse Terminals(ReadOnlySpan<UnitVector> moments)
     {
         Require(moments.Length, "direction");
+        return TerminalsOf(prepared, moments);
+    }
+
+    /// <summary>The response of a prepared stack to its charge current and to the potentials of all magnet terminals.</summary>
+    internal static TerminalResponse TerminalsOf(NoncollinearStack prepared, ReadOnlySpan<UnitVector> moments)
+    {
         int count = moments.Length;
         NoncollinearSolution atRest = new(prepared, moments, 1, []);
         Matrix3[] admittances = new Matrix3[count * count];

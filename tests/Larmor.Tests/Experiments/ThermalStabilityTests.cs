@@ -102,13 +102,49 @@ public class ThermalStabilityTests
         Assert.Equal(1, pair.Second.Rate!.Value / pair.First.Rate!.Value, 1e-4);
     }
 
-    [Fact]
-    public void High_barriers_without_an_axis_take_the_formula_and_say_so()
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(0.03)]
+    public void High_barriers_without_an_axis_are_computed_with_a_stated_error_and_the_formula_stands_beside(double damping)
     {
         EnergyTerm hard = new UniaxialAnisotropy(EnergyDensity.FromSi(-60 * PhysicalConstants.BoltzmannConstant * 300 / Size.Si), UnitVector.X);
-        EscapePair pair = Run(new ThermalStability { Field = new FieldSweep(UnitVector.Z, [MagneticField.Zero]) }, Cell(60, UnitVector.Z, more: hard)).Pairs[0];
+        EscapePair pair = Run(new ThermalStability { Field = new FieldSweep(UnitVector.Z, [MagneticField.Zero]) }, Cell(60, UnitVector.Z, damping: damping, more: hard)).Pairs[0];
+        Assert.Equal("committor", pair.First.Method);
+        Assert.Equal(60, pair.First.Barrier!.Value, 1e-9);
+        Assert.InRange(pair.First.RateError!.Value, 1e-12, 1e-3);
+        Assert.Equal(1, pair.Second.Rate!.Value / pair.First.Rate!.Value, 2e-3);
+        // The formula is too high for weak damping, and otherwise off by some kT/barrier.
+        Assert.InRange(pair.First.Rate!.Value / pair.First.FormulaRate!.Value, 1 - (2 / (damping * 60)), 1 + (1 / 60.0));
+    }
+
+    [Fact]
+    public void Beyond_600_kT_the_formula_stands_alone_and_says_so()
+    {
+        EnergyTerm hard = new UniaxialAnisotropy(EnergyDensity.FromSi(-700 * PhysicalConstants.BoltzmannConstant * 300 / Size.Si), UnitVector.X);
+        EscapePair pair = Run(new ThermalStability { Field = new FieldSweep(UnitVector.Z, [MagneticField.Zero]) }, Cell(700, UnitVector.Z, more: hard)).Pairs[0];
         Assert.Equal("formula", pair.First.Method);
-        Assert.Equal(1 / 60.0, pair.First.RateError!.Value, 1e-6);
+        Assert.Equal(1 / 700.0, pair.First.RateError!.Value, 1e-6);
+    }
+
+    [Fact]
+    public void Under_a_current_without_an_axis_a_high_barrier_has_a_rate_that_follows_the_current()
+    {
+        // Easy axis z, hard axis x, fixed layer along z: no energy W. Towards the threshold the rate rises as exp of some Δ·i, i = I/Ic.
+        const double sigma = 40, ratio = 1;
+        EnergyTerm hard = new UniaxialAnisotropy(EnergyDensity.FromSi(-ratio * sigma * PhysicalConstants.BoltzmannConstant * 300 / Size.Si), UnitVector.X);
+        GivenTorque torque = new GivenTorque.Efficiency(0.4);
+        double perAmpere = PhysicalConstants.ReducedPlanckConstant * 0.4 / (2 * PhysicalConstants.ElementaryCharge * Ms * Size.Si);
+        double threshold = 0.1 * Bk(sigma) * (1 + (0.5 * ratio)) / perAmpere;
+        Current[] currents = [Current.FromSi(-0.2 * threshold), Current.Zero, Current.FromSi(0.2 * threshold)];
+        EscapePair[] pairs = [.. Run(new ThermalStability { Field = new FieldSweep(UnitVector.Z, [MagneticField.Zero]), Currents = currents }, Cell(sigma, UnitVector.Z, damping: 0.1, torque: torque, more: hard)).Pairs];
+        Assert.All(pairs, pair => Assert.Equal("committor", pair.First.Method));
+        Assert.Null(pairs[0].First.Barrier);
+        double[] logarithms = [.. pairs.Select(pair => Math.Log(pair.First.Rate!.Value / pairs[1].First.Rate!.Value))];
+        double change = 0.5 * Math.Abs(logarithms[2] - logarithms[0]);
+        Assert.InRange(change, 0.2 * sigma, 0.4 * sigma);
+        // The torque turned round is the other state's.
+        Assert.Equal(logarithms[0], Math.Log(pairs[2].Second.Rate!.Value / pairs[1].Second.Rate!.Value), 3e-3);
+        Assert.Equal(logarithms[2], Math.Log(pairs[0].Second.Rate!.Value / pairs[1].Second.Rate!.Value), 3e-3);
     }
 
     [Fact]

@@ -27,6 +27,15 @@ public class FluctuationDeviceFiles
     }
 
     [Fact]
+    public void Relaxation_is_read_as_it_is_written()
+    {
+        Relaxation relaxation = Sample.Experiments.OfType<Relaxation>().Single();
+        Assert.Equal((2, 1, 310.0, 64), (relaxation.Field.Values.Count, relaxation.Currents.Count, relaxation.Temperature!.Value.Si, relaxation.Shots));
+        Assert.Equal((3e-8, 2e-12, 9ul), (relaxation.Duration!.Value.Si, relaxation.Step!.Value.Si, relaxation.Seed!.Value));
+        Assert.Equal(Larmor.Numerics.UnitVector.X, relaxation.Start);
+    }
+
+    [Fact]
     public void The_file_with_its_defaults_written_out_asks_for_the_same_and_every_measurement_passes_its_audit()
     {
         DeviceFile file = Sample, again = DeviceFileReader.Parse(file.CanonicalInput);

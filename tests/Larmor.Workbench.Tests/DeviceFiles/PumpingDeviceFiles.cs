@@ -23,6 +23,16 @@ public class PumpingDeviceFiles
     }
 
     [Fact]
+    public void Reciprocity_has_its_directions_and_its_resonances()
+    {
+        ReciprocityMeasurement[] settings = [.. Sample.Experiments.OfType<ReciprocityMeasurement>()];
+        Assert.Equal((7, 4, 9e9, UnitVector.X), (settings[0].Directions, settings[0].Field!.Values.Count, settings[0].Frequency.Si, settings[0].Microwave!.Value));
+        Assert.Equal((60, null), (settings[1].Directions, settings[1].Field));
+        DeviceFileException error = Assert.Throws<DeviceFileException>(() => DeviceFileReader.Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests", "Larmor.Workbench.Tests", "GoodFiles", "pumping.yaml")).Replace(", frequency: 9 GHz, microwave: x }", " }", StringComparison.Ordinal)));
+        Assert.Contains("'frequency' is missing", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_file_with_its_defaults_written_out_asks_for_the_same_and_every_measurement_has_its_figures()
     {
         DeviceFile file = Sample, again = DeviceFileReader.Parse(file.CanonicalInput);

@@ -22,6 +22,8 @@ internal static class AngleBuilder
             Layers = values.Get(AngleWords.Layer, []),
             Reference = values.TryGet(AngleWords.Reference, out string? reference) ? reference : null,
             About = AxisOf(values),
+            HasMaps = values.Get(AngleWords.Map, "false") == "true",
+            Field = values.TryGet(AngleWords.Field, out SectionValues? field) && field.TryGet(ExperimentGrammar.Along, out UnitVector along) && field.TryGet(ExperimentGrammar.FieldValue, out MagneticField value) ? new AppliedField(along, value) : AppliedField.None,
             Angles = values.TryGet(AngleWords.Angles, out IReadOnlyList<Angle>? angles) ? angles
                 : values.TryGet(AngleWords.Points, out int points) ? Experiments.Angular.EvenAngles(Angle.Zero, Angle.FromDegrees(180), points) : plain.Angles,
         };

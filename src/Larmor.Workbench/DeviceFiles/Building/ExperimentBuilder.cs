@@ -11,7 +11,12 @@ namespace Larmor.Workbench.DeviceFiles.Building;
 internal sealed class ExperimentBuilder(MaterialResolver materials, Reading reading)
 {
     /// <summary>Whether a measurement moves a moment.</summary>
-    public static bool MovesAMoment(ExperimentItem item) => item.Kind.Name is "hysteresis" or "fmr" or "dynamics" or "energy-ledger" || ResonanceGrammar.Kinds.Contains(item.Kind) || DiagramGrammar.Kinds.Contains(item.Kind) || HallGrammar.Kinds.Contains(item.Kind) || FluctuationGrammar.Kinds.Contains(item.Kind) || item.Kind == PumpingGrammar.SpinPumping;
+    public static bool MovesAMoment(ExperimentItem item) =>
+        item.Kind.Name is "hysteresis" or "fmr" or "dynamics" or "energy-ledger"
+        || ResonanceGrammar.Kinds.Contains(item.Kind) || DiagramGrammar.Kinds.Contains(item.Kind) || HallGrammar.Kinds.Contains(item.Kind) || FluctuationGrammar.Kinds.Contains(item.Kind)
+        || item.Kind == PumpingGrammar.SpinPumping || item.Kind == CoefficientsGrammar.Coefficients
+        || (item.Kind == PumpingGrammar.Reciprocity && item.Values.Has(PumpingGrammar.Field))
+        || (item.Kind == AngleGrammar.SpinTransfer && item.Values.Get(AngleWords.Map, "false") == "true");
 
     /// <summary>Whether a measurement is made on the stack; otherwise it brings its own wire.</summary>
     public static bool NeedsStack(ExperimentItem item) => item.Kind != HanleGrammar.Hanle;
@@ -32,7 +37,7 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
             if ((item.Kind == ExperimentGrammar.Dynamics || item.Kind == ElectronGrammar.EnergyLedger) && item.Values.TryGet(ExperimentGrammar.Start, out StartWord? start)) CheckFree(start.ByName.Select(entry => entry.Name), "start", stack);
             if (item.Kind == ExperimentGrammar.Dynamics && item.Values.TryGet(MotionGrammar.Equation, out WordOrSection? equation) && equation.More is { } numbers) CheckFree(numbers.Get(MotionGrammar.Layers, []).Select(entry => entry.Name), "equation of motion", stack);
             if (MovesAMoment(item) && free == 0) reading.Errors.Add(item.Node, $"{kind} moves a moment, but no layer of the stack is free", "Write magnetization: free for one layer.");
-            else if ((DiagramGrammar.Kinds.Contains(item.Kind) || HallGrammar.Kinds.Contains(item.Kind) || FluctuationGrammar.Kinds.Contains(item.Kind)) && free > 1) reading.Errors.Add(item.Node, string.Create(CultureInfo.InvariantCulture, $"the stack has {free} free layers; this version computes {kind} of one"), "Hold all but one, with a magnetization such as +z; `dynamics`, `pimm`, `hysteresis`, `fmr` and `st-fmr` follow several.");
+            else if ((DiagramGrammar.Kinds.Contains(item.Kind) || HallGrammar.Kinds.Contains(item.Kind) || FluctuationGrammar.Kinds.Contains(item.Kind) || item.Kind == CoefficientsGrammar.Coefficients) && free > 1) reading.Errors.Add(item.Node, string.Create(CultureInfo.InvariantCulture, $"the stack has {free} free layers; this version computes {kind} of one"), "Hold all but one, with a magnetization such as +z; `dynamics`, `pimm`, `hysteresis`, `fmr` and `st-fmr` follow several.");
             else if (kind == "magnetoresistance" && free == 0) reading.Errors.Add(item.Node, "magnetoresistance compares the free layers along and against the first fixed one, but no layer of the stack is free", "Write magnetization: free for one layer.");
             else if (kind == "magnetoresistance" && !hasFixed) reading.Errors.Add(item.Node, "magnetoresistance compares the free layers along and against the first fixed one, but no layer of the stack is fixed", "Give a layer a magnetization such as +z.");
         }
@@ -83,6 +88,7 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
         if (item.Kind == TimeGrammar.Precession) return new TimeBuilder(reading).Precession(values, name);
         if (DiagramGrammar.Kinds.Contains(item.Kind)) return new DiagramBuilder(reading).Build(item, name);
         if (FluctuationGrammar.Kinds.Contains(item.Kind)) return new FluctuationBuilder(reading).Build(item, name);
+        if (item.Kind == CoefficientsGrammar.Coefficients) return new CoefficientsBuilder(reading).Build(item.Values, name);
         if (PumpingGrammar.Kinds.Contains(item.Kind)) return new PumpingBuilder(reading).Build(item, name);
         if (HallGrammar.Kinds.Contains(item.Kind)) return new HallBuilder(reading).Build(item, name);
         if (ResonanceGrammar.Kinds.Contains(item.Kind)) return ResonanceBuilder.Build(item, name, item.Kind != ResonanceGrammar.Pimm && TrySweep(item.Values, item.Kind.Name, out FieldSweep? line) ? line : null);

@@ -10,6 +10,7 @@ internal sealed class FluctuationBuilder(Reading reading)
     public IExperiment? Build(ExperimentItem item, string name) =>
         item.Kind == NoiseGrammar.Noise ? new NoiseBuilder(reading).Noise(item.Values, name)
         : item.Kind == SwitchingGrammar.Switching ? new SwitchingBuilder(reading).Build(item.Values, name)
+        : item.Kind == WaitingTimeGrammar.Relaxation ? new WaitingTimeBuilder(reading).Relaxation(item.Values, name)
         : ThermalStability(item.Values, name);
 
     private ThermalStability? ThermalStability(SectionValues values, string name)

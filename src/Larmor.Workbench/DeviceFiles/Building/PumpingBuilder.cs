@@ -8,7 +8,22 @@ namespace Larmor.Workbench.DeviceFiles.Building;
 /// <summary>Turns the words of measurements of spin pumping into their settings.</summary>
 internal sealed class PumpingBuilder(Reading reading)
 {
-    public IExperiment? Build(ExperimentItem item, string name) => SpinPumping(item.Values, name);
+    public IExperiment? Build(ExperimentItem item, string name) => item.Kind == PumpingGrammar.Reciprocity ? Reciprocity(item.Values, name) : SpinPumping(item.Values, name);
+
+    private ReciprocityMeasurement? Reciprocity(SectionValues values, string name)
+    {
+        ReciprocityMeasurement plain = new() { Name = name };
+        plain = plain with { Directions = values.Get(PumpingGrammar.Directions, plain.Directions), Microwave = values.TryGet(PumpingGrammar.Microwave, out UnitVector microwave) ? microwave : null };
+        if (!values.Has(PumpingGrammar.Field) && !values.Has(PumpingGrammar.Frequency)) return plain;
+        if (!values.Has(PumpingGrammar.Field) || !values.Has(PumpingGrammar.Frequency))
+        {
+            reading.Errors.Add(values.Node, $"the two resonances need 'field' and 'frequency'; '{(values.Has(PumpingGrammar.Field) ? PumpingGrammar.Frequency.Name : PumpingGrammar.Field.Name)}' is missing", "Give both, or neither.");
+            return null;
+        }
+        return values.TryGet(PumpingGrammar.Field, out SectionValues? words) && ExperimentBuilder.TrySweep(reading, words, "reciprocity", out FieldSweep? field) && values.TryGet(PumpingGrammar.Frequency, out Frequency frequency)
+            ? plain with { Field = field, Frequency = frequency }
+            : null;
+    }
 
     private SpinPumping? SpinPumping(SectionValues values, string name)
     {

@@ -23,7 +23,7 @@ internal sealed class TorqueBuilder(BuiltStack stack, Reading reading)
         foreach (SectionValues values in magnet.Get(TorqueGrammar.Torques, []))
         {
             if (One(values, name) is { } torque) torques.Add(torque);
-            else if (!TorqueGrammar.Ways.Any(keys => keys.Any(values.Has))) reading.Errors.Add(values.Node, "a torque has no strength", "Give 'efficiency', 'polarization' with 'lambda', 'damping-like', or 'spin-orbit'.");
+            else if (!TorqueGrammar.Ways.Any(keys => keys.Any(values.Has))) reading.Errors.Add(values.Node, "a torque has no strength", "Give 'efficiency', 'polarization' with 'lambda', 'damping-like', 'spin-orbit', or 'coefficients'.");
         }
         return torques;
     }
@@ -64,6 +64,7 @@ internal sealed class TorqueBuilder(BuiltStack stack, Reading reading)
     private GivenTorque? Strength(SectionValues values)
     {
         if (values.Has(TorqueGrammar.SpinOrbit) || values.Has(TorqueGrammar.SpinOrbitFieldLike) || values.Has(TorqueGrammar.Strip)) return SpinOrbit(values);
+        if (values.TryGet(TorqueGrammar.Coefficients, out SectionValues? coefficients)) return Coefficients(coefficients);
         if (values.TryGet(TorqueGrammar.Efficiency, out double efficiency)) return new GivenTorque.Efficiency(efficiency);
         if (values.Has(TorqueGrammar.Polarization) || values.Has(TorqueGrammar.Lambda) || values.Has(TorqueGrammar.FieldLikeRatio)) return Slonczewski(values);
         if (values.Has(TorqueGrammar.FieldLike) && !values.Has(TorqueGrammar.DampingLike)) return Refuse(values, TorqueGrammar.FieldLike, "'field-like' needs 'damping-like' beside it", "Write damping-like: 0 T/A for a field-like torque alone.");
@@ -71,6 +72,16 @@ internal sealed class TorqueBuilder(BuiltStack stack, Reading reading)
             ? new GivenTorque.FieldsPerCurrent(dampingLike, values.Get(TorqueGrammar.FieldLike, MagneticFieldPerCurrent.Zero)) { Towards = values.TryGet(TorqueGrammar.Towards, out UnitVector direction) ? direction : null }
             : null;
     }
+
+    private static GivenTorque.Coefficients Coefficients(SectionValues values) => new()
+    {
+        Perpendicular = values.TryGet(TransferGrammar.Perpendicular, out TransferCoefficient across) ? across : null,
+        Parallel = values.TryGet(TransferGrammar.Parallel, out TransferCoefficient along) ? along : null,
+        FieldLike = values.TryGet(TransferGrammar.FieldLike, out TransferCoefficient fieldLike) ? fieldLike : null,
+        InterBand = values.Get(TransferGrammar.InterBand, TransferCoefficient.Zero),
+        Face = values.TryGet(TransferGrammar.Face, out string? face) ? face == "left" ? LayerFace.Left : LayerFace.Right : null,
+        Zone = values.TryGet(TransferGrammar.Zone, out Length zone) ? zone : null,
+    };
 
     private GivenTorque.Slonczewski? Slonczewski(SectionValues values)
     {

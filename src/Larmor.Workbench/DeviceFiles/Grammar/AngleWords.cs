@@ -19,4 +19,6 @@ internal static class AngleWords
     public static readonly Key<Angle> From = new("from", QuantityForm.Of<Angle>(Limits.None), "first angle") { Default = "0 deg" };
     public static readonly Key<Angle> To = new("to", QuantityForm.Of<Angle>(Limits.None), "last angle") { Default = "360 deg" };
     public static readonly Key<int> AngularPoints = new("points", new IntegerForm(2, MostPoints), "number of evenly spaced angles, first and last among them") { Default = "121" };
+    public static readonly Key<string> Map = new("map", new WordForm("true", "false"), "whether X, Phi and chi of each free layer are mapped over the whole sphere, with the currents at which its states lose their stability") { Default = "false" };
+    public static readonly Key<SectionValues> Field = ExperimentGrammar.Field with { Meaning = "the applied field in which those states rest, with 'map'" };
 }

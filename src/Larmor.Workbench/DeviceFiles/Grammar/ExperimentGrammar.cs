@@ -51,11 +51,11 @@ internal static class ExperimentGrammar
     public static readonly Section Dynamics = new("dynamics", "A trajectory of the free moments, advanced together.", Name, Fields, DrivenCurrent, ElectronGrammar.Circuit, ElectronGrammar.Pumping, DrivenVoltage, Duration, Start, Tilt, Samples, MotionGrammar.Equation, MotionGrammar.Stepper, Tolerance) { Later = ["temperature", "trajectories"] };
 
     /// <summary>The kinds that this version measures.</summary>
-    public static IReadOnlyList<Section> Kinds => [Accumulation, Magnetoresistance, AngleGrammar.Angular, AngleGrammar.SpinTransfer, SeriesGrammar.ThicknessSeries, SeriesGrammar.Multilayer, HanleGrammar.Hanle, TimeGrammar.Impedance, TimeGrammar.Transient, TimeGrammar.Precession, Hysteresis, Fmr, Dynamics, ElectronGrammar.EnergyLedger, .. ResonanceGrammar.Kinds, .. DiagramGrammar.Kinds, .. HallGrammar.Kinds, .. FluctuationGrammar.Kinds, .. PumpingGrammar.Kinds];
+    public static IReadOnlyList<Section> Kinds => [Accumulation, Magnetoresistance, AngleGrammar.Angular, AngleGrammar.SpinTransfer, SeriesGrammar.ThicknessSeries, SeriesGrammar.Multilayer, HanleGrammar.Hanle, TimeGrammar.Impedance, TimeGrammar.Transient, TimeGrammar.Precession, Hysteresis, Fmr, Dynamics, ElectronGrammar.EnergyLedger, .. ResonanceGrammar.Kinds, .. DiagramGrammar.Kinds, .. HallGrammar.Kinds, .. FluctuationGrammar.Kinds, .. PumpingGrammar.Kinds, CoefficientsGrammar.Coefficients];
 
     /// <summary>Kinds that later versions will measure.</summary>
     public static readonly IReadOnlyList<string> Later =
     [
-        "relaxation", "density", "reciprocity", "coefficients",
+        "density",
     ];
 }

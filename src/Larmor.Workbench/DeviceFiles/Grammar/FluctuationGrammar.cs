@@ -21,5 +21,5 @@ internal static class FluctuationGrammar
         SweepTimes);
 
     /// <summary>The kinds of this file.</summary>
-    public static IReadOnlyList<Section> Kinds => [ThermalStability, SwitchingGrammar.Switching, NoiseGrammar.Noise];
+    public static IReadOnlyList<Section> Kinds => [ThermalStability, SwitchingGrammar.Switching, NoiseGrammar.Noise, WaitingTimeGrammar.Relaxation];
 }

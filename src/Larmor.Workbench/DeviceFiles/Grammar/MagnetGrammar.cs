@@ -33,7 +33,7 @@ internal static class MagnetGrammar
 
     public static readonly Section Magnet = new(
         "a magnet", "A free moment: its shape, its anisotropy and other energies and, where it is not to follow from the stack, its spin torque.",
-        [SaturationMagnetization, Damping, GFactor, Demagnetization, Anisotropy, .. MagnetTermGrammar.Keys, TorqueGrammar.Efficiency, TorqueGrammar.Polarization, TorqueGrammar.Lambda, TorqueGrammar.FieldLikeRatio, TorqueGrammar.DampingLike, TorqueGrammar.FieldLike, TorqueGrammar.Torques])
+        [SaturationMagnetization, Damping, GFactor, Demagnetization, Anisotropy, .. MagnetTermGrammar.Keys, TorqueGrammar.Efficiency, TorqueGrammar.Polarization, TorqueGrammar.Lambda, TorqueGrammar.FieldLikeRatio, TorqueGrammar.DampingLike, TorqueGrammar.FieldLike, TorqueGrammar.Coefficients, TorqueGrammar.Torques])
     {
         Later = ["surface-anisotropy"],
         Refused = new Dictionary<string, string>(StringComparer.Ordinal)

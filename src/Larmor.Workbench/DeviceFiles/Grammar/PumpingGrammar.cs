@@ -22,8 +22,14 @@ internal static class PumpingGrammar
     public static readonly Section SpinPumping = new("spin-pumping", "Voltage that moments in resonance pump through their stack, mean and alternating, against field, frequency, power, cone and thickness; what the stack adds to their damping.",
         ExperimentGrammar.Name, ExperimentGrammar.FieldSweep, Frequencies, Amplitude, Microwave, Cone, Thickness);
 
+    public static readonly Key<int> Directions = new("directions", new IntegerForm(1, MostPoints), "number of directions of the free moments, spread over their spheres") { Default = "60" };
+    public static readonly Key<SectionValues> Field = ExperimentGrammar.FieldSweep with { IsRequired = false, Default = "none", Meaning = "field at which the two resonances are compared, with 'frequency': swing by an alternating current, and voltage pumped in an alternating field by the reversed device" };
+    public static readonly Key<Frequency> Frequency = TimeGrammar.Frequency with { Meaning = "frequency of the two resonances, with 'field'" };
+    public static readonly Section Reciprocity = new("reciprocity", "Both ways of spin transfer side by side: torque per current, and pumped voltage with all moments reversed.",
+        ExperimentGrammar.Name, Directions, Field, Frequency, Microwave);
+
     /// <summary>The kinds in this file.</summary>
-    public static IReadOnlyList<Section> Kinds => [SpinPumping];
+    public static IReadOnlyList<Section> Kinds => [SpinPumping, Reciprocity];
 
     /// <summary>The thicknesses that a section means.</summary>
     public static bool TryThicknesses(SectionValues section, Reading reading, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IReadOnlyList<Length>? values) => ThicknessRange.TryRead(section, reading, out values);

@@ -22,9 +22,11 @@ internal static class TorqueGrammar
     public static readonly Key<double> SpinOrbitFieldLike = new("spin-orbit-field-like", new NumberForm(Limits.None, "0.02"), "field-like efficiency of a spin-orbit torque, bJ = hbar xi J/(2 e Ms d)") { Default = "0" };
     public static readonly Key<Area> Strip = new("strip", QuantityForm.Of<Area>(Limits.Positive), "cross-section of the strip that carries the current of a spin-orbit torque");
 
+    public static readonly Key<SectionValues> Coefficients = new("coefficients", new SectionForm(TransferGrammar.Coefficients, "{ perpendicular: 20000 m/(V s) }, or {} for those that match the angular momentum absorbed"), "spin-transfer coefficients l of an interface, on the spin accumulation of the stack: the phenomenological route of Eq. (21)");
+
     public static readonly Section Torque = new(
-        "a torque", "A spin torque given by hand: by an efficiency, in Slonczewski's form, by fields per current, or of a spin-orbit current; the torques of a magnet add.",
-        From, Efficiency, Polarization, Lambda, FieldLikeRatio, DampingLike, FieldLike, Towards, SpinOrbit, SpinOrbitFieldLike, Strip)
+        "a torque", "A spin torque given by hand: by an efficiency, in Slonczewski's form, by fields per current, of a spin-orbit current, or by spin-transfer coefficients; the torques of a magnet add.",
+        From, Efficiency, Polarization, Lambda, FieldLikeRatio, DampingLike, FieldLike, Towards, SpinOrbit, SpinOrbitFieldLike, Strip, Coefficients)
     {
         Refused = new Dictionary<string, string>(StringComparer.Ordinal) { ["P"] = TwoMeaningsOfP, ["p"] = TwoMeaningsOfP },
     };
@@ -32,5 +34,5 @@ internal static class TorqueGrammar
     public static readonly Key<IReadOnlyList<SectionValues>> Torques = new("torques", new ListForm<SectionValues>(new SectionForm(Torque), "a torque such as { from: reference, efficiency: 0.3 }, or a list of them", acceptsOne: true), "given torques, one or several, from named layers or along given directions");
 
     /// <summary>The keys of each way to give a torque; a torque is given in one way.</summary>
-    public static readonly IReadOnlyList<Key[]> Ways = [[Efficiency], [Polarization, Lambda, FieldLikeRatio], [DampingLike, FieldLike], [SpinOrbit, SpinOrbitFieldLike, Strip]];
+    public static readonly IReadOnlyList<Key[]> Ways = [[Efficiency], [Polarization, Lambda, FieldLikeRatio], [DampingLike, FieldLike], [SpinOrbit, SpinOrbitFieldLike, Strip], [Coefficients]];
 }

@@ -13,6 +13,9 @@ namespace Larmor.Experiments.Escapes;
 /// </remarks>
 internal static class SpectralEscapes
 {
+    /// <summary>Why a moment under a torque has a rate and no barrier.</summary>
+    public const string NoEnergy = "Energy and torque share no axis: there is no energy W, and so no barrier, under this current.";
+
     /// <summary>Above this barrier double precision loses the slowest rate.</summary>
     private const double HighestBarrier = 18;
     private const double WorstError = 1e-3;
@@ -28,15 +31,17 @@ internal static class SpectralEscapes
     public static EscapePair Into(EscapePair pair, GeneralizedLlg equation, Temperature temperature, double? barrier, bool hasTorque)
     {
         string lost = string.Create(CultureInfo.InvariantCulture, $"The slowest rate of the density is lost to rounding at barriers beyond some 15 kT{(barrier is { } known ? $"; without current it is {known:F1} kT" : "")}.");
+        if (barrier is > HighestBarrier && CommittorEscapes.Into(pair, equation, temperature, hasTorque) is { } committor) return committor;
         // A current may lower the barrier to any extent: whether the rate is lost is then seen from its rounding error.
         Split? split = hasTorque || barrier is null or <= HighestBarrier ? Of(pair, equation, temperature) : null;
         if (split is { } found && found.Error <= WorstError)
         {
             return new EscapePair(Taken(pair.First, found.First, found.Error, hasTorque), Taken(pair.Second, found.Second, found.Error, hasTorque));
         }
+        if (barrier is null or <= HighestBarrier && CommittorEscapes.Into(pair, equation, temperature, hasTorque) is { } other) return other;
         EscapePoint Otherwise(EscapePoint point) => point.FormulaRate is { } rate && !hasTorque
             ? point with { Method = "formula", Rate = rate, RateError = point.Barrier > 0 ? 1 / point.Barrier : null }
-            : point with { Reason = lost + (hasTorque ? " Under a torque without an axis no formula stands in for it." : point.Reason) };
+            : point with { Reason = lost + (hasTorque ? " Meshes for high barriers do not resolve it either, and under a torque without an axis no formula stands in for it." : point.Reason) };
         return new EscapePair(Otherwise(pair.First), Otherwise(pair.Second));
     }
 
@@ -56,7 +61,7 @@ internal static class SpectralEscapes
         RateError = error,
         SpectralRate = rate,
         SpectralError = error,
-        Reason = hasTorque ? "Energy and torque share no axis: there is no energy W, and so no barrier, under this current." : point.Reason,
+        Reason = hasTorque ? NoEnergy : point.Reason,
     };
 
     private static Split? Of(EscapePair pair, GeneralizedLlg equation, Temperature temperature)

@@ -9,6 +9,9 @@ namespace Larmor.Experiments.Pumping;
 /// <param name="SmallAngle">The same by the law of small angles, sin²θ times its limit.</param>
 internal readonly record struct ConePoint(double Angle, double PerFrequency, double SmallAngle)
 {
+    /// <summary>⟨V⟩/f in V s with spins of the normal metals that lag behind; null where it is not known.</summary>
+    public double? Lagging { get; init; }
+
     private const int OnCircle = 48;
 
     /// <summary>One cone.</summary>

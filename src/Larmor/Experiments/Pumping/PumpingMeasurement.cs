@@ -33,17 +33,19 @@ internal sealed class PumpingMeasurement(PumpedMoments moments, UnitVector along
         CoupledResponse full = moments.ResponseAt(along, field, directions, new StackDamping(moments.Transport, moments.Magnets));
         CoupledResponse alone = moments.Magnets.Count == 1 ? full : moments.ResponseAt(along, field, directions, new StackDamping(moments.Transport, moments.Magnets, isCrossed: false));
         PumpedVoltage voltage = PumpedVoltage.At(moments.Transport, directions);
+        (LaggingVoltage? lagging, string? noLag) = LaggingVoltage.About(moments.Transport, directions);
         double residual = 0;
         PumpedResponse?[] responses = new PumpedResponse?[frequencies.Count];
         for (int i = 0; i < responses.Length; i++)
         {
             if (Driven(full, frequencies[i]) is not { } motion) continue;
             residual = Math.Max(residual, motion.Power.ClosureResidual);
-            responses[i] = new PumpedResponse(voltage.Mean(motion), voltage.Alternating(motion), Cone(motion), motion.Power.FromDrive);
+            responses[i] = new PumpedResponse(voltage.Mean(motion), voltage.Alternating(motion), Cone(motion), motion.Power.FromDrive) { Lagging = lagging?.Mean(motion) };
         }
-        return new PumpingPoint(field.Si, directions, responses, Modes(full, alone, own), new PumpingAudit(residual, device.Checks, index))
+        return new PumpingPoint(field.Si, directions, responses, Modes(full, alone, own), new PumpingAudit(residual, [.. device.Checks, .. lagging?.Laws ?? []], index))
         {
             Device = device,
+            NoLag = noLag ?? "",
             Fluxes = [.. Enumerable.Range(0, directions.Count).Select(voltage.FluxOf)],
         };
     }

@@ -12,7 +12,11 @@ namespace Larmor.Experiments.Pumping;
 /// <param name="Alternating">Amplitude of the voltage at the frequency itself in V/T, V = Re(this e^(−iωt)).</param>
 /// <param name="Cone">Largest half axis of a moment's motion in rad/T.</param>
 /// <param name="Absorbed">Power taken from the microwave field in W/T².</param>
-internal readonly record struct PumpedResponse(double Mean, Complex Alternating, double Cone, double Absorbed);
+internal readonly record struct PumpedResponse(double Mean, Complex Alternating, double Cone, double Absorbed)
+{
+    /// <summary>Mean voltage in V/T² with spins of the normal metals that lag behind; null where it is not known.</summary>
+    public double? Lagging { get; init; }
+}
 
 /// <summary>One mode of the moments at one field.</summary>
 /// <param name="Frequency">Frequency in Hz.</param>
@@ -54,6 +58,9 @@ internal sealed record PumpingPoint(double Field, IReadOnlyList<UnitVector> Dire
 {
     /// <summary>Both ways at the state of rest; null where no state is stable.</summary>
     public DeviceResponse? Device { get; init; }
+
+    /// <summary>Why the voltage with lagging spins is not known; empty where it is.</summary>
+    public string NoLag { get; init; } = "";
 
     /// <summary>Mean voltage per frequency and solid angle of each moment's small loop, in V s.</summary>
     public IReadOnlyList<double> Fluxes { get; init; } = [];

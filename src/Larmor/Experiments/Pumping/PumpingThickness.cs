@@ -9,6 +9,9 @@ namespace Larmor.Experiments.Pumping;
 /// <param name="Mean">The mean voltage of largest size over the fields at 1 T of the first frequency, in V/T²; null where there is none.</param>
 internal sealed record PumpingThickness(double Thickness, IReadOnlyList<DampingRow> Damping, double? Mean)
 {
+    /// <summary>The same with spins of the normal metals that lag behind; null where it is not known.</summary>
+    public double? Lagging { get; init; }
+
     /// <summary>One thickness. The directions of rest are those of the given device as long as the energies per volume do not change with it.</summary>
     public static PumpingThickness Of(SpinPumping settings, PumpingMeasurement given, IReadOnlyList<PumpingPoint> points, int reference, Length thickness)
     {
@@ -17,7 +20,7 @@ internal sealed record PumpingThickness(double Thickness, IReadOnlyList<DampingR
         bool isShared = moments.Pairs.Count > 0 && moments.Magnets.Any(magnet => layers.Any(i => moments.Transport.Stack.Layers[i].Name == magnet.Name));
         UnitVector microwave = settings.Microwave ?? Fmr.AcrossInPlane(settings.Field.Along);
         PumpingMeasurement measurement = new(moments, settings.Field.Along, [settings.Frequencies[0]], microwave);
-        double? largest = null;
+        double? largest = null, lagging = null;
         IReadOnlyList<DampingRow> damping = [];
         for (int i = 0; i < points.Count; i++)
         {
@@ -25,11 +28,17 @@ internal sealed record PumpingThickness(double Thickness, IReadOnlyList<DampingR
             if (isShared) point = measurement.At(settings.Field.Values[i]);
             else if (points[i].Device is not null) point = measurement.At(settings.Field.Values[i], points[i].Directions);
             else continue;
-            if (point.Responses[0] is { } response && !(Math.Abs(response.Mean) <= Math.Abs(largest ?? 0) && largest is not null)) largest = response.Mean;
+            if (point.Responses[0] is { } response)
+            {
+                largest = Larger(largest, response.Mean);
+                if (response.Lagging is { } late) lagging = Larger(lagging, late);
+            }
             if (i == reference && point.Device is { } device) damping = [.. Enumerable.Range(0, moments.Magnets.Count).Select(k => DampingRow.Of(moments, point.Directions, device, k))];
         }
-        return new PumpingThickness(thickness.Si, damping, largest);
+        return new PumpingThickness(thickness.Si, damping, largest) { Lagging = lagging };
     }
+
+    private static double Larger(double? so, double next) => so is { } value && Math.Abs(value) >= Math.Abs(next) ? value : next;
 }
 
 /// <summary>All that a measurement of spin pumping found.</summary>

@@ -48,6 +48,7 @@ internal static class SpinPumpingReport
             Layers = settings.Layers,
             Thicknesses = [.. found.Series.Select(point => point.Thickness)],
             VoltagesByThickness = byThickness,
+            LaggingByThickness = [.. found.Series.Select(point => point.Lagging * amplitude * amplitude)],
             DampingsByThickness = found.Series.Count == 0 ? [] : series,
             Scalars = [.. SpinPumpingScalars.Of(settings, found, spectra, damping), .. SpinPumpingScalars.OfSeries(found.Series.Count == 0 ? [] : series), .. SpinPumpingScalars.OfSeveral(found.Points, moments.Magnets.Count)],
             Tables = [.. tables.All(damping, cones, series, byThickness)],
@@ -68,18 +69,25 @@ internal static class SpinPumpingReport
     private static PumpedSpectrum Spectrum(IReadOnlyList<PumpingPoint> points, double[] fields, double frequency, int i, double amplitude)
     {
         double?[] means = [.. points.Select(point => point.Responses[i]?.Mean * amplitude * amplitude)];
-        int[] known = [.. Enumerable.Range(0, fields.Length).Where(k => means[k] is not null)];
-        bool isFlat = known.Length < FewestForALine || known.All(k => means[k] == 0);
+        double?[] lagging = [.. points.Select(point => point.Responses[i]?.Lagging * amplitude * amplitude)];
+        // A single magnet on a metal has no other mean voltage than that of spins that lag behind.
+        double?[] fitted = means.All(value => value is null or 0) ? lagging : means;
+        int[] known = [.. Enumerable.Range(0, fields.Length).Where(k => fitted[k] is not null)];
+        bool isFlat = known.Length < FewestForALine || known.All(k => fitted[k] == 0);
         return new PumpedSpectrum(
             frequency, means, [.. points.Select(point => point.Responses[i]?.Alternating.Magnitude * amplitude)],
-            isFlat ? null : LorentzianLine.Fit([.. known.Select(k => fields[k])], [.. known.Select(k => means[k]!.Value)]));
+            isFlat ? null : LorentzianLine.Fit([.. known.Select(k => fields[k])], [.. known.Select(k => fitted[k]!.Value)]))
+        {
+            Lagging = lagging,
+        };
     }
 
     private static PumpedCone Cone(SpinPumping settings, PumpedMoments moments, PumpingPoint point, int k)
     {
         double frequency = settings.Frequencies[0].Si;
-        ConePoint[] cones = [.. settings.Cones.Select(angle => ConePoint.Of(moments.Transport, point.Directions, k, angle.Si, point.Fluxes[k]))];
-        return new PumpedCone(moments.Magnets[k].Name, [.. cones.Select(one => one.Angle)], [.. cones.Select(one => frequency * one.PerFrequency)], [.. cones.Select(one => frequency * one.SmallAngle)]);
+        LaggingVoltage? lagging = LaggingVoltage.About(moments.Transport, point.Directions).Voltage;
+        ConePoint[] cones = [.. settings.Cones.Select(angle => ConePoint.Of(moments.Transport, point.Directions, k, angle.Si, point.Fluxes[k]) with { Lagging = lagging?.OnCone(k, angle.Si, settings.Frequencies[0]) })];
+        return new PumpedCone(moments.Magnets[k].Name, [.. cones.Select(one => one.Angle)], [.. cones.Select(one => frequency * one.PerFrequency)], [.. cones.Select(one => frequency * one.SmallAngle)]) { Lagging = [.. cones.Select(one => frequency * one.Lagging)] };
     }
 
     private static PumpedThickness Series(string name, int k, IReadOnlyList<PumpingThickness> series)
@@ -106,6 +114,6 @@ internal static class SpinPumpingReport
         if (settings.Thicknesses.Count > 0 && moments.Magnets.Any(magnet => settings.Layers.Contains(magnet.Name, StringComparer.Ordinal))) yield return "Where the thickness of a free layer changes, its energy per volume is kept (demagnetizing factors too), and energies that layers share are kept per area.";
         double widest = settings.Amplitudes.Max(one => one.Si) * found.Points.SelectMany(point => point.Responses).Max(response => response?.Cone ?? 0);
         if (widest > TooWide) yield return string.Create(CultureInfo.InvariantCulture, $"At the largest amplitude a moment would swing by {widest * 180 / Math.PI:F0} degrees: too wide for linear response. Take a smaller amplitude; the table of cones shows the voltage at wide angles.");
-        yield return "Left out: electrons that lag behind the motion (their rates are taken as infinite), the inverse spin Hall effect, rectified currents that the microwave induces, heating.";
+        yield return "Damping and the other voltages are those of electrons that follow at once; where all moments rest along one axis and the diffusion constants of the normal metals are known, the mean voltage is given with lagging spins too. Left out: the inverse spin Hall effect, rectified currents that the microwave induces, heating.";
     }
 }

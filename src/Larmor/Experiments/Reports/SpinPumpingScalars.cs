@@ -19,6 +19,8 @@ internal static class SpinPumpingScalars
         yield return new("half-width", line?.HalfWidth, "T", $"Half of the full width at half maximum of its symmetric part {at}.", noLine);
         yield return new("largest-mean-voltage", mean?.Value, "V", $"Mean voltage of largest size over the fields {at}, left against right end without current, at {settings.Amplitudes[0]}.", none);
         yield return new("field-of-largest-mean-voltage", mean?.Field, "T", "Where that is.", none);
+        (double Field, double Value)? late = Largest(found.Points, first.Lagging);
+        yield return new("largest-mean-voltage-with-lag", late?.Value, "V", $"The same with spins of the normal metals that lag behind the moments {at}.", late is null ? none ?? found.Points.First(point => point.Device is not null).NoLag : null);
         yield return new("largest-alternating-voltage", alternating?.Value, "V", $"Largest amplitude of the voltage at the frequency itself {at}.", none);
         if (damping.Length == 0) yield break;
         foreach (DampingRow row in damping)

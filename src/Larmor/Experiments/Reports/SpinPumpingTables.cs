@@ -29,6 +29,7 @@ internal sealed class SpinPumpingTables(SpinPumping settings, PumpedMoments mome
             new("field", "T", "Applied field, mu0 H along the sweep's direction.", [.. rows.Select(row => found.Points[row.Field].Field)]),
             new("frequency", "Hz", "Frequency of the microwave field.", [.. rows.Select(row => spectra[row.Frequency].Frequency)]),
             new("mean-voltage", "V", "Mean voltage, left against right end, without current.", [.. rows.Select(row => Square * row.At.Mean)]),
+            new("mean-voltage-with-lag", "V", "The same with spins of the normal metals that lag behind the moments; empty where the moments do not lie along one axis or a diffusion constant is not known.", [.. rows.Select(row => Square * row.At.Lagging ?? double.NaN)]),
             new("alternating-voltage", "V", "Amplitude of the voltage at the frequency itself.", [.. rows.Select(row => amplitude * row.At.Alternating.Magnitude)]),
             new("alternating-phase", "rad", "By how much it lags behind the microwave field.", [.. rows.Select(row => row.At.Alternating.Magnitude > 0 ? row.At.Alternating.Phase : 0)]),
             new("swing", "rad", "Largest half axis of a moment's motion.", [.. rows.Select(row => amplitude * row.At.Cone)]),
@@ -89,6 +90,7 @@ internal sealed class SpinPumpingTables(SpinPumping settings, PumpedMoments mome
             {
                 new($"voltage{Suffix(cones.Length, one.Name)}", "V", $"Mean voltage while '{one.Name}' turns, counter-clockwise seen from its direction of rest.", one.Voltages),
                 new($"small-angle{Suffix(cones.Length, one.Name)}", "V", "The same by the law of small angles, proportional to the squared sine.", one.SmallAngles),
+                new($"with-lag{Suffix(cones.Length, one.Name)}", "V", "Mean voltage with spins of the normal metals that lag behind; empty where it is not known.", [.. one.Lagging.Select(value => value ?? double.NaN)]),
             }),
         ]);
 
@@ -113,6 +115,7 @@ internal sealed class SpinPumpingTables(SpinPumping settings, PumpedMoments mome
                 new($"mixing-conductance{Suffix(series.Length, one.Name)}", "1/m^2", "Effective g_r, the back-flow counted.", [.. found.Series.Select(point => point.Damping.Count > k ? point.Damping[k].Mixing.Real : double.NaN)]),
             }),
             new("mean-voltage", "V", "Mean voltage of largest size over the fields at the first frequency.", [.. voltages.Select(value => value ?? double.NaN)]),
+            new("mean-voltage-with-lag", "V", "The same with spins of the normal metals that lag behind; empty where it is not known.", [.. found.Series.Select(point => Square * point.Lagging ?? double.NaN)]),
         ]);
 
     private static string Suffix(int count, string name) => count == 1 ? "" : $"-{name}";

@@ -12,7 +12,7 @@ namespace Larmor.Experiments.Reports;
 /// <summary>Turns a scan of angles into the torque on the turned magnets towards the reference.</summary>
 internal static class SpinTransferReport
 {
-    public static SpinTransferResult Of(SpinTransferMeasurement settings, Device device, Turning turning, AngularScan scan)
+    public static SpinTransferResult Of(SpinTransferMeasurement settings, Device device, Turning turning, AngularScan scan, IReadOnlyList<TransferMap> maps)
     {
         TorqueLaw[] laws = [.. turning.Turned.Select(name => TorqueLaw.Of(device.Stack, turning, name))];
         TurnedMagnet[] turned = [.. laws.Select(law => TurnedOf(device, turning, scan, law))];
@@ -28,11 +28,12 @@ internal static class SpinTransferReport
             Magnets = scan.Magnets,
             Torques = scan.Torques,
             Turned = turned,
-            Scalars = [.. SpinTransferScalars.Of(device, scan, laws)],
-            Tables = [new Table("spin-transfer", "Torque and resistance against the angle. A field that is empty has no limit there.", [.. TorqueColumns.Resistance(scan, device.CrossSection?.Area.Si), .. turned.SelectMany(magnet => Columns(device, scan, magnet, turned.Length > 1)), .. TorqueColumns.Vectors(scan)])],
-            Arrays = [TorqueColumns.Array(scan)],
-            Checks = AngularLaws.Symmetry(device.Stack, scan, lambda) is { } check ? [.. scan.Checks, check] : scan.Checks,
-            Notes = [.. Notes(device, turning, laws)],
+            Maps = maps,
+            Scalars = [.. SpinTransferScalars.Of(device, scan, laws), .. TransferMapReport.Scalars(maps)],
+            Tables = [new Table("spin-transfer", "Torque and resistance against the angle. A field that is empty has no limit there.", [.. TorqueColumns.Resistance(scan, device.CrossSection?.Area.Si), .. turned.SelectMany(magnet => Columns(device, scan, magnet, turned.Length > 1)), .. TorqueColumns.Vectors(scan)]), .. TransferMapReport.Tables(maps)],
+            Arrays = [TorqueColumns.Array(scan), .. TransferMapReport.Arrays(maps)],
+            Checks = AngularLaws.Symmetry(device.Stack, scan, lambda) is { } check ? [.. scan.Checks, check, .. TransferMapReport.Checks(maps)] : [.. scan.Checks, .. TransferMapReport.Checks(maps)],
+            Notes = [.. Notes(device, turning, laws), .. TransferMapReport.Notes(maps)],
             Citations = [.. TransportReport.CitationsOf(device.Stack).Concat([Citations.BrataasBauerKelly, Citations.Slonczewski]).Distinct()],
         };
     }

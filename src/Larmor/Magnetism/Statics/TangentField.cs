@@ -34,6 +34,16 @@ internal sealed class TangentField
         }
     }
 
+    /// <summary>The same with sizes that are known.</summary>
+    public TangentField(Magnet magnet, SpinTransferPotentials potentials, double energyScale, double torqueScale)
+    {
+        Magnet = magnet;
+        energy = magnet.Energy;
+        this.potentials = potentials;
+        damping = magnet.Properties.Damping;
+        (EnergyScale, TorqueScale) = (energyScale, torqueScale);
+    }
+
     public Magnet Magnet { get; }
 
     /// <summary>Largest |∇V| over a sample of directions, J/m³.</summary>

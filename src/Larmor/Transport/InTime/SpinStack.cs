@@ -135,7 +135,7 @@ internal sealed class SpinStack
     }
 
     /// <summary>1/D = 2ρ* c in s/m².</summary>
-    private static double InverseDiffusion(Material material) => 2 * material.Channels.RhoStar.Si * Capacitance(material);
+    internal static double InverseDiffusion(Material material) => 2 * material.Channels.RhoStar.Si * Capacitance(material);
 
     private static double Signed(double asymmetry, int orientation) => asymmetry == 0 ? 0 : asymmetry * orientation;
 

@@ -111,6 +111,18 @@ internal sealed class ChannelLayer
         return (Drive(amplitudes), accumulation, 2 * spin);
     }
 
+    /// <summary>μ_s-down − μ_k in V at the fraction f of a layer, or at a distance from the face of a lead in m; k is the first channel beyond the two s channels, spins counted along the layer's own moment.</summary>
+    public double InterBand(FaceValues[] modes, double place)
+    {
+        double difference = 0;
+        for (int j = 0; j < count; j++)
+        {
+            double amplitude = isLead ? modes[j].Left * Math.Exp(-slab.Modes.Rates[j] * place) : slab.Line(j).Accumulation(modes[j], place);
+            difference -= ((slab.Inverse[j] / 2) + slab.Inverse[count + j]) * amplitude;
+        }
+        return difference;
+    }
+
     private FaceValues[] Amplitudes(double[] even, double[] odd)
     {
         FaceValues[] modes = new FaceValues[count];

@@ -26,8 +26,8 @@ internal sealed class NoncollinearSolution
         Stack = stack;
         CurrentDensity = currentDensity;
         Directions = directions.ToArray();
-        axes = new TangentFrame[Math.Max(1, directions.Length)];
-        MomentFrames.Fill(directions, axes);
+        axes = new TangentFrame[stack.FrameCount];
+        stack.Fill(directions, axes);
         terminals = new Vector3d[directions.Length];
         for (int k = 0; k < potentials.Length; k++) terminals[k] = TunnelJunction.Across(directions[k], potentials[k]);
         if (isInjected)
@@ -230,7 +230,7 @@ internal sealed class NoncollinearSolution
             if (!Stack.HasUndrivenPart) Stack.SubtractReference(Stack.Parts[k], frames, ref parts[k]);
         }
         SpinSide left = Stack.End(true, frames), right = Stack.End(false, frames);
-        if (!Stack.HasUndrivenPart) (left, right) = (left.Relative(Stack.ReferenceIn(0, frames)), right.Relative(Stack.ReferenceIn(axes.Length - 1, frames)));
+        if (!Stack.HasUndrivenPart) (left, right) = (left.Relative(Stack.ReferenceIn(0, frames)), right.Relative(Stack.ReferenceIn(Math.Max(0, Directions.Length - 1), frames)));
         return new SpinSweep(Stack.Parts, parts, frames, (left, right));
     }
 

@@ -20,9 +20,12 @@ internal sealed class NoncollinearStack
     private readonly int[] magnetsBefore;
 
     /// <summary>Prepares a stack that <see cref="NoncollinearRefusal"/> accepts.</summary>
-    public NoncollinearStack(Multilayer stack)
+    /// <param name="stack">The stack.</param>
+    /// <param name="precession">How spins turn in its normal metals; null where they do not.</param>
+    public NoncollinearStack(Multilayer stack, NormalPrecession? precession = null)
     {
         this.stack = stack;
+        Precession = precession;
         magnets = [.. Enumerable.Range(0, stack.Layers.Count).Where(i => CollinearStack.IsMagnetic(stack.Layers[i]))];
         magnetOfLayer = [.. Enumerable.Repeat(-1, stack.Layers.Count)];
         magnetsBefore = new int[stack.Layers.Count];
@@ -33,6 +36,7 @@ internal sealed class NoncollinearStack
             Layer layer = stack.Layers[i];
             int magnet = magnetOfLayer[i];
             if (magnet >= 0) Add(new MagnetBlock(stack, i, magnet, Face(i, true), Face(i, false)));
+            else if (!layer.IsLead && precession is not null) parts.Add(new PrecessingPart(layer, precession.Rate) { LeftFrame = PrecessionFrame, RightFrame = PrecessionFrame });
             else if (!layer.IsLead) parts.Add(layer.Material.Channels.IsTwoChannel
                 ? new NormalPart(CollinearStack.Element(layer, 0), i, -1) { LeftFrame = FrameAt(i), RightFrame = FrameAt(i) }
                 : new NormalPart(new ChannelLayer(stack, i, 0), i) { LeftFrame = FrameAt(i), RightFrame = FrameAt(i) });
@@ -41,13 +45,19 @@ internal sealed class NoncollinearStack
         LeftLead = NormalLead(0);
         RightLead = NormalLead(stack.Layers.Count - 1);
         Merged = Merge();
-        HasUndrivenPart = parts.Exists(part => part is NormalPart or TunnelJunction or MagnetBlock { Layer.Material.Channels.IsTwoChannel: false }) || blocks.Count == 0
+        HasUndrivenPart = parts.Exists(part => part is NormalPart or PrecessingPart or TunnelJunction or MagnetBlock { Layer.Material.Channels.IsTwoChannel: false }) || blocks.Count == 0
             || !DrivenByMagnets(stack.Left, 0) || !DrivenByMagnets(stack.Right, stack.Layers.Count - 1);
         Reference = LeastDrive();
     }
 
     /// <summary>The multilayer.</summary>
     public Multilayer Multilayer => stack;
+
+    /// <summary>How spins turn in the normal metals; null where they do not.</summary>
+    public NormalPrecession? Precession { get; }
+
+    /// <summary>How many frames the parts have: one for each magnet, at least one, and that of the precession.</summary>
+    public int FrameCount => Math.Max(1, magnets.Length) + (Precession is null ? 0 : 1);
 
     /// <summary>Layer indices of the magnets along +x.</summary>
     public IReadOnlyList<int> Magnets => magnets;
@@ -70,8 +80,31 @@ internal sealed class NoncollinearStack
     /// <summary>A right lead of normal metal of more than two channels; otherwise null.</summary>
     public ChannelLayer? RightLead { get; }
 
-    /// <summary>What stands at an end at unit charge current, in the frame of the first or last magnet.</summary>
+    /// <summary>Fills the frames of all parts.</summary>
+    public void Fill(ReadOnlySpan<UnitVector> moments, Span<TangentFrame> frames)
+    {
+        MomentFrames.Fill(moments, frames);
+        if (Precession is { } precession) frames[PrecessionFrame] = TangentFrame.At(precession.Axis);
+    }
+
+    /// <summary>What stands at an end at unit charge current, in the frame of the first or last part.</summary>
     public SpinSide End(bool isLeft, in MomentFrames frames)
+    {
+        if (Precession is not { } precession) return EndAtMagnet(isLeft, frames);
+        int part = isLeft ? parts[0].LeftFrame : parts[^1].RightFrame, layer = isLeft ? 0 : stack.Layers.Count - 1;
+        if ((isLeft ? stack.Left : stack.Right) is EndCondition.Lead && magnetOfLayer[layer] < 0)
+        {
+            Layer lead = stack.Layers[layer];
+            Complex across = CollinearStack.LeadConductance(lead.Material.Channels) * PrecessingPart.RatioOfLead(lead, precession.Rate);
+            return new SpinSide { Admittance = Matrix3.Zero + new AxialTensor(CollinearStack.LeadConductance(lead.Material.Channels), across) }.Turned(frames.Turn(PrecessionFrame, part));
+        }
+        return EndAtMagnet(isLeft, frames).Turned(frames.Turn(isLeft ? 0 : Math.Max(0, magnets.Length - 1), part));
+    }
+
+    private int PrecessionFrame => Math.Max(1, magnets.Length);
+
+    /// <summary>The end in the frame of the first or last magnet.</summary>
+    private SpinSide EndAtMagnet(bool isLeft, in MomentFrames frames)
     {
         EndCondition end = isLeft ? stack.Left : stack.Right;
         int layer = isLeft ? 0 : stack.Layers.Count - 1;
