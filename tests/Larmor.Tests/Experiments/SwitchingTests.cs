@@ -60,7 +60,7 @@ public class SwitchingTests
     [Fact]
     public void The_density_on_the_sphere_gives_what_the_axis_gives_in_any_frame()
     {
-        const double sigma = 10, damping = 0.2;
+        const double sigma = 11, damping = 0.2;
         Duration[] pulses = [.. new[] { 0.02, 0.05, 0.2 }.Select(t => Duration.FromSi(t / Diffusion(damping)))];
         Switching settings = new() { Pulses = pulses, Currents = [Overdrive(2, sigma, damping)], Check = None, Method = SwitchingMethod.Axial };
         WriteRow straight = Run(settings, Cell(sigma, UnitVector.Z, damping)).Rows[0];

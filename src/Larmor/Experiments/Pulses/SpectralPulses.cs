@@ -9,7 +9,7 @@ namespace Larmor.Experiments.Pulses;
 internal static class SpectralPulses
 {
     private const int HighestDegree = 96, FirstDegree = 32;
-    private const double Tolerance = 1e-7, WorstError = 1e-4, Safety = 3, Rounding = 1e-11, MostWork = 5e6;
+    private const double Tolerance = 1e-7, WorstError = 1e-4, ShareOfJump = 0.1, Safety = 3, Rounding = 1e-11, MostWork = 5e6;
 
     /// <summary>The row of an amplitude; null with the reason where the density is not resolved.</summary>
     public static (WriteRow? Row, string Reason) Row(PulsedMoment pulsed, PulseDrive drive, double amplitude, CancellationToken cancellation)
@@ -18,7 +18,7 @@ internal static class SpectralPulses
         if (settings.StartsAtRest) return (null, "A moment exactly at rest has no density that harmonics describe.");
         FokkerPlanck during = FokkerPlanck.Of(pulsed.Equation(drive), pulsed.Temperature), quiet = FokkerPlanck.Of(pulsed.Before, pulsed.Temperature);
         // The start ends at the plane between the states, where its density jumps by e^(−Δ) of its largest value.
-        double tolerance = Math.Max(Tolerance, 10 * Math.Exp(-pulsed.Barrier));
+        double tolerance = Math.Max(Tolerance, ShareOfJump * Math.Exp(-pulsed.Barrier));
         for (int degree = FirstDegree; ; degree = Math.Min(HighestDegree, 3 * degree / 2))
         {
             DensityFlow pulse = new(during, degree), wait = new(quiet, degree);
