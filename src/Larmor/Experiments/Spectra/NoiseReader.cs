@@ -66,7 +66,8 @@ internal sealed class NoiseReader(NoiseState state, Temperature temperature, Noi
         double[] density = [.. point.Densities[1].Select(one => one.Value)], coarser = [.. coarse.Spectra.Densities(1).Select(one => one.Value)];
         HannSpectra spectra = new(timing.Length);
         if (Fit(spectra, density, (point.Frequency.Value, point.Linewidth ?? (0.05 * point.Frequency.Value))) is not { } line) return point with { LineReason = "No line could be fitted to the spectrum." };
-        OscillationLine? doubled = OscillationLine.Fit(spectra, coarser, timing.Spacing, line.Range, (line.Frequency, line.Width));
+        OscillationLine? doubled = OscillationLine.Fit(spectra, coarser, timing.Spacing, line.Range, (line.Frequency, line.Width))
+            ?? OscillationLine.Fit(spectra, coarser, timing.Spacing, line.Range, (Peak(coarser, line.Range) / (timing.Length * timing.Spacing), line.Width));
         Estimate frequency = fine.Spectra.Sum(1, line.Range.From, line.FrequencyWeights), width = fine.Spectra.Sum(1, line.Range.From, line.WidthWeights);
         Estimate? Bias(Func<OscillationLine, double> value, Func<OscillationLine, double[]> weights) =>
             doubled is null ? null : fine.Spectra.Difference(coarse.Spectra, 1, line.Range.From, weights(line), weights(doubled)) with { Value = value(doubled) - value(line) };
@@ -92,8 +93,7 @@ internal sealed class NoiseReader(NoiseState state, Temperature temperature, Noi
             if (pass == 0)
             {
                 // From the largest density near by: noise shifts a line by more than its width where that is small.
-                int peak = Enumerable.Range(from, to - from).MaxBy(k => density[k]);
-                start = (peak * spacing, start.Width);
+                start = (Peak(density, (from, to)) * spacing, start.Width);
             }
             OscillationLine? next = OscillationLine.Fit(spectra, density, timing.Spacing, (from, to), start);
             if (next is null) return line;
@@ -102,6 +102,8 @@ internal sealed class NoiseReader(NoiseState state, Temperature temperature, Noi
         }
         return line;
     }
+
+    private static int Peak(double[] density, (int From, int To) range) => Enumerable.Range(range.From, range.To - range.From).MaxBy(k => density[k]);
 
     private Estimate Low(NoisePoint point, Gathered fine)
     {

@@ -87,7 +87,9 @@ public sealed class FokkerPlanck
         {
             RelaxationModes modes = SlowestModes.Of(Operator(degree), degree, count);
             double change = before is null ? double.PositiveInfinity : modes.ChangeFrom(before);
-            if (change <= Math.Max(asked.Tolerance, modes.RoundingError) || degree >= asked.HighestDegree) return modes with { TruncationError = change };
+            // A rate that is not positive may be one of too few degrees: only a rounding error that is known ends the search.
+            double resolved = double.IsFinite(modes.RoundingError) ? Math.Max(asked.Tolerance, modes.RoundingError) : asked.Tolerance;
+            if (change <= resolved || degree >= asked.HighestDegree) return modes with { TruncationError = change };
             before = modes;
         }
     }
