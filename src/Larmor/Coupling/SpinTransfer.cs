@@ -43,7 +43,9 @@ public static class SpinTransfer
         Magnet magnet = OneFree(device);
         UnitVector polarizer = CollinearState.Axis(device.Stack)!.Value;
         if (AxialTransport.Refusal(device.Stack, polarizer, [magnet.Name]) is not null) return SphereTorque.Of(device, magnet, polarizer);
-        (PiecewiseSeries towards, PiecewiseSeries across) = new AxialTransport(device.Stack, polarizer, [magnet.Name]).Torque(magnet.Name);
+        // c = u·p with u the moment itself: which of its states is called parallel changes no torque.
+        Multilayer stack = new([.. device.Stack.Layers.Select(layer => layer with { ParallelSense = 1 })], device.Stack.Interfaces, device.Stack.Left, device.Stack.Right);
+        (PiecewiseSeries towards, PiecewiseSeries across) = new AxialTransport(stack, polarizer, [magnet.Name]).Torque(magnet.Name);
         // Ms aJ per ampere: (ħ/2q) T/(d · area), and d · area is the volume.
         double perAmpere = SpinTorque.PerSpinCurrent / magnet.Volume.Si;
         AxialTorque torque = new(polarizer, AxialFunction.FromStrength(towards.Times(perAmpere)), AxialFunction.FromStrength(across.Times(-perAmpere)));

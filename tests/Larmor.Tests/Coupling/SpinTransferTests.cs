@@ -31,6 +31,17 @@ public class SpinTransferTests
     }
 
     [Fact]
+    public void Which_state_of_the_free_layer_is_called_parallel_changes_no_torque()
+    {
+        SpinTransferModel up = SpinTransfer.Of(Pillar), down = SpinTransfer.Of(Of([Lead("left"), Fixed, Slab("spacer", Copper, 6), Free with { ParallelSense = -1 }, Lead("right")]));
+        foreach (double c in new[] { -1, -0.7, 0, 0.4, 1 })
+        {
+            Assert.Equal(up.Efficiency(c), down.Efficiency(c), 1e-9);
+        }
+        Assert.NotEqual(up.Efficiency(1), up.Efficiency(-1), 0.1);
+    }
+
+    [Fact]
     public void Electrons_from_the_fixed_to_the_free_layer_favour_the_parallel_state()
     {
         // Free layer at the right: electrons along +x are a negative current.
