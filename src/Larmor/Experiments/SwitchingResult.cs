@@ -50,7 +50,7 @@ public sealed record WriteRow(double Amplitude, string Method, IReadOnlyList<Wri
 /// <summary>Trajectories beside a computed probability.</summary>
 /// <param name="Amplitude">Amplitude of the pulse, in SI.</param>
 /// <param name="Pulse">Its length in s.</param>
-/// <param name="Computed">The computed write error.</param>
+/// <param name="Computed">The computed write error, a pure number.</param>
 /// <param name="Trajectories">Number of trajectories.</param>
 /// <param name="Failed">How many were found on their own side.</param>
 /// <param name="FailedOfLongSteps">How many of the same trajectories, with steps twice as long on the same noise.</param>
