@@ -21,10 +21,10 @@ public class LangevinSteps
 
     private static readonly double Unit = 1 / PhysicalConstants.ElectronGyromagneticRatio;
 
-    private LangevinEnsemble ensemble = null!, whole = null!;
+    private LangevinEnsemble ensemble = null!, asymmetric = null!, whole = null!;
     private EnsembleRun run = null!;
 
-    /// <summary>Builds the two ensembles.</summary>
+    /// <summary>Builds the three ensembles.</summary>
     [GlobalSetup]
     public void Build()
     {
@@ -34,7 +34,8 @@ public class LangevinSteps
         Temperature temperature = Temperature.FromSi(0.5 * Ms * Amount / 40 / PhysicalConstants.BoltzmannConstant);
         run = new EnsembleRun { Trajectories = Trajectories, Seed = 1, Step = Duration.FromSi(Turn * Unit), Steps = Steps, Interval = Steps, Threads = 1 };
         ensemble = new LangevinEnsemble(Equation(energy, AxialFunction.Linear(0.01 * Ms)), temperature);
-        whole = new LangevinEnsemble(Equation(energy, AxialFunction.Slonczewski(0.02 * Ms, 1.5)), temperature);
+        asymmetric = new LangevinEnsemble(Equation(energy, AxialFunction.Slonczewski(0.02 * Ms, 1.5)), temperature);
+        whole = new LangevinEnsemble(Equation(energy, AxialFunction.FromStrength(new ChebyshevSeries(0.01 * Ms, -0.002 * Ms, 0.0004 * Ms))), temperature);
 
         static GeneralizedLlg Equation(EnergyTerm terms, AxialFunction torque) =>
             new(new Magnet("free", Volume.FromSi(Amount), Length.FromNanometres(3), new MagneticProperties(Magnetization.FromSi(Ms), Alpha), terms))
@@ -70,7 +71,11 @@ public class LangevinSteps
     [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
     public double Lanes() => Run(ensemble);
 
-    /// <summary>The same with Slonczewski's asymmetry, which the general equation takes.</summary>
+    /// <summary>The same with Slonczewski's asymmetry.</summary>
+    [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
+    public double AsymmetricLanes() => Run(asymmetric);
+
+    /// <summary>The same with a torque by a series, which the general equation takes.</summary>
     [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
     public double General() => Run(whole);
 

@@ -1,17 +1,16 @@
 using Larmor.Magnetism;
 using Larmor.Magnetism.Energies;
 using Larmor.Magnetism.Motion;
-using Larmor.Magnetism.Torques;
 using Larmor.Numerics;
 
 namespace Larmor.Fluctuations.Langevin;
 
 /// <summary>
-/// One moment whose energy is at most quadratic and whose drives act on its slope only, folded into the numbers of <see cref="HeunCoefficients"/>:
-/// du/dt = u × (P + u × Q) with P = e + L_F I(αD − F), Q = αe − L_F I(D + αF), e = L_F (b(t) + K u), D = ∂A/∂u and F = ∂B/∂u constant.
+/// One moment whose energy is at most quadratic, whose drives act on its slope only and whose torque is a <see cref="FoldedTorque"/>, folded into the numbers of <see cref="HeunCoefficients"/>:
+/// du/dt = u × (P + u × Q) with P = e + L_F I(αD − F), Q = αe − L_F I(D + αF), e = L_F (b(t) + K u), D = ∂A/∂u and F = ∂B/∂u.
 /// </summary>
 /// <param name="Coefficients">The numbers of a step.</param>
-/// <param name="Slopes">hp and hq of each step, or of all of them, along the principal axes.</param>
+/// <param name="Slopes">hp and hq of each step, or of all of them, along the principal axes; for an asymmetric torque then its parts of both, to be divided by 1 + b·u.</param>
 /// <param name="Axes">The principal axes of K.</param>
 internal sealed record FoldedMoment(HeunCoefficients Coefficients, double[] Slopes, PrincipalAxes Axes)
 {
@@ -41,37 +40,31 @@ internal sealed record FoldedMoment(HeunCoefficients Coefficients, double[] Slop
             slope += factor * form.Slope;
             stiffness += factor * form.Stiffness;
         }
-        if (TorqueOf(equation) is not { } torque) return null;
+        if (FoldedTorque.Of(equation) is not { } torque) return null;
         PrincipalAxes axes = PrincipalAxes.Of(stiffness);
         double alpha = magnet.Properties.Damping, scale = time.Step * magnet.KineticCoefficient;
         double deviation = -scale * magnet.Properties.SaturationMagnetization.Si * noise;
         (double first, double third) = (scale * (axes.Values.First - axes.Values.Second), scale * (axes.Values.Third - axes.Values.Second));
-        HeunCoefficients coefficients = new(deviation, alpha * deviation, first, alpha * first, third, alpha * third);
+        HeunCoefficients coefficients = new(deviation, alpha * deviation, first, alpha * first, third, alpha * third) { Asymmetry = axes.Into(torque.Asymmetry) };
         bool isConstant = driven.Count == 0 && (equation.Current.IsConstant || equation.SpinTransfer.IsNone);
-        double[] slopes = new double[Block.SlopesOfStep * (isConstant ? 1 : time.Count)];
-        for (int step = 0; step < slopes.Length / Block.SlopesOfStep; step++)
+        int width = coefficients.SlopesOfStep;
+        double[] slopes = new double[width * (isConstant ? 1 : time.Count)];
+        for (int step = 0; step < slopes.Length / width; step++)
         {
             Vector3d e = slope;
             foreach ((Waveform factor, Vector3d along) in driven) e += Mean(factor, time, step) * along;
             double current = equation.SpinTransfer.IsNone ? 0 : Mean(equation.Current, time, step);
-            Vector3d p = axes.Into(scale * (e + (current * ((alpha * torque.D) - torque.F))));
-            Vector3d q = axes.Into(scale * ((alpha * e) - (current * (torque.D + (alpha * torque.F)))));
-            (slopes[Block.SlopesOfStep * step], slopes[(Block.SlopesOfStep * step) + 1], slopes[(Block.SlopesOfStep * step) + 2]) = (p.X, p.Y, p.Z);
-            (slopes[(Block.SlopesOfStep * step) + 3], slopes[(Block.SlopesOfStep * step) + 4], slopes[(Block.SlopesOfStep * step) + 5]) = (q.X, q.Y, q.Z);
+            Span<double> numbers = slopes.AsSpan(width * step, width);
+            Write(numbers, axes.Into(scale * (e + (current * ((alpha * torque.D) - torque.F)))), axes.Into(scale * ((alpha * e) - (current * (torque.D + (alpha * torque.F))))));
+            if (!coefficients.IsAsymmetric) continue;
+            double strength = scale * current;
+            Write(numbers[Block.SlopesOfStep..], axes.Into(strength * ((alpha * torque.AsymmetricD) - torque.AsymmetricF)), axes.Into(-strength * (torque.AsymmetricD + (alpha * torque.AsymmetricF))));
         }
         return new FoldedMoment(coefficients, slopes, axes);
     }
 
-    /// <summary>Gradients of A and B per ampere where they do not depend on the direction; none where no current flows, whatever the torque.</summary>
-    private static (Vector3d D, Vector3d F)? TorqueOf(GeneralizedLlg equation)
-    {
-        if (equation.SpinTransfer.IsNone || (equation.Current.IsConstant && equation.Current.At(0) == 0)) return (default, default);
-        if (equation.SpinTransfer is not AxialPotentials axial) return null;
-        AxialTorque torque = axial.Torques[0];
-        return torque is { DampingLike.Rational: { Asymmetry: 0 } damping, FieldLike.Rational: { Asymmetry: 0 } field }
-            ? (damping.Strength * torque.Polarizer.Components, field.Strength * torque.Polarizer.Components)
-            : null;
-    }
+    private static void Write(Span<double> numbers, Vector3d p, Vector3d q) =>
+        (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]) = (p.X, p.Y, p.Z, q.X, q.Y, q.Z);
 
     /// <summary>The average of a waveform over one step, its corners inside counted.</summary>
     private static double Mean(Waveform waveform, StepTimes time, int step)

@@ -5,7 +5,7 @@ namespace Larmor.Fluctuations.Langevin;
 
 /// <summary>
 /// Stochastic Heun steps of a block of 32 trajectories of one moment with an energy up to quadratic: v = u + h u × (P + u × Q), 2u' = u + v + h v × (P' + v × Q'), then
-/// back to length 1, the thermal field of a step the same in both stages.
+/// back to length 1, the thermal field of a step the same in both stages. Spin torques of constant strength and with Slonczewski's asymmetry have a kernel each.
 /// </summary>
 /// <remarks>
 /// Converges to the solution in the sense of Stratonovich with an error of the averages of first order in h. The slopes of a step are its averages over the step, so that
@@ -18,31 +18,39 @@ internal static class HeunLanes
     /// <param name="width">Lanes.</param>
     /// <param name="u">32 components along x of the principal axes, then y, then z.</param>
     /// <param name="normals">Four times <see cref="Block.NormalsOfGroup"/> normal numbers, eight trajectories at a time, as <see cref="RandomLanes"/> draws them.</param>
-    /// <param name="slopes">hp and hq: six numbers for every step, or six for all of them.</param>
+    /// <param name="slopes"><see cref="HeunCoefficients.SlopesOfStep"/> numbers for every step, or as many for all of them.</param>
     /// <param name="steps">First step and the one after the last, at most <see cref="Block.Steps"/>.</param>
     /// <param name="coefficients">The numbers of the step.</param>
     public static void Move(LaneWidth width, Span<double> u, ReadOnlySpan<float> normals, ReadOnlySpan<double> slopes, (int From, int To) steps, in HeunCoefficients coefficients)
     {
-        int needed = slopes.Length > Block.SlopesOfStep ? Block.SlopesOfStep * steps.To : Block.SlopesOfStep;
+        int ofStep = coefficients.SlopesOfStep, needed = slopes.Length > ofStep ? ofStep * steps.To : ofStep;
         if (u.Length != 3 * Block.Size || normals.Length != 4 * Block.NormalsOfGroup || slopes.Length < needed || steps.From < 0 || steps.To > Block.Steps)
         {
             throw new ArgumentException("A block has 32 trajectories, normal numbers for 16 steps, and slopes for each of them.", nameof(u));
         }
+        if (coefficients.IsAsymmetric) Move<AsymmetricStrength>(width, u, normals, slopes, steps, in coefficients);
+        else Move<ConstantStrength>(width, u, normals, slopes, steps, in coefficients);
+    }
+
+    private static void Move<TStrength>(LaneWidth width, Span<double> u, ReadOnlySpan<float> normals, ReadOnlySpan<double> slopes, (int From, int To) steps, in HeunCoefficients coefficients)
+        where TStrength : struct, IStrength
+    {
         switch (width)
         {
             case LaneWidth.Eight:
-                HeunLanes512.Move(u, normals, slopes, steps.From, steps.To, in coefficients);
+                HeunLanes512.Move<TStrength>(u, normals, slopes, steps.From, steps.To, in coefficients);
                 break;
             case LaneWidth.Four:
-                HeunLanes256.Move(u, normals, slopes, steps.From, steps.To, in coefficients);
+                HeunLanes256.Move<TStrength>(u, normals, slopes, steps.From, steps.To, in coefficients);
                 break;
             default:
-                MoveOneByOne(u, normals, slopes, steps, in coefficients);
+                MoveOneByOne<TStrength>(u, normals, slopes, steps, in coefficients);
                 break;
         }
     }
 
-    private static void MoveOneByOne(Span<double> u, ReadOnlySpan<float> normals, ReadOnlySpan<double> slopes, (int From, int To) steps, in HeunCoefficients k)
+    private static void MoveOneByOne<TStrength>(Span<double> u, ReadOnlySpan<float> normals, ReadOnlySpan<double> slopes, (int From, int To) steps, in HeunCoefficients k)
+        where TStrength : struct, IStrength
     {
         for (int lane = 0; lane < Block.Size; lane++)
         {
@@ -50,13 +58,13 @@ internal static class HeunLanes
             (double x, double y, double z) = (u[lane], u[lane + Block.Size], u[lane + (2 * Block.Size)]);
             for (int step = steps.From; step < steps.To; step++)
             {
-                ReadOnlySpan<double> slope = slopes.Length > Block.SlopesOfStep ? slopes.Slice(step * Block.SlopesOfStep, Block.SlopesOfStep) : slopes;
+                ReadOnlySpan<double> slope = slopes.Length > TStrength.Slopes ? slopes.Slice(step * TStrength.Slopes, TStrength.Slopes) : slopes;
                 ReadOnlySpan<float> normal = normals[(group + (24 * step) + (lane % LaneWidths.Group))..];
                 (double nx, double ny, double nz) = (normal[0], normal[8], normal[16]);
                 Field p = new(FusedMultiplyAdd(k.NoiseP, nx, slope[0]), FusedMultiplyAdd(k.NoiseP, ny, slope[1]), FusedMultiplyAdd(k.NoiseP, nz, slope[2]));
                 Field q = new(FusedMultiplyAdd(k.NoiseQ, nx, slope[3]), FusedMultiplyAdd(k.NoiseQ, ny, slope[4]), FusedMultiplyAdd(k.NoiseQ, nz, slope[5]));
-                Field v = Stage(new Field(x, y, z), new Field(x, y, z), p, q, in k);
-                Field w = Stage(v, new Field(x + v.X, y + v.Y, z + v.Z), p, q, in k);
+                Field v = Stage<TStrength>(new Field(x, y, z), new Field(x, y, z), p, q, slope, in k);
+                Field w = Stage<TStrength>(v, new Field(x + v.X, y + v.Y, z + v.Z), p, q, slope, in k);
                 double square = FusedMultiplyAdd(w.X, w.X, FusedMultiplyAdd(w.Y, w.Y, w.Z * w.Z));
                 double e = FusedMultiplyAdd(-square, 0.25, 1);
                 double r = FusedMultiplyAdd(FusedMultiplyAdd(FusedMultiplyAdd(HeunCoefficients.Norm3, e, HeunCoefficients.Norm2), e, HeunCoefficients.Norm1), e, HeunCoefficients.Norm0);
@@ -68,8 +76,15 @@ internal static class HeunLanes
     }
 
     /// <summary>start + u × (P + u × Q) at u, with the quadratic energy in P and Q.</summary>
-    private static Field Stage(Field u, Field start, Field p, Field q, in HeunCoefficients k)
+    private static Field Stage<TStrength>(Field u, Field start, Field p, Field q, ReadOnlySpan<double> slope, in HeunCoefficients k)
+        where TStrength : struct, IStrength
     {
+        if (TStrength.IsAsymmetric)
+        {
+            double g = 1 / FusedMultiplyAdd(k.Asymmetry.X, u.X, FusedMultiplyAdd(k.Asymmetry.Y, u.Y, FusedMultiplyAdd(k.Asymmetry.Z, u.Z, 1)));
+            p = new Field(FusedMultiplyAdd(g, slope[6], p.X), FusedMultiplyAdd(g, slope[7], p.Y), FusedMultiplyAdd(g, slope[8], p.Z));
+            q = new Field(FusedMultiplyAdd(g, slope[9], q.X), FusedMultiplyAdd(g, slope[10], q.Y), FusedMultiplyAdd(g, slope[11], q.Z));
+        }
         double ax = FusedMultiplyAdd(k.FirstP, u.X, p.X), az = FusedMultiplyAdd(k.ThirdP, u.Z, p.Z);
         double bx = FusedMultiplyAdd(k.FirstQ, u.X, q.X), bz = FusedMultiplyAdd(k.ThirdQ, u.Z, q.Z);
         double cx = FusedMultiplyAdd(u.Y, bz, FusedMultiplyAdd(-u.Z, q.Y, ax));

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Larmor.Numerics;
 
 namespace Larmor.Fluctuations.Langevin;
 
@@ -10,19 +11,22 @@ internal static class HeunLanes256
 {
     /// <summary>Some steps of all trajectories of a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Move(Span<double> u, ReadOnlySpan<float> normals, ReadOnlySpan<double> slopes, int from, int to, in HeunCoefficients k)
+    public static void Move<TStrength>(Span<double> u, ReadOnlySpan<float> normals, ReadOnlySpan<double> slopes, int from, int to, in HeunCoefficients k)
+        where TStrength : struct, IStrength
     {
         ref double ux = ref MemoryMarshal.GetReference(u);
         ref float normal = ref MemoryMarshal.GetReference(normals);
         ref double slope = ref MemoryMarshal.GetReference(slopes);
-        nuint stride = slopes.Length > Block.SlopesOfStep ? Block.SlopesOfStep : 0u;
+        nuint stride = slopes.Length > TStrength.Slopes ? (nuint)TStrength.Slopes : 0u;
         Vector256<double> noiseP = Vector256.Create(k.NoiseP), noiseQ = Vector256.Create(k.NoiseQ);
         Vector256<double> firstP = Vector256.Create(k.FirstP), firstQ = Vector256.Create(k.FirstQ), thirdP = Vector256.Create(k.ThirdP), thirdQ = Vector256.Create(k.ThirdQ);
+        Turning turning = TStrength.IsAsymmetric ? new Turning(k.Asymmetry) : default;
         for (nuint step = (nuint)from; step < (nuint)to; step++)
         {
             nuint place = stride * step;
             Vector256<double> slopePx = Vector256.Create(Unsafe.Add(ref slope, place)), slopePy = Vector256.Create(Unsafe.Add(ref slope, place + 1)), slopePz = Vector256.Create(Unsafe.Add(ref slope, place + 2));
             Vector256<double> slopeQx = Vector256.Create(Unsafe.Add(ref slope, place + 3)), slopeQy = Vector256.Create(Unsafe.Add(ref slope, place + 4)), slopeQz = Vector256.Create(Unsafe.Add(ref slope, place + 5));
+            if (TStrength.IsAsymmetric) turning.Read(ref Unsafe.Add(ref slope, place + Block.SlopesOfStep));
             for (nuint lane = 0; lane < Block.Size; lane += 4)
             {
                 nuint number = (lane / 8 * Block.NormalsOfGroup) + (lane % 8) + (24 * step);
@@ -35,23 +39,27 @@ internal static class HeunLanes256
                 Vector256<double> pz = Fma.MultiplyAdd(noiseP, n, slopePz), qz = Fma.MultiplyAdd(noiseQ, n, slopeQz);
 
                 // Predictor v = u + u × (P + u × Q).
-                Vector256<double> ax = Fma.MultiplyAdd(firstP, x, px), az = Fma.MultiplyAdd(thirdP, z, pz);
-                Vector256<double> bx = Fma.MultiplyAdd(firstQ, x, qx), bz = Fma.MultiplyAdd(thirdQ, z, qz);
-                Vector256<double> cx = Fma.MultiplyAdd(y, bz, Fma.MultiplyAddNegated(z, qy, ax));
-                Vector256<double> cy = Fma.MultiplyAdd(z, bx, Fma.MultiplyAddNegated(x, bz, py));
-                Vector256<double> cz = Fma.MultiplyAdd(x, qy, Fma.MultiplyAddNegated(y, bx, az));
+                Vector256<double> g = TStrength.IsAsymmetric ? turning.Strength(x, y, z) : default;
+                Vector256<double> ax = Fma.MultiplyAdd(firstP, x, Sum<TStrength>(px, g, in turning.Px)), az = Fma.MultiplyAdd(thirdP, z, Sum<TStrength>(pz, g, in turning.Pz));
+                Vector256<double> bx = Fma.MultiplyAdd(firstQ, x, Sum<TStrength>(qx, g, in turning.Qx)), bz = Fma.MultiplyAdd(thirdQ, z, Sum<TStrength>(qz, g, in turning.Qz));
+                Vector256<double> atPy = Sum<TStrength>(py, g, in turning.Py), atQy = Sum<TStrength>(qy, g, in turning.Qy);
+                Vector256<double> cx = Fma.MultiplyAdd(y, bz, Fma.MultiplyAddNegated(z, atQy, ax));
+                Vector256<double> cy = Fma.MultiplyAdd(z, bx, Fma.MultiplyAddNegated(x, bz, atPy));
+                Vector256<double> cz = Fma.MultiplyAdd(x, atQy, Fma.MultiplyAddNegated(y, bx, az));
                 Vector256<double> vx = Fma.MultiplyAdd(y, cz, Fma.MultiplyAddNegated(z, cy, x));
                 Vector256<double> vy = Fma.MultiplyAdd(z, cx, Fma.MultiplyAddNegated(x, cz, y));
                 Vector256<double> vz = Fma.MultiplyAdd(x, cy, Fma.MultiplyAddNegated(y, cx, z));
 
                 // Corrector 2u' = u + v + v × (P + v × Q).
-                ax = Fma.MultiplyAdd(firstP, vx, px);
-                az = Fma.MultiplyAdd(thirdP, vz, pz);
-                bx = Fma.MultiplyAdd(firstQ, vx, qx);
-                bz = Fma.MultiplyAdd(thirdQ, vz, qz);
-                cx = Fma.MultiplyAdd(vy, bz, Fma.MultiplyAddNegated(vz, qy, ax));
-                cy = Fma.MultiplyAdd(vz, bx, Fma.MultiplyAddNegated(vx, bz, py));
-                cz = Fma.MultiplyAdd(vx, qy, Fma.MultiplyAddNegated(vy, bx, az));
+                if (TStrength.IsAsymmetric) g = turning.Strength(vx, vy, vz);
+                ax = Fma.MultiplyAdd(firstP, vx, Sum<TStrength>(px, g, in turning.Px));
+                az = Fma.MultiplyAdd(thirdP, vz, Sum<TStrength>(pz, g, in turning.Pz));
+                bx = Fma.MultiplyAdd(firstQ, vx, Sum<TStrength>(qx, g, in turning.Qx));
+                bz = Fma.MultiplyAdd(thirdQ, vz, Sum<TStrength>(qz, g, in turning.Qz));
+                (atPy, atQy) = (Sum<TStrength>(py, g, in turning.Py), Sum<TStrength>(qy, g, in turning.Qy));
+                cx = Fma.MultiplyAdd(vy, bz, Fma.MultiplyAddNegated(vz, atQy, ax));
+                cy = Fma.MultiplyAdd(vz, bx, Fma.MultiplyAddNegated(vx, bz, atPy));
+                cz = Fma.MultiplyAdd(vx, atQy, Fma.MultiplyAddNegated(vy, bx, az));
                 Vector256<double> wx = Fma.MultiplyAdd(vy, cz, Fma.MultiplyAddNegated(vz, cy, Avx.Add(x, vx)));
                 Vector256<double> wy = Fma.MultiplyAdd(vz, cx, Fma.MultiplyAddNegated(vx, cz, Avx.Add(y, vy)));
                 Vector256<double> wz = Fma.MultiplyAdd(vx, cy, Fma.MultiplyAddNegated(vy, cx, Avx.Add(z, vz)));
@@ -69,5 +77,35 @@ internal static class HeunLanes256
                 Avx.Multiply(wz, r).StoreUnsafe(ref ux, lane + (2 * Block.Size));
             }
         }
+    }
+
+    /// <summary>The constant part and, for an asymmetric torque, its part times 1/(1 + b·u).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Sum<TStrength>(Vector256<double> constant, Vector256<double> strength, in Vector256<double> part)
+        where TStrength : struct, IStrength => TStrength.IsAsymmetric ? Fma.MultiplyAdd(strength, part, constant) : constant;
+
+    /// <summary>Slonczewski's asymmetry: b and the parts of hp and hq that are divided by 1 + b·u.</summary>
+    private struct Turning(Vector3d b)
+    {
+        /// <summary>hp_b.</summary>
+        public Vector256<double> Px, Py, Pz;
+
+        /// <summary>hq_b.</summary>
+        public Vector256<double> Qx, Qy, Qz;
+
+        private readonly Vector256<double> bx = Vector256.Create(b.X), by = Vector256.Create(b.Y), bz = Vector256.Create(b.Z);
+
+        /// <summary>Takes hp_b and hq_b of a step.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Read(ref double numbers)
+        {
+            (Px, Py, Pz) = (Vector256.Create(numbers), Vector256.Create(Unsafe.Add(ref numbers, 1)), Vector256.Create(Unsafe.Add(ref numbers, 2)));
+            (Qx, Qy, Qz) = (Vector256.Create(Unsafe.Add(ref numbers, 3)), Vector256.Create(Unsafe.Add(ref numbers, 4)), Vector256.Create(Unsafe.Add(ref numbers, 5)));
+        }
+
+        /// <summary>1/(1 + b·u).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly Vector256<double> Strength(Vector256<double> x, Vector256<double> y, Vector256<double> z) =>
+            Avx.Divide(Vector256.Create(1.0), Fma.MultiplyAdd(bx, x, Fma.MultiplyAdd(by, y, Fma.MultiplyAdd(bz, z, Vector256.Create(1.0)))));
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Larmor.Numerics;
 
 namespace Larmor.Fluctuations.Langevin;
 
@@ -10,19 +11,22 @@ internal static class HeunLanes512
 {
     /// <summary>Some steps of all trajectories of a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Move(Span<double> u, ReadOnlySpan<float> normals, ReadOnlySpan<double> slopes, int from, int to, in HeunCoefficients k)
+    public static void Move<TStrength>(Span<double> u, ReadOnlySpan<float> normals, ReadOnlySpan<double> slopes, int from, int to, in HeunCoefficients k)
+        where TStrength : struct, IStrength
     {
         ref double ux = ref MemoryMarshal.GetReference(u);
         ref float normal = ref MemoryMarshal.GetReference(normals);
         ref double slope = ref MemoryMarshal.GetReference(slopes);
-        nuint stride = slopes.Length > Block.SlopesOfStep ? Block.SlopesOfStep : 0u;
+        nuint stride = slopes.Length > TStrength.Slopes ? (nuint)TStrength.Slopes : 0u;
         Vector512<double> noiseP = Vector512.Create(k.NoiseP), noiseQ = Vector512.Create(k.NoiseQ);
         Vector512<double> firstP = Vector512.Create(k.FirstP), firstQ = Vector512.Create(k.FirstQ), thirdP = Vector512.Create(k.ThirdP), thirdQ = Vector512.Create(k.ThirdQ);
+        Turning turning = TStrength.IsAsymmetric ? new Turning(k.Asymmetry) : default;
         for (nuint step = (nuint)from; step < (nuint)to; step++)
         {
             nuint place = stride * step;
             Vector512<double> slopePx = Vector512.Create(Unsafe.Add(ref slope, place)), slopePy = Vector512.Create(Unsafe.Add(ref slope, place + 1)), slopePz = Vector512.Create(Unsafe.Add(ref slope, place + 2));
             Vector512<double> slopeQx = Vector512.Create(Unsafe.Add(ref slope, place + 3)), slopeQy = Vector512.Create(Unsafe.Add(ref slope, place + 4)), slopeQz = Vector512.Create(Unsafe.Add(ref slope, place + 5));
+            if (TStrength.IsAsymmetric) turning.Read(ref Unsafe.Add(ref slope, place + Block.SlopesOfStep));
             for (nuint lane = 0, number = 24 * step; lane < Block.Size; lane += 8, number += Block.NormalsOfGroup)
             {
                 Vector512<double> x = Vector512.LoadUnsafe(ref ux, lane), y = Vector512.LoadUnsafe(ref ux, lane + Block.Size), z = Vector512.LoadUnsafe(ref ux, lane + (2 * Block.Size));
@@ -34,23 +38,27 @@ internal static class HeunLanes512
                 Vector512<double> pz = Avx512F.FusedMultiplyAdd(noiseP, n, slopePz), qz = Avx512F.FusedMultiplyAdd(noiseQ, n, slopeQz);
 
                 // Predictor v = u + u × (P + u × Q).
-                Vector512<double> ax = Avx512F.FusedMultiplyAdd(firstP, x, px), az = Avx512F.FusedMultiplyAdd(thirdP, z, pz);
-                Vector512<double> bx = Avx512F.FusedMultiplyAdd(firstQ, x, qx), bz = Avx512F.FusedMultiplyAdd(thirdQ, z, qz);
-                Vector512<double> cx = Avx512F.FusedMultiplyAdd(y, bz, Avx512F.FusedMultiplyAddNegated(z, qy, ax));
-                Vector512<double> cy = Avx512F.FusedMultiplyAdd(z, bx, Avx512F.FusedMultiplyAddNegated(x, bz, py));
-                Vector512<double> cz = Avx512F.FusedMultiplyAdd(x, qy, Avx512F.FusedMultiplyAddNegated(y, bx, az));
+                Vector512<double> g = TStrength.IsAsymmetric ? turning.Strength(x, y, z) : default;
+                Vector512<double> ax = Avx512F.FusedMultiplyAdd(firstP, x, Sum<TStrength>(px, g, in turning.Px)), az = Avx512F.FusedMultiplyAdd(thirdP, z, Sum<TStrength>(pz, g, in turning.Pz));
+                Vector512<double> bx = Avx512F.FusedMultiplyAdd(firstQ, x, Sum<TStrength>(qx, g, in turning.Qx)), bz = Avx512F.FusedMultiplyAdd(thirdQ, z, Sum<TStrength>(qz, g, in turning.Qz));
+                Vector512<double> atPy = Sum<TStrength>(py, g, in turning.Py), atQy = Sum<TStrength>(qy, g, in turning.Qy);
+                Vector512<double> cx = Avx512F.FusedMultiplyAdd(y, bz, Avx512F.FusedMultiplyAddNegated(z, atQy, ax));
+                Vector512<double> cy = Avx512F.FusedMultiplyAdd(z, bx, Avx512F.FusedMultiplyAddNegated(x, bz, atPy));
+                Vector512<double> cz = Avx512F.FusedMultiplyAdd(x, atQy, Avx512F.FusedMultiplyAddNegated(y, bx, az));
                 Vector512<double> vx = Avx512F.FusedMultiplyAdd(y, cz, Avx512F.FusedMultiplyAddNegated(z, cy, x));
                 Vector512<double> vy = Avx512F.FusedMultiplyAdd(z, cx, Avx512F.FusedMultiplyAddNegated(x, cz, y));
                 Vector512<double> vz = Avx512F.FusedMultiplyAdd(x, cy, Avx512F.FusedMultiplyAddNegated(y, cx, z));
 
                 // Corrector 2u' = u + v + v × (P + v × Q).
-                ax = Avx512F.FusedMultiplyAdd(firstP, vx, px);
-                az = Avx512F.FusedMultiplyAdd(thirdP, vz, pz);
-                bx = Avx512F.FusedMultiplyAdd(firstQ, vx, qx);
-                bz = Avx512F.FusedMultiplyAdd(thirdQ, vz, qz);
-                cx = Avx512F.FusedMultiplyAdd(vy, bz, Avx512F.FusedMultiplyAddNegated(vz, qy, ax));
-                cy = Avx512F.FusedMultiplyAdd(vz, bx, Avx512F.FusedMultiplyAddNegated(vx, bz, py));
-                cz = Avx512F.FusedMultiplyAdd(vx, qy, Avx512F.FusedMultiplyAddNegated(vy, bx, az));
+                if (TStrength.IsAsymmetric) g = turning.Strength(vx, vy, vz);
+                ax = Avx512F.FusedMultiplyAdd(firstP, vx, Sum<TStrength>(px, g, in turning.Px));
+                az = Avx512F.FusedMultiplyAdd(thirdP, vz, Sum<TStrength>(pz, g, in turning.Pz));
+                bx = Avx512F.FusedMultiplyAdd(firstQ, vx, Sum<TStrength>(qx, g, in turning.Qx));
+                bz = Avx512F.FusedMultiplyAdd(thirdQ, vz, Sum<TStrength>(qz, g, in turning.Qz));
+                (atPy, atQy) = (Sum<TStrength>(py, g, in turning.Py), Sum<TStrength>(qy, g, in turning.Qy));
+                cx = Avx512F.FusedMultiplyAdd(vy, bz, Avx512F.FusedMultiplyAddNegated(vz, atQy, ax));
+                cy = Avx512F.FusedMultiplyAdd(vz, bx, Avx512F.FusedMultiplyAddNegated(vx, bz, atPy));
+                cz = Avx512F.FusedMultiplyAdd(vx, atQy, Avx512F.FusedMultiplyAddNegated(vy, bx, az));
                 Vector512<double> wx = Avx512F.FusedMultiplyAdd(vy, cz, Avx512F.FusedMultiplyAddNegated(vz, cy, Avx512F.Add(x, vx)));
                 Vector512<double> wy = Avx512F.FusedMultiplyAdd(vz, cx, Avx512F.FusedMultiplyAddNegated(vx, cz, Avx512F.Add(y, vy)));
                 Vector512<double> wz = Avx512F.FusedMultiplyAdd(vx, cy, Avx512F.FusedMultiplyAddNegated(vy, cx, Avx512F.Add(z, vz)));
@@ -68,5 +76,35 @@ internal static class HeunLanes512
                 Avx512F.Multiply(wz, r).StoreUnsafe(ref ux, lane + (2 * Block.Size));
             }
         }
+    }
+
+    /// <summary>The constant part and, for an asymmetric torque, its part times 1/(1 + b·u).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Sum<TStrength>(Vector512<double> constant, Vector512<double> strength, in Vector512<double> part)
+        where TStrength : struct, IStrength => TStrength.IsAsymmetric ? Avx512F.FusedMultiplyAdd(strength, part, constant) : constant;
+
+    /// <summary>Slonczewski's asymmetry: b and the parts of hp and hq that are divided by 1 + b·u.</summary>
+    private struct Turning(Vector3d b)
+    {
+        /// <summary>hp_b.</summary>
+        public Vector512<double> Px, Py, Pz;
+
+        /// <summary>hq_b.</summary>
+        public Vector512<double> Qx, Qy, Qz;
+
+        private readonly Vector512<double> bx = Vector512.Create(b.X), by = Vector512.Create(b.Y), bz = Vector512.Create(b.Z);
+
+        /// <summary>Takes hp_b and hq_b of a step.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Read(ref double numbers)
+        {
+            (Px, Py, Pz) = (Vector512.Create(numbers), Vector512.Create(Unsafe.Add(ref numbers, 1)), Vector512.Create(Unsafe.Add(ref numbers, 2)));
+            (Qx, Qy, Qz) = (Vector512.Create(Unsafe.Add(ref numbers, 3)), Vector512.Create(Unsafe.Add(ref numbers, 4)), Vector512.Create(Unsafe.Add(ref numbers, 5)));
+        }
+
+        /// <summary>1/(1 + b·u).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly Vector512<double> Strength(Vector512<double> x, Vector512<double> y, Vector512<double> z) =>
+            Avx512F.Divide(Vector512.Create(1.0), Avx512F.FusedMultiplyAdd(bx, x, Avx512F.FusedMultiplyAdd(by, y, Avx512F.FusedMultiplyAdd(bz, z, Vector512.Create(1.0)))));
     }
 }

@@ -19,7 +19,8 @@ internal sealed class LanesMotion(FoldedMoment moment, LaneWidth width) : IBlock
     public void Move(Span<double> u, ReadOnlySpan<float> normals, int first, (int From, int To) steps)
     {
         ReadOnlySpan<double> slopes = moment.Slopes;
-        if (slopes.Length > Block.SlopesOfStep) slopes = slopes[(Block.SlopesOfStep * first)..];
+        int ofStep = moment.Coefficients.SlopesOfStep;
+        if (slopes.Length > ofStep) slopes = slopes[(ofStep * first)..];
         HeunLanes.Move(width, u, normals, slopes, steps, moment.Coefficients);
     }
 }

@@ -56,6 +56,45 @@ public class LangevinEnsembleTests
     }
 
     [Fact]
+    public void The_lanes_follow_the_general_equation_under_Slonczewskis_asymmetry() =>
+        Gen.Select(Gen.ULong, Gen.Double[0.3, 3], Gen.Double[0.02, 0.1], Gen.Int[0, 2]).Sample((seed, lambda, strength, form) =>
+        {
+            AxialFunction asymmetric = AxialFunction.Slonczewski(strength * Ms, lambda), constant = AxialFunction.Linear(0.04 * Ms);
+            AxialTorque torque = new(UnitVector.Along(0.2, -0.3, 1), form == 1 ? constant : asymmetric, form == 0 ? constant : form == 1 ? asymmetric : AxialFunction.Slonczewski(0.3 * strength * Ms, lambda));
+            GeneralizedLlg equation = new(Steady().Magnets[0]) { SpinTransfer = new AxialPotentials(torque), Current = Waveform.Constant(1) };
+            Assert.NotNull(FoldedTorque.Of(equation));
+            EnsembleRun run = new() { Trajectories = 40, Seed = seed, Step = Duration.FromSi(0.1 * Unit), Steps = 300, Interval = 300, Threads = 1 };
+            Track[] general = Tracks(equation, run, null), without = Tracks(new GeneralizedLlg(equation.Magnets[0]), run, null);
+            foreach (LaneWidth width in Enum.GetValues<LaneWidth>().Where(LaneWidths.Supports))
+            {
+                Track[] lanes = Tracks(equation, run, width);
+                for (int i = 0; i < 40; i++) Assert.InRange((lanes[i].At(1) - general[i].At(1)).Norm, 0, 1e-10);
+            }
+            Assert.True(general.Zip(without, (a, b) => (a.At(1) - b.At(1)).Norm).Max() > 1e-3);
+        }, iter: 20);
+
+    [Fact]
+    public void Asymmetric_torques_under_a_current_in_time_change_no_bit_with_the_width_and_follow_the_general_equation_to_second_order()
+    {
+        GeneralizedLlg equation = Driven(new AxialTorque(UnitVector.Along(0.2, 0, 1), AxialFunction.Slonczewski(0.05 * Ms, 1.7), AxialFunction.Linear(0.03 * Ms)));
+        EnsembleRun run = new() { Trajectories = 70, Seed = 9, Step = Duration.FromSi(0.1 * Unit), Steps = 300, Interval = 100 };
+        Track[] reference = Tracks(equation, run, LaneWidth.One), general = Tracks(equation, run, null), symmetric = Tracks(Driven(), run, LaneWidth.One);
+        foreach (LaneWidth width in Enum.GetValues<LaneWidth>().Where(LaneWidths.Supports)) Assert.Equal(reference, Tracks(equation, run, width));
+        for (int i = 0; i < 70; i++) Assert.InRange((reference[i].At(3) - general[i].At(3)).Norm, 0, 5e-5);
+        Assert.True(reference.Zip(symmetric, (a, b) => (a.At(3) - b.At(3)).Norm).Max() > 1e-3);
+    }
+
+    [Fact]
+    public void Parts_with_different_asymmetries_and_torques_by_series_are_left_to_the_general_equation()
+    {
+        AxialFunction one = AxialFunction.Slonczewski(0.1 * Ms, 2), other = AxialFunction.Slonczewski(0.1 * Ms, 3), series = AxialFunction.FromStrength(new ChebyshevSeries(0.1 * Ms, 0.02 * Ms));
+        foreach ((AxialFunction damping, AxialFunction field) in new[] { (one, other), (one, series), (series, AxialFunction.Zero) })
+        {
+            Assert.Null(FoldedTorque.Of(Driven(new AxialTorque(UnitVector.Z, damping, field))));
+        }
+    }
+
+    [Fact]
     public void Without_temperature_the_motion_is_the_deterministic_one_to_second_order()
     {
         double[] errors = [.. new[] { 0.1, 0.05 }.Select(h =>
@@ -131,9 +170,9 @@ public class LangevinEnsembleTests
     private static GeneralizedLlg Steady() => new(Free(0.1, Easy(0.2), new UniaxialAnisotropy(EnergyDensity.FromSi(-0.2 * Ms), UnitVector.Along(1, 0.3, 0.2)), new Zeeman(Magnetization.FromSi(Ms), UnitVector.Along(1, 2, 3), MagneticField.FromSi(0.1))));
 
     /// <summary>An alternating field and an alternating current, with both torques.</summary>
-    private static GeneralizedLlg Driven() => new(Free(0.1, Easy(0.3), new Zeeman(Magnetization.FromSi(Ms), UnitVector.Along(1, 2, 3), Waveforms.Sine(0.2, 0.005 / Unit, 0.4))))
+    private static GeneralizedLlg Driven(AxialTorque? torque = null) => new(Free(0.1, Easy(0.3), new Zeeman(Magnetization.FromSi(Ms), UnitVector.Along(1, 2, 3), Waveforms.Sine(0.2, 0.005 / Unit, 0.4))))
     {
-        SpinTransfer = new AxialPotentials(new AxialTorque(UnitVector.Along(0.2, 0, 1), AxialFunction.Linear(0.02 * Ms), AxialFunction.Linear(0.03 * Ms))),
+        SpinTransfer = new AxialPotentials(torque ?? new AxialTorque(UnitVector.Along(0.2, 0, 1), AxialFunction.Linear(0.02 * Ms), AxialFunction.Linear(0.03 * Ms))),
         Current = Waveforms.Sine(1, 0.008 / Unit),
     };
 
