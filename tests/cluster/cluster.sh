@@ -83,9 +83,20 @@ start_daemons() {
 }
 
 # Only our own processes, by the numbers that they left.
+# A daemon that is asked to end still writes its state; only when it is gone may the folder go.
 stop() {
+    local left pid pids=()
     for left in "$dir"/slurmd-*.pid "$dir/slurmctld.pid" "$dir/munge/pid"; do
-        [ -s "$left" ] && kill "$(cat "$left")" 2>/dev/null || true
+        [ -s "$left" ] || continue
+        pid=$(cat "$left")
+        if kill "$pid" 2>/dev/null; then pids+=("$pid"); fi
+    done
+    for pid in ${pids[@]+"${pids[@]}"}; do
+        for _ in $(seq 200); do
+            kill -0 "$pid" 2>/dev/null || break
+            sleep 0.1
+        done
+        kill -9 "$pid" 2>/dev/null || true
     done
 }
 
