@@ -22,8 +22,7 @@ public class AxialResponses
     public void Ratios_of_low_polynomials_are_the_elimination(double imaginary, double other, bool hasBarrier, int highest)
     {
         TwoWayTransport transport = new(Valve(imaginary, other, hasBarrier));
-        AxialResponse axial = transport.Axial!;
-        Assert.NotNull(axial);
+        AxialResponse axial = Assert.IsType<AxialResponse>(transport.Axial);
         Assert.InRange(axial.Degree, 1, highest);
         Assert.InRange(axial.Residual, 0, 1e-12);
         PreparedResponse prepared = transport.Prepare(), eliminated = transport.Eliminated();

@@ -80,7 +80,15 @@ public class EnergyLedgerTests
         Dynamics settings = Settings with { Current = Current.FromSi(5e-3), Starts = new Dictionary<string, UnitVector>(StringComparer.Ordinal) { ["free"] = UnitVector.FromAngles(0.3, 1), ["second"] = UnitVector.FromAngles(2.6, 2) } };
         DynamicsResult driven = settings.Run(pair, Context());
         Assert.All(driven.Checks, check => Assert.True(check.Passed, check.ToString()));
-        Assert.NotNull(driven.Electric);
+        // The resistance along the way is that of the whole stack solved apart, and the current drops over it what is not pumped.
+        ElectricTrajectory electric = driven.Electric!;
+        TwoWayTransport alone = new(pair.Stack);
+        foreach (int i in new[] { 0, electric.Resistances.Count / 2, electric.Resistances.Count - 1 })
+        {
+            double resistance = alone.At([.. driven.Moments.Select(moment => UnitVector.Along(moment.Directions[i]))]).ResistanceArea / pair.CrossSection!.Area.Si;
+            Assert.Equal(resistance, electric.Resistances[i], 1e-9 * resistance);
+            Assert.Equal(5e-3 * resistance, electric.Voltages[i] - electric.PumpedVoltages[i], 1e-9 * 5e-3 * resistance);
+        }
         DynamicsResult reversed = (settings with { Current = Current.FromSi(-5e-3) }).Run(pair, Context());
         Assert.NotEqual(driven.Directions[^1], reversed.Directions[^1]);
         Assert.Null((settings with { Current = Current.Zero }).Run(pair, Context()).Electric);
