@@ -40,7 +40,7 @@ internal sealed class PortLink(Port port, int component)
                 AddEffects(own, electrons.MassAt(port.Node, motion.Frames).Inverse() * normal);
                 for (int k = 0; k < motion.Free.Count; k++)
                 {
-                    if (motion.Free[k] == port.Magnet) AddValues(3 * k, VectorElectrons.At(faces, port.Node));
+                    if (motion.Free[k] == port.Magnet) AddMoment(k, motion.Free.Count, Across(VectorElectrons.At(faces, port.Node), normal));
                 }
                 break;
         }
@@ -70,11 +70,22 @@ internal sealed class PortLink(Port port, int component)
         }
     }
 
+    // A moment counts by its direction only.
+    private static Vector3d Across(Vector3d vector, Vector3d normal) => vector - (Vector3d.Dot(vector, normal) * normal);
+
     private void AddValues(int first, Vector3d vector)
     {
         AddValue(first, vector.X);
         AddValue(first + 1, vector.Y);
         AddValue(first + 2, vector.Z);
+    }
+
+    // All x, then all y, then all z.
+    private void AddMoment(int k, int count, Vector3d vector)
+    {
+        AddValue(k, vector.X);
+        AddValue(count + k, vector.Y);
+        AddValue((2 * count) + k, vector.Z);
     }
 
     private void AddEffects(int own, Vector3d vector)

@@ -228,7 +228,7 @@ public sealed class TransientTwoWayMotion : IEnergeticMotion, IStiffSystem
             torques[k] = perCurrent * (absorbed + (2 * perCurrent * terminal * omega));
             terminals[magnet] = -2 * perCurrent / AccumulationUnit * omega;
             velocities[magnet] = frame.Vector(omega.Imaginary, -omega.Real);
-            Moments.Write(slopes, k, velocities[magnet]);
+            Moments.Write(slopes[..own], k, velocities[magnet]);
         }
     }
 

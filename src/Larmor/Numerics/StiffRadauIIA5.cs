@@ -7,15 +7,15 @@ namespace Larmor.Numerics;
 /// Follows a stiff system that is not linear by Radau IIA with three stages and order 5: L-stable, with steps by the error, continuous output, and stops exactly at corners of f.
 /// </summary>
 /// <remarks>
-/// <para>The stages are solved by Newton's method with the slope at the beginning of the step, one real and one complex system for each iteration, started from the continuous output of the step before. The error is the
+/// <para>The stages are solved by Newton's method with the slope in the middle of the step, one real and one complex system for each iteration, started from the continuous output of the step before. The error is the
 /// embedded estimate of order 3, a bound far above the error of the step itself; it is held to 0.1 δ^(2/3) for a tolerance δ, so that the error of order 5 is of the size of δ. The stages themselves are
 /// solved to a hundredth of δ, or to rounding.</para>
 /// <para>Source: E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd ed. (1996), section IV.8, doi:10.1007/978-3-642-05221-7.</para>
 /// </remarks>
 public sealed class StiffRadauIIA5 : AdaptiveStepper
 {
-    private const int MostIterations = 10;
-    private const double LargestGrowth = 6, LargestShrink = 0.2;
+    private const int MostIterations = 12, ManyIterations = 6;
+    private const double LargestGrowth = 6, LargestShrink = 0.2, Rounding = 5e-12;
 
     private readonly IStiffSystem system;
     private readonly double relative, absolute, goal;
@@ -23,7 +23,7 @@ public sealed class StiffRadauIIA5 : AdaptiveStepper
     private readonly double[] argument, scale, times = new double[3];
     private readonly Complex[] first, second;
     private double linearAt = double.NaN, factorizedFor;
-    private bool isSolved, isPending;
+    private bool isSolved, isPending, isSlow;
 
     /// <summary>A stepper; <see cref="Stepper.Start"/> sets it going.</summary>
     public StiffRadauIIA5(IStiffSystem system, StepControl control)
@@ -54,7 +54,7 @@ public sealed class StiffRadauIIA5 : AdaptiveStepper
 
     private protected override double Root(double x) => Sqrt(Sqrt(x));
 
-    private protected override double Growth(double error) => Clamp(Safety / Root(Clamp(error, 1e-10, 1e10)), LargestShrink, LargestGrowth);
+    private protected override double Growth(double error) => Clamp(Safety / Root(Clamp(error, 1e-10, 1e10)), LargestShrink, isSlow ? 1 : LargestGrowth);
 
     private protected override void Restart()
     {
@@ -70,7 +70,8 @@ public sealed class StiffRadauIIA5 : AdaptiveStepper
         Guess(h);
         if (linearAt != Time)
         {
-            system.Linearize(Time, Current);
+            // In the middle of the step, where the slope is nearest to that of all stages.
+            system.Linearize(Time + (h / 2), Middle(h));
             (linearAt, factorizedFor) = (Time, 0);
         }
         if (factorizedFor != h)
@@ -133,6 +134,15 @@ public sealed class StiffRadauIIA5 : AdaptiveStepper
         }
     }
 
+    private double[] Middle(double h)
+    {
+        Span<double> weights = stackalloc double[3];
+        double before = Time - PreviousTime;
+        if (before > 0) Weights(1 + (Min(h, before) / (2 * before)), weights);
+        for (int i = 0; i < Size; i++) argument[i] = Current[i] + (before > 0 ? (weights[0] * increments[0][i]) + (weights[1] * increments[1][i]) + ((weights[2] - 1) * increments[2][i]) : 0);
+        return argument;
+    }
+
     /// <summary>Newton's method.</summary>
     private bool Iterate(double h)
     {
@@ -145,13 +155,15 @@ public sealed class StiffRadauIIA5 : AdaptiveStepper
                 system.Derivative(times[s], argument, slopes[s]);
             }
             double change = Correct(h);
+            isSlow = k >= ManyIterations || !double.IsFinite(change);
             if (!double.IsFinite(change)) return false;
             if (k > 0) rate = change / before;
-            bool isRounding = change * relative < 1e-12 && rate > 0.3;
+            bool isRounding = change * relative < Rounding && rate > 0.2;
             if (k > 0 && (change * Min(rate / (1 - Min(rate, 0.99)), 10) <= goal || isRounding)) return true;
-            if (k > 0 && rate > 0.9) return false;
+            if (k > 0 && rate > 0.9) break;
             before = change;
         }
+        isSlow = true;
         return false;
     }
 

@@ -9,12 +9,13 @@ namespace Larmor.Transport.InTime;
 /// <para>Spectral elements of degree 10 with the masses of their quadrature (Gauss, Lobatto); the nodes inside are turned into their own modes once, so that dz_k/dt = −λ_k z_k − p_k D₁ − q_k D₂ and the faces
 /// feel −M Σ p_k z_k and −M Σ q_k z_k beside a 2 × 2 matrix. M is the whole mass c t: the z_k are mean amplitudes in V. Nothing is left out: it is the mesh in other coordinates, and its admittance at a rate s is
 /// that of the layer, σκ coth κt with κ² = 1/l² + s c/σ, to the error of the elements.</para>
-/// <para>Elements are as long at the faces as spins spread in the shortest time, and at most a spin-diffusion length. Source of the reduction: R. R. Craig, M. C. C. Bampton, AIAA J. 6, 1313 (1968),
+/// <para>Elements are at the faces three times as long as spins spread in the shortest time, and at most three spin-diffusion lengths: there the admittance is met to 1e-12. Source of the reduction: R. R. Craig, M. C. C. Bampton, AIAA J. 6, 1313 (1968),
 /// doi:10.2514/3.4741.</para>
 /// </remarks>
 internal sealed class SlabModes
 {
     private const int Degree = 10;
+    private const double SquaredReach = 10;
     private static readonly GaussLobatto Rule = new(Degree);
     private static readonly double[] Bending = Rule.Stiffness();
     private static readonly double[] Slopes = Rule.Derivative();
@@ -28,7 +29,7 @@ internal sealed class SlabModes
     {
         this.domain = domain;
         double relaxation = domain.InverseDiffusion / (domain.InverseLength * domain.InverseLength);
-        lengths = domain.Elements(Math.Min(shortest, relaxation));
+        lengths = domain.Elements(SquaredReach * Math.Min(shortest, relaxation));
         int nodes = (lengths.Length * Degree) + 1;
         Count = nodes - 2;
         double[] stiffness = new double[nodes * nodes], mass = new double[nodes];
