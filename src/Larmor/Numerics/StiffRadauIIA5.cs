@@ -157,6 +157,7 @@ public sealed class StiffRadauIIA5 : AdaptiveStepper
             double change = Correct(h);
             isSlow = k >= ManyIterations || !double.IsFinite(change);
             if (!double.IsFinite(change)) return false;
+            if (change == 0) return true;
             if (k > 0) rate = change / before;
             bool isRounding = change * relative < Rounding && rate > 0.2;
             if (k > 0 && (change * Min(rate / (1 - Min(rate, 0.99)), 10) <= goal || isRounding)) return true;

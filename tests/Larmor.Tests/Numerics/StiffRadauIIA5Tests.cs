@@ -37,6 +37,15 @@ public class StiffRadauIIA5Tests
     }
 
     [Fact]
+    public void What_is_at_rest_stays_there_to_the_last_bit()
+    {
+        StiffRadauIIA5 stepper = new(new Turning(1e6, 1), new StepControl(1e-9));
+        stepper.Start(0, [0, 0, 0]);
+        Assert.Equal(IntegrationEnd.Reached, stepper.Advance(5, TestContext.Current.CancellationToken));
+        Assert.Equal([0, 0, 0], stepper.State.ToArray());
+    }
+
+    [Fact]
     public void Kept_and_taken_up_again_it_goes_on_to_the_last_bit()
     {
         StiffRadauIIA5 one = new(new Turning(1e4, 1), new StepControl(1e-8)), other = new(new Turning(1e4, 1), new StepControl(1e-8));
