@@ -1,4 +1,3 @@
-using System.Numerics;
 using Larmor.Magnetism.Motion;
 using Larmor.Numerics;
 using Larmor.Thermodynamics;
@@ -12,7 +11,7 @@ namespace Larmor.Coupling;
 /// <para>State: that of the motion, then the works in units of <see cref="TransientTwoWayMotion.EnergyScale"/>: each of <see cref="Mechanisms"/>, source, device, load, torque, fields, Gilbert heat, and what the
 /// accumulation took up.</para>
 /// </remarks>
-public sealed class TransientTwoWayLedger : IStiffSystem
+public sealed class TransientTwoWayLedger : IOdeSystem
 {
     private const int Others = 7;
     private readonly int own;
@@ -24,7 +23,7 @@ public sealed class TransientTwoWayLedger : IStiffSystem
         Motion = motion;
         own = motion.Dimension;
         double[] start = motion.StartAt(0, Magnetism.Moments.Of([.. Enumerable.Repeat(UnitVector.Z, motion.Equation.Count)]));
-        Mechanisms = [.. motion.PowersAt(0, start, new double[own]).Electrons.Select(entry => entry.Mechanism).Distinct()];
+        Mechanisms = [.. motion.PowersAt(0, start, new double[own]).Electrons.Select(entry => entry.Mechanism).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The motion.</summary>
@@ -53,23 +52,8 @@ public sealed class TransientTwoWayLedger : IStiffSystem
     /// <inheritdoc/>
     public void Project(Span<double> y) => Motion.Project(y[..own]);
 
-    /// <inheritdoc/>
-    public void Linearize(double time, ReadOnlySpan<double> y) => Motion.Linearize(time, y[..own]);
-
-    /// <inheritdoc/>
-    public void Factorize(int slot, Complex shift)
-    {
-        Motion.Factorize(slot, shift);
-        Shifts[slot] = shift;
-    }
-
-    /// <inheritdoc/>
-    /// <remarks>Works change nothing, and what changes them is left out of J: they follow one iteration later.</remarks>
-    public void Solve(int slot, Span<Complex> right)
-    {
-        Motion.Solve(slot, right[..own]);
-        for (int i = own; i < right.Length; i++) right[i] /= Shifts[slot];
-    }
+    /// <summary>The stepper: implicit, L-stable, order 5, with steps by the error.</summary>
+    public IStepper Stepper(StepControl control) => new StiffRadauIIA5(new StiffQuadratures(this, Motion), control);
 
     /// <summary>A state with these directions, the electrons at rest beside them, and no work done yet.</summary>
     public double[] StartAt(double time, Magnetism.Moments directions) => [.. Motion.StartAt(time, directions), .. new double[Mechanisms.Count + Others]];
@@ -86,8 +70,6 @@ public sealed class TransientTwoWayLedger : IStiffSystem
         for (int i = 0; i < heats.Length; i++) heats[i] = scale * works[i];
         return new EnergyAccount(heats, scale * others[0], scale * others[1], scale * others[2], scale * others[3], scale * others[4], scale * others[5]) { Stored = scale * others[6] };
     }
-
-    private Complex[] Shifts { get; } = new Complex[2];
 
     private int Place(string mechanism)
     {

@@ -94,8 +94,12 @@ public sealed class TransientTwoWayMotion : IEnergeticMotion, IStiffSystem
     /// <summary>Works that the motion rests on.</summary>
     public IReadOnlyList<Citation> Citations => QuasiStatic.Citations;
 
-    /// <summary>The longest relaxation time of the spins in the layers that are not leads, T1 = l²/D in s; infinite where spins never flip.</summary>
-    public double LongestRelaxation => QuasiStatic.Transport.Stack.Layers.Where(layer => !layer.IsLead).Max(layer => SpinStack.RelaxationTime(layer.Material));
+    /// <summary>The longest time in s after which the spins of a layer (leads left out) have flipped or crossed it, 1/(D/l² + D/t²): |Ω| times it tells how far electrons lag behind.</summary>
+    public double LongestLag => QuasiStatic.Transport.Stack.Layers.Where(layer => !layer.IsLead).Max(layer =>
+    {
+        double length = layer.Material.Channels.SpinDiffusionLength.Si, thickness = layer.Thickness!.Value.Si;
+        return SpinStack.InverseDiffusion(layer.Material) / ((1 / (length * length)) + (1 / (thickness * thickness)));
+    });
 
     /// <summary>The stepper: implicit, L-stable, order 5, with steps by the error.</summary>
     public IStepper Stepper(StepControl control) => new StiffRadauIIA5(this, control);
