@@ -16,7 +16,7 @@ internal static class VoltageFigure
             Name = name,
             Title = "Voltage of the moving device",
             Caption = "Voltage of the left end against the right one" + (pumps ? ", what of it the motion pumps" : "") + ", and the amplitude spectrum of its second half, its mean taken away."
-                + (result.Lag is null ? "" : " Dashed: with electrons that follow the moments at once. Last panel: how far the moments of the two runs are apart."),
+                + (result.Lag is null ? "" : " Dashed: with electrons that follow the moments at once; |u - u'| is how far the moments of the two runs are apart."),
             Panels =
             [
                 new Panel
@@ -32,6 +32,7 @@ internal static class VoltageFigure
                     Rules = [new Rule(electric.Mean, IsVertical: false, LineStyle.Dashed, "mean")],
                 },
                 .. pumps ? [new Panel { X = time, Y = new FigureAxis("V - RI", "V"), Height = 50, Curves = [new Curve(result.Times, electric.PumpedVoltages) { Colour = Palette.Blue, Width = 0.7 }] }] : (Panel[])[],
+                .. result.Lag is { } apart ? [new Panel { X = time, Y = new FigureAxis("|u - u'|", "1"), Height = 50, Curves = [new Curve(result.Times, apart.Distances) { Colour = Palette.Green, Width = 0.8 }] }] : (Panel[])[],
                 new Panel
                 {
                     X = new FigureAxis("Frequency f", "Hz") { Minimum = 0, Maximum = highest },
@@ -39,7 +40,6 @@ internal static class VoltageFigure
                     Height = 50,
                     Curves = [new Curve([.. electric.Spectrum.Frequencies.Take(shown)], [.. electric.Spectrum.Amplitudes.Take(shown)]) { Colour = Palette.Vermilion, Width = 0.8 }],
                 },
-                .. result.Lag is { } apart ? [new Panel { X = time, Y = new FigureAxis("|u - u'|", "1"), Height = 50, Curves = [new Curve(result.Times, apart.Distances) { Colour = Palette.Green, Width = 0.8 }] }] : (Panel[])[],
             ],
         };
     }
