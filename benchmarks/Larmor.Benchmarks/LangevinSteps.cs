@@ -74,7 +74,7 @@ public class LangevinSteps
 
     /// <summary>The same with noise in double precision.</summary>
     [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
-    public double LanesOfDoubleNoise() => Run(ensemble, NoisePrecision.Double);
+    public double LanesOfDoubleNoise() => Run(ensemble, NoisePrecision.Binary64);
 
     /// <summary>The same with Slonczewski's asymmetry.</summary>
     [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
@@ -88,7 +88,7 @@ public class LangevinSteps
     [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
     public double General() => Run(whole);
 
-    private double Run(LangevinEnsemble ready, NoisePrecision precision = NoisePrecision.Single)
+    private double Run(LangevinEnsemble ready, NoisePrecision precision = NoisePrecision.Binary32)
     {
         ObservableMeans means = ObservableMeans.OfDirection();
         ready.Run(run with { NoisePrecision = precision }, EnsembleStart.At(UnitVector.Z), [means]);

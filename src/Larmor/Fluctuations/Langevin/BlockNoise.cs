@@ -16,7 +16,7 @@ internal abstract class BlockNoise
     /// <param name="perStep">Normal numbers of one trajectory for a step.</param>
     /// <param name="width">Lanes; the numbers do not depend on it.</param>
     public static BlockNoise Of(EnsembleRun run, ulong first, int perStep, LaneWidth width) =>
-        run.NoisePrecision == NoisePrecision.Double ? new Drawing<double>(run, first, perStep, width) : new Drawing<float>(run, first, perStep, width);
+        run.NoisePrecision == NoisePrecision.Binary64 ? new Drawing<double>(run, first, perStep, width) : new Drawing<float>(run, first, perStep, width);
 
     /// <summary>Draws the numbers of the next 16 steps.</summary>
     public abstract void Draw();

@@ -33,7 +33,7 @@ public sealed record EnsembleRun
     public StochasticScheme Scheme { get; init; } = StochasticScheme.Heun;
 
     /// <summary>The arithmetic of the random numbers.</summary>
-    public NoisePrecision NoisePrecision { get; init; } = NoisePrecision.Single;
+    public NoisePrecision NoisePrecision { get; init; } = NoisePrecision.Binary32;
 
     /// <summary>
     /// How many independent increments of the noise make one step. With 2 and twice the step a run follows the same random fields as with 1: the difference of their

@@ -4,11 +4,11 @@ namespace Larmor.Fluctuations.Langevin;
 public enum NoisePrecision
 {
     /// <summary>
-    /// Single: four numbers from two random words. Their errors are near 1e-7, the largest is 6.66, and the chance to pass 6 standard deviations is right to 1 %. Half as costly, and the default:
-    /// the random field of a step is far below the averages of an ensemble.
+    /// Single precision: four numbers from two random words. Their errors are near 1e-7, the largest is 6.66, and the chance to pass 6 standard deviations is right to 1 %. The default: no average
+    /// of an ensemble tells it from double precision, and a step takes two thirds of the time.
     /// </summary>
-    Single,
+    Binary32,
 
-    /// <summary>Double: two numbers from two random words, from uniform numbers of 53 bits and more. Their errors are near 1e-16, the largest is 9.42, and the chance to pass 8 standard deviations is right to 1e-4.</summary>
-    Double,
+    /// <summary>Double precision: two numbers from two random words, from uniform numbers of 53 bits and more. Their errors are near 1e-16, the largest is 9.42, and the chance to pass 8 standard deviations is right to 1e-4.</summary>
+    Binary64,
 }

@@ -43,8 +43,8 @@ public class LangevinEnsembleTests
     [InlineData(2)]
     public void Noise_in_double_precision_has_the_same_bits_alone_and_on_all_widths_and_threads_in_lanes_and_the_general_equation(int increments)
     {
-        EnsembleRun run = new() { Trajectories = 150, Seed = 3, Step = Duration.FromSi(0.1 * Unit), Steps = 37, Interval = 5, NoisePrecision = NoisePrecision.Double, IncrementsPerStep = increments };
-        Track[] whole = Tracks(Driven(), run, LaneWidth.One), single = Tracks(Driven(), run with { NoisePrecision = NoisePrecision.Single }, LaneWidth.One);
+        EnsembleRun run = new() { Trajectories = 150, Seed = 3, Step = Duration.FromSi(0.1 * Unit), Steps = 37, Interval = 5, NoisePrecision = NoisePrecision.Binary64, IncrementsPerStep = increments };
+        Track[] whole = Tracks(Driven(), run, LaneWidth.One), single = Tracks(Driven(), run with { NoisePrecision = NoisePrecision.Binary32 }, LaneWidth.One);
         foreach (LaneWidth width in Enum.GetValues<LaneWidth>().Where(LaneWidths.Supports))
         {
             Assert.Equal(whole, Tracks(Driven(), run, width));
@@ -60,7 +60,7 @@ public class LangevinEnsembleTests
     [Fact]
     public void Doubled_steps_sum_the_increments_of_double_precision_as_well()
     {
-        EnsembleRun run = new() { Trajectories = 64, Seed = 5, Step = Duration.FromSi(0.02 * Unit), Steps = 400, Interval = 400, NoisePrecision = NoisePrecision.Double };
+        EnsembleRun run = new() { Trajectories = 64, Seed = 5, Step = Duration.FromSi(0.02 * Unit), Steps = 400, Interval = 400, NoisePrecision = NoisePrecision.Binary64 };
         Track[] fine = Tracks(Steady(), run, LaneWidths.Best), coarse = Tracks(Steady(), run.WithDoubledStep(), LaneWidths.Best), other = Tracks(Steady(), run with { Seed = 6 }, LaneWidths.Best);
         double apart = fine.Zip(coarse, (a, b) => (a.At(1) - b.At(1)).Norm).Average(), independent = fine.Zip(other, (a, b) => (a.At(1) - b.At(1)).Norm).Average();
         Assert.InRange(apart, 1e-6, 0.05 * independent);
