@@ -16,7 +16,9 @@ internal sealed record ThermalTiming(double Step, int StepsOfSample, int Samples
 {
     private const int StepsOfTurn = 200, Directions = 64, Times = 16, FewestStepsOfTurn = 16;
     private const double LargestDiffusion = 0.005, MostStepsOfSample = 5e7;
-    private const long WorkOfStretch = 1L << 18;
+
+    /// <summary>The same whatever the number of trajectories, so that a trajectory is the same alone and among others.</summary>
+    private const int StepsOfStretch = 4096;
 
     /// <summary>Number of stretches.</summary>
     public int Stretches => (Samples - 2 + SamplesOfStretch) / SamplesOfStretch;
@@ -48,9 +50,7 @@ internal sealed record ThermalTiming(double Step, int StepsOfSample, int Samples
         double pairs = Math.Max(1, Math.Ceiling(0.5 * spacing / step * (1 - 1e-12)));
         if (pairs > MostStepsOfSample) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"With steps of {step:G3} s more than {2 * MostStepsOfSample:G2} lie between two samples. Record more samples, or follow a shorter time."), $"{place}/duration");
         int steps = 2 * (int)pairs;
-        long block = 32L * (((long)settings.Trajectories + 31) / 32);
-        int stretch = (int)Math.Clamp(WorkOfStretch / (block * steps), 1, settings.Samples - 1);
-        return new ThermalTiming(spacing / steps, steps, settings.Samples, stretch);
+        return new ThermalTiming(spacing / steps, steps, settings.Samples, Math.Clamp(StepsOfStretch / steps, 1, settings.Samples - 1));
     }
 
     /// <summary>The largest velocity (rad/s) of any moment over directions and times.</summary>
