@@ -29,25 +29,12 @@ public sealed class ResumedEnsembles : IDisposable
     public void Dispose() => Directory.Delete(room, recursive: true);
 
     [Fact]
-    public void Runs_stopped_at_several_moments_give_the_bits_of_one_that_was_not()
-    {
-        Run("whole");
-        foreach ((int Measurement, double Share) stop in new[] { (1, 0.7), (2, 0.5) })
-        {
-            Assert.Throws<StoppedRunException>(() => Run("results", stopAt: stop));
-            Assert.True(Directory.Exists(In(".results.checkpoint")));
-            Run("results", resume: true);
-            Assert.All(Files, file => Assert.Equal(File.ReadAllBytes(In("whole", file)), File.ReadAllBytes(In("results", file))));
-            Assert.False(Directory.Exists(In(".results.checkpoint")));
-        }
-    }
-
-    [Fact]
     public void A_run_stopped_again_and_again_comes_to_its_end_with_the_same_bits()
     {
         Run("whole");
         Assert.Throws<StoppedRunException>(() => Run("results", stopAt: (1, 0.3)));
-        foreach ((int, double) stop in new[] { (1, 0.6), (2, 0.2), (2, 0.6) }) Assert.Throws<StoppedRunException>(() => Run("results", resume: true, stopAt: stop));
+        foreach ((int, double) stop in new[] { (1, 0.6), (2, 0.6) }) Assert.Throws<StoppedRunException>(() => Run("results", resume: true, stopAt: stop));
+        Assert.True(Directory.Exists(In(".results.checkpoint")));
         // What was done is not done again: the first report of what goes on is beyond the last stop but for steps between two looks.
         List<double> shares = [];
         Run("results", resume: true, see: progress =>
@@ -56,6 +43,7 @@ public sealed class ResumedEnsembles : IDisposable
         });
         Assert.InRange(shares.Min(), 0.5, 1);
         Assert.All(Files, file => Assert.Equal(File.ReadAllBytes(In("whole", file)), File.ReadAllBytes(In("results", file))));
+        Assert.False(Directory.Exists(In(".results.checkpoint")));
     }
 
     private void Run(string results, bool resume = false, (int Measurement, double Share)? stopAt = null, Action<PipelineProgress>? see = null)
