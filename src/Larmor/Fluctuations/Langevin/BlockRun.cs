@@ -38,7 +38,7 @@ internal sealed class BlockRun
             {
                 int next = (((chunk + from) / run.Interval) + 1) * run.Interval;
                 int to = Math.Min(end, next - chunk);
-                motion.Move(own, noise.Normals, chunk, (from, to));
+                motion.Move(own, noise.Normals, chunk, (from, to), count);
                 from = to;
                 if (chunk + to == next) Look(statistics, next);
             }

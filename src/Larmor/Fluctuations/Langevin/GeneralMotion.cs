@@ -45,12 +45,15 @@ internal sealed class GeneralMotion : IBlockMotion
     public Vector3d Out(Vector3d own) => own;
 
     /// <inheritdoc/>
-    public void Move(Span<double> u, BlockNormals normals, int first, (int From, int To) steps)
+    public void Move(Span<double> u, BlockNormals normals, int first, (int From, int To) steps) => Move(u, normals, first, steps, Block.Size);
+
+    /// <inheritdoc/>
+    public void Move(Span<double> u, BlockNormals normals, int first, (int From, int To) steps, int trajectories)
     {
         int count = equation.Count;
         Span<double> state = stackalloc double[3 * count], start = stackalloc double[3 * count], velocity = stackalloc double[3 * count];
         Span<Vector3d> noise = stackalloc Vector3d[count];
-        for (int lane = 0; lane < Block.Size; lane++)
+        for (int lane = 0; lane < trajectories; lane++)
         {
             for (int i = 0; i < 3 * count; i++) state[((i % 3) * count) + (i / 3)] = u[(Block.Size * i) + lane];
             for (int step = steps.From; step < steps.To; step++)
