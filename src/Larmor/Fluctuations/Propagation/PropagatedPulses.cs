@@ -19,7 +19,7 @@ namespace Larmor.Fluctuations.Propagation;
 /// </remarks>
 public sealed class PropagatedPulses
 {
-    private const double LargestFall = 0.3, LargestTurn = 0.9, LongestStep = 0.008, MostEntries = 4e7, LargestDivide = 0.95;
+    private const double LargestFall = 0.3, LargestTurn = 0.7, LongestStep = 0.008, MostEntries = 4e7, LargestDivide = 0.95;
     private static readonly int[] Refinements = [2, 3, 4, 6, 8];
 
     private readonly PulseScene scene;
@@ -58,7 +58,7 @@ public sealed class PropagatedPulses
     public Duration Relaxation { get; init; }
 
     /// <summary>Relative error of the smaller chance that is asked for, dimensionless.</summary>
-    public double Tolerance { get; init; } = 5e-3;
+    public double Tolerance { get; init; } = 8e-3;
 
     /// <summary>Most products of chances that the steps of one length may take, a pure number; some 1e9 a second.</summary>
     public double MostWork { get; init; } = 2e10;
