@@ -47,7 +47,7 @@ public sealed record Noise : IExperiment<NoiseResult>
     /// <summary>Largest distance of two frequencies of a spectrum, the inverse of the length of a stretch; null for a quarter of the narrowest line, within 4096 looks.</summary>
     public Frequency? Resolution { get; init; }
 
-    /// <summary>Step; null for a hundredth of the shortest period.</summary>
+    /// <summary>Step; null for a hundredth of the shortest period, for a two-hundredth where a state is a limit cycle.</summary>
     public Duration? Step { get; init; }
 
     /// <summary>Seed of the random streams; null for that of the run.</summary>

@@ -79,19 +79,40 @@ public class LangevinEnsembleTests
         GeneralizedLlg equation = Driven(new AxialTorque(UnitVector.Along(0.2, 0, 1), AxialFunction.Slonczewski(0.05 * Ms, 1.7), AxialFunction.Linear(0.03 * Ms)));
         EnsembleRun run = new() { Trajectories = 70, Seed = 9, Step = Duration.FromSi(0.1 * Unit), Steps = 300, Interval = 100 };
         Track[] reference = Tracks(equation, run, LaneWidth.One), general = Tracks(equation, run, null), symmetric = Tracks(Driven(), run, LaneWidth.One);
-        foreach (LaneWidth width in Enum.GetValues<LaneWidth>().Where(LaneWidths.Supports)) Assert.Equal(reference, Tracks(equation, run, width));
+        // The same strengths, given as a series: the third kernel.
+        GeneralizedLlg series = Driven(new AxialTorque(UnitVector.Along(0.2, 0, 1), AxialFunction.FromStrength(ChebyshevSeries.Fit(AxialFunction.Slonczewski(0.05 * Ms, 1.7).Derivative)), AxialFunction.Linear(0.03 * Ms)));
+        Track[] ratios = Tracks(series, run, LaneWidth.One);
+        Assert.NotNull(FoldedTorque.Of(series)?.Ratio);
+        foreach (LaneWidth width in Enum.GetValues<LaneWidth>().Where(LaneWidths.Supports))
+        {
+            Assert.Equal(reference, Tracks(equation, run, width));
+            Assert.Equal(ratios, Tracks(series, run, width));
+        }
         for (int i = 0; i < 70; i++) Assert.InRange((reference[i].At(3) - general[i].At(3)).Norm, 0, 5e-5);
+        for (int i = 0; i < 70; i++) Assert.InRange((reference[i].At(3) - ratios[i].At(3)).Norm, 0, 1e-10);
         Assert.True(reference.Zip(symmetric, (a, b) => (a.At(3) - b.At(3)).Norm).Max() > 1e-3);
     }
 
     [Fact]
-    public void Parts_with_different_asymmetries_and_torques_by_series_are_left_to_the_general_equation()
+    public void Parts_with_different_asymmetries_and_series_are_ratios_that_follow_the_general_equation_and_a_kink_is_left_to_it()
     {
         AxialFunction one = AxialFunction.Slonczewski(0.1 * Ms, 2), other = AxialFunction.Slonczewski(0.1 * Ms, 3), series = AxialFunction.FromStrength(new ChebyshevSeries(0.1 * Ms, 0.02 * Ms));
-        foreach ((AxialFunction damping, AxialFunction field) in new[] { (one, other), (one, series), (series, AxialFunction.Zero) })
+        AxialFunction smooth = AxialFunction.FromStrength(ChebyshevSeries.Fit(c => 0.05 * Ms * Math.Exp(c) / (1.7 + c)));
+        foreach ((AxialFunction damping, AxialFunction field, int degree) in new[] { (one, other, 2), (one, series, 2), (series, AxialFunction.Zero, 1), (smooth, one, 7) })
         {
-            Assert.Null(FoldedTorque.Of(Driven(new AxialTorque(UnitVector.Z, damping, field))));
+            GeneralizedLlg equation = new(Steady().Magnets[0]) { SpinTransfer = new AxialPotentials(new AxialTorque(UnitVector.Along(0.2, -0.3, 1), damping, field)), Current = Waveform.Constant(1) };
+            AxialRatio ratio = Assert.IsType<AxialRatio>(FoldedTorque.Of(equation)?.Ratio);
+            Assert.InRange(ratio.Denominator.Length - 1, 1, degree);
+            EnsembleRun run = new() { Trajectories = 40, Seed = 31, Step = Duration.FromSi(0.1 * Unit), Steps = 300, Interval = 300, Threads = 1 };
+            Track[] general = Tracks(equation, run, null), without = Tracks(new GeneralizedLlg(equation.Magnets[0]), run, null);
+            foreach (LaneWidth width in Enum.GetValues<LaneWidth>().Where(LaneWidths.Supports))
+            {
+                Track[] lanes = Tracks(equation, run, width);
+                for (int i = 0; i < 40; i++) Assert.InRange((lanes[i].At(1) - general[i].At(1)).Norm, 0, 1e-10);
+            }
+            Assert.True(general.Zip(without, (a, b) => (a.At(1) - b.At(1)).Norm).Max() > 1e-3);
         }
+        Assert.Null(FoldedTorque.Of(Driven(new AxialTorque(UnitVector.Z, new Kink(), one))));
     }
 
     [Fact]
@@ -191,6 +212,16 @@ public class LangevinEnsembleTests
         public bool Equals(Track? other) => other is not null && Directions.SequenceEqual(other.Directions);
 
         public override int GetHashCode() => Directions[^1].GetHashCode();
+    }
+
+    /// <summary>A strength that no ratio of low polynomials meets.</summary>
+    private sealed class Kink : AxialFunction
+    {
+        public override double Value(double c) => 0.05 * Ms * c * Math.Abs(c);
+
+        public override double Derivative(double c) => 0.1 * Ms * Math.Abs(c);
+
+        public override double SecondDerivative(double c) => 0.1 * Ms * Math.Sign(c);
     }
 
     private sealed class Recorder : EnsembleStatistic
