@@ -24,6 +24,9 @@ public enum SwitchingMethod
 
     /// <summary>Trajectories, counted.</summary>
     Ensemble,
+
+    /// <summary>Steps of finite length on the full sphere, positive throughout: any probability without an axis, with an error from steps of three lengths.</summary>
+    Propagator,
 }
 
 /// <summary>Trajectories that check the computed probabilities, or that are the method.</summary>

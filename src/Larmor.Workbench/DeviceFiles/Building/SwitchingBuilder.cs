@@ -61,6 +61,7 @@ internal sealed class SwitchingBuilder(Reading reading)
     {
         "axial" => SwitchingMethod.Axial,
         "spectral" => SwitchingMethod.Spectral,
+        "propagator" => SwitchingMethod.Propagator,
         "ensemble" => SwitchingMethod.Ensemble,
         _ => SwitchingMethod.Auto,
     };

@@ -19,7 +19,7 @@ internal static class SwitchingGrammar
     public static readonly Key<UnitVector> Start = new("start", DirectionForm.Instance, "the moment starts in the stable state nearest to this direction") { Default = "the parallel state" };
     public static readonly Key<string> Initial = new("initial", new WordForm("equilibrium", "rest"), "whether it starts in thermal equilibrium in that state or exactly at rest") { Default = "equilibrium" };
     public static readonly Key<IReadOnlyList<double>> Errors = new("write-error", new ListForm<double>(Chance, "a list of write errors", least: 1, most: 20, acceptsOne: true), "write errors for which the length of the pulse and its amplitude are sought") { Default = "1e-6, 1e-9, 1e-12" };
-    public static readonly Key<string> Method = new("method", new WordForm("auto", "axial", "spectral", "ensemble"), "how the probabilities are found") { Default = "auto" };
+    public static readonly Key<string> Method = new("method", new WordForm("auto", "axial", "spectral", "propagator", "ensemble"), "how the probabilities are found") { Default = "auto" };
 
     public static readonly Key<int> Trajectories = new("trajectories", new IntegerForm(0, 10_000_000), "number of trajectories at each point; 0 for no check") { Default = "2000" };
     public static readonly Key<int> Seed = new("seed", new IntegerForm(0, int.MaxValue), "seed of their random fields") { Default = "1" };
