@@ -16,7 +16,7 @@ namespace Larmor.Experiments.Thermal;
 /// <param name="Temperatures">T of each moment.</param>
 /// <param name="Torques">The torque of the stack where the electrons are followed; null otherwise.</param>
 /// <param name="Drives">All drives.</param>
-internal sealed record ThermalMotion(FreeMoments Moments, FollowedMotion Motion, GeneralizedLlg Equation, IReadOnlyList<Temperature> Temperatures, StackTorques? Torques, Drives Drives)
+internal sealed record ThermalMotion(FreeMoments Moments, FollowedMotion Motion, GeneralizedLlg Equation, IReadOnlyList<Temperature> Temperatures, CircuitTorques? Torques, Drives Drives)
 {
     /// <summary>Why a motion takes no noise; null where it does.</summary>
     public static string? Refusal(MotionEquation equation) => equation switch
@@ -33,7 +33,7 @@ internal sealed record ThermalMotion(FreeMoments Moments, FollowedMotion Motion,
     {
         string place = $"experiments/{settings.Name}";
         Temperature[] temperatures = [.. moments.Magnets.Select(magnet => settings.Temperatures.TryGetValue(magnet.Name, out Temperature own) ? own : settings.Temperature ?? Temperature.FromSi(0))];
-        StackTorques? torques = motion.Electrons is { } electrons ? new StackTorques(electrons) : null;
+        CircuitTorques? torques = motion.Electrons is { } electrons ? new CircuitTorques(electrons) : null;
         GeneralizedLlg given = motion.Equation;
         GeneralizedLlg equation = torques is null ? given : new GeneralizedLlg(given.Magnets)
         {

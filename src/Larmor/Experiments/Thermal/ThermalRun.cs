@@ -34,7 +34,7 @@ internal sealed class ThermalRun
             timing.Window,
             Math.Min(MostWays, settings.Trajectories),
             thermal.Torques is { } torques ? torques.Electric : null,
-            thermal.Torques is null ? 0 : StackTorques.Numbers);
+            thermal.Torques is null ? 0 : CircuitTorques.Numbers);
         (Fine, Coarse) = (new Gathered(), new Gathered());
     }
 

@@ -12,7 +12,7 @@ namespace Larmor.Coupling;
 /// With it and <see cref="StackDamping"/> a <see cref="Magnetism.Motion.GeneralizedLlg"/> moves as <see cref="TwoWayMotion"/> does, so that noise can act on it; its current is then <see cref="Circuit.Source"/>.
 /// v (∂A/∂u − u × ∂B/∂u) = M_NJ with ∂B/∂u = 0. The torque is in general the gradient of no potential: it has neither values nor second derivatives.
 /// </remarks>
-internal sealed class StackTorques : SpinTransferPotentials
+internal sealed class CircuitTorques : SpinTransferPotentials
 {
     // A prepared response holds memory of its own; each caller borrows one.
     private readonly ConcurrentBag<PreparedResponse> responses = [];
@@ -20,7 +20,7 @@ internal sealed class StackTorques : SpinTransferPotentials
     private readonly double[] volumes;
 
     /// <summary>The torque in a two-way motion.</summary>
-    public StackTorques(TwoWayMotion motion)
+    public CircuitTorques(TwoWayMotion motion)
     {
         this.motion = motion;
         volumes = [.. motion.Equation.Magnets.Select(magnet => magnet.Volume.Si)];
