@@ -72,6 +72,10 @@ public class LangevinSteps
     [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
     public double Lanes() => Run(ensemble);
 
+    /// <summary>The same with noise in double precision.</summary>
+    [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
+    public double LanesOfDoubleNoise() => Run(ensemble, NoisePrecision.Binary64);
+
     /// <summary>The same with Slonczewski's asymmetry.</summary>
     [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
     public double AsymmetricLanes() => Run(asymmetric);
@@ -84,10 +88,10 @@ public class LangevinSteps
     [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
     public double General() => Run(whole);
 
-    private double Run(LangevinEnsemble ready)
+    private double Run(LangevinEnsemble ready, NoisePrecision precision = NoisePrecision.Binary32)
     {
         ObservableMeans means = ObservableMeans.OfDirection();
-        ready.Run(run, EnsembleStart.At(UnitVector.Z), [means]);
+        ready.Run(run with { NoisePrecision = precision }, EnsembleStart.At(UnitVector.Z), [means]);
         return means.Values[2].Value;
     }
 

@@ -4,6 +4,7 @@ using Larmor.Experiments.Escapes;
 using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
 using Larmor.Experiments.Spectra;
+using Larmor.Fluctuations.Langevin;
 using Larmor.Numerics;
 using Larmor.Quantities;
 
@@ -52,6 +53,9 @@ public sealed record Noise : IExperiment<NoiseResult>
 
     /// <summary>Seed of the random streams; null for that of the run.</summary>
     public ulong? Seed { get; init; }
+
+    /// <summary>The arithmetic in which the random fields are made.</summary>
+    public NoisePrecision RandomFields { get; init; }
 
     /// <summary>ΔR, resistance antiparallel to the reference less parallel to it; null for the resistance of the stack.</summary>
     public Resistance? ResistanceChange { get; init; }

@@ -22,15 +22,17 @@ internal sealed class TrajectoryBuilder(Reading reading)
         CircuitDrive? circuit = null;
         if (values.Has(ElectronGrammar.Circuit) && !TryCircuit(values, out circuit)) return null;
         _ = values.TryGet(ExperimentGrammar.Start, out StartWord? start);
-        (MotionEquation Equation, SteppingMethod Stepper, Duration? Step)? motion = Motion(values, plain, duration);
-        return motion is not { } chosen ? null : plain with
+        ThermalWords noise = new(reading, values);
+        if (noise.Settings(plain) is not { } heated) return null;
+        (MotionEquation Equation, SteppingMethod Stepper, Duration? Step)? motion = noise.Exist ? noise.Motion(plain, duration) : Motion(values, plain, duration);
+        return motion is not { } chosen ? null : heated with
         {
             Pumping = values.Get(ElectronGrammar.Pumping, ElectronGrammar.Off) == ElectronGrammar.On,
             TransientElectrons = values.Get(ElectronGrammar.Electrons, ElectronGrammar.QuasiStatic) == ElectronGrammar.Transient,
             Circuit = circuit,
             Start = start?.All,
             Starts = start is null ? plain.Starts : start.ByName.ToDictionary(entry => entry.Name.Text, entry => entry.Value, StringComparer.Ordinal),
-            Tilt = values.Get(ExperimentGrammar.Tilt, plain.Tilt),
+            Tilt = values.Get(ExperimentGrammar.Tilt, noise.Exist ? Angle.Zero : plain.Tilt),
             Samples = values.Get(ExperimentGrammar.Samples, plain.Samples),
             Tolerance = values.Get(ExperimentGrammar.Tolerance, plain.Tolerance),
             Equation = chosen.Equation,
@@ -43,10 +45,11 @@ internal sealed class TrajectoryBuilder(Reading reading)
     {
         if (values.Get(ElectronGrammar.Electrons, ElectronGrammar.QuasiStatic) != ElectronGrammar.Transient) return true;
         YamlNode node = values.NodeOf(ElectronGrammar.Electrons);
-        bool pumps = values.Get(ElectronGrammar.Pumping, ElectronGrammar.Off) == ElectronGrammar.On, isOwn = !values.Has(MotionGrammar.Stepper);
+        bool pumps = values.Get(ElectronGrammar.Pumping, ElectronGrammar.Off) == ElectronGrammar.On, isOwn = !values.Has(MotionGrammar.Stepper), isCold = !values.Has(ThermalGrammar.Temperature);
         if (!pumps) reading.Errors.Add(node, "electrons that take time feel the motion of the moments, and `pumping` is off", "Write pumping: on.");
         else if (!isOwn) reading.Errors.Add(values.NodeOf(MotionGrammar.Stepper), "electrons that take time are stiff and have a stepper of their own", "Remove 'stepper'.");
-        return pumps && isOwn;
+        else if (!isCold) reading.Errors.Add(node, "the noise of electrons that take time is not known here, and there is a temperature", "Remove 'temperature', or write electrons: quasi-static.");
+        return pumps && isOwn && isCold;
     }
 
     private bool TryCircuit(SectionValues values, out CircuitDrive? circuit)
@@ -77,6 +80,11 @@ internal sealed class TrajectoryBuilder(Reading reading)
     private (SteppingMethod, Duration?)? Stepper(WordOrSection word, SectionValues values, Duration duration)
     {
         YamlNode node = values.NodeOf(MotionGrammar.Stepper);
+        if (word.Word == ThermalGrammar.Heun)
+        {
+            reading.Errors.Add(node, "heun is a scheme for motion under thermal noise, and here is no temperature", "Write a temperature, or take dormand-prince-54 or runge-kutta-4.");
+            return null;
+        }
         SteppingMethod? named = MethodOf(word.Word);
         if (named is not { } method) return null;
         Duration? step = null;

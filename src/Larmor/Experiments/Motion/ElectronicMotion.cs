@@ -51,6 +51,7 @@ internal static class ElectronicMotion
         if (!settings.TransientElectrons) return FollowedMotion.Of(motion);
         string place = $"experiments/{settings.Name}";
         if (!settings.Pumping) throw new DeviceException("Electrons that take time feel the motion of the moments. Write `pumping: on` beside `electrons: transient`.", $"{place}/electrons");
+        if (settings.HasNoise) throw new DeviceException("The noise of electrons that take time is not known here. Leave `temperature` out, or write `electrons: quasi-static`.", $"{place}/electrons");
         if (settings.Stepper != SteppingMethod.DormandPrince54) throw new DeviceException("Electrons that take time are stiff and have a stepper of their own. Leave `stepper` out.", $"{place}/stepper");
         return FollowedMotion.Of(new TransientTwoWayMotion(motion));
     }

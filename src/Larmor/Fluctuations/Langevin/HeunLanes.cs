@@ -17,41 +17,49 @@ internal static class HeunLanes
     /// <summary>Moves all trajectories of a block.</summary>
     /// <param name="width">Lanes.</param>
     /// <param name="u">32 components along x of the principal axes, then y, then z.</param>
-    /// <param name="normals">Four times <see cref="Block.NormalsOfGroup"/> normal numbers, eight trajectories at a time, as <see cref="RandomLanes"/> draws them.</param>
+    /// <param name="normals">Four times <see cref="Block.NormalsOfGroup"/> normal numbers.</param>
     /// <param name="slopes"><see cref="HeunCoefficients.SlopesOfStep"/> numbers for every step, or as many for all of them.</param>
     /// <param name="steps">First step and the one after the last, at most <see cref="Block.Steps"/>.</param>
     /// <param name="coefficients">The numbers of the step.</param>
-    public static void Move(LaneWidth width, Span<double> u, ReadOnlySpan<float> normals, ReadOnlySpan<double> slopes, (int From, int To) steps, in HeunCoefficients coefficients)
+    public static void Move(LaneWidth width, Span<double> u, BlockNormals normals, ReadOnlySpan<double> slopes, (int From, int To) steps, in HeunCoefficients coefficients)
     {
         int ofStep = coefficients.SlopesOfStep, needed = slopes.Length > ofStep ? ofStep * steps.To : ofStep;
         if (u.Length != 3 * Block.Size || normals.Length != 4 * Block.NormalsOfGroup || slopes.Length < needed || steps.From < 0 || steps.To > Block.Steps)
         {
             throw new ArgumentException("A block has 32 trajectories, normal numbers for 16 steps, and slopes for each of them.", nameof(u));
         }
+        if (normals.IsDouble) Move<DoubleNoise>(width, u, normals, slopes, steps, in coefficients);
+        else Move<SingleNoise>(width, u, normals, slopes, steps, in coefficients);
+    }
+
+    private static void Move<TNoise>(LaneWidth width, Span<double> u, BlockNormals normals, ReadOnlySpan<double> slopes, (int From, int To) steps, in HeunCoefficients coefficients)
+        where TNoise : struct, INoise
+    {
         switch (coefficients.Form)
         {
             case StrengthForm.Ratio:
-                Move<RatioStrength>(width, u, normals, slopes, steps, in coefficients);
+                Move<RatioStrength, TNoise>(width, u, normals, slopes, steps, in coefficients);
                 break;
             case StrengthForm.Asymmetric:
-                Move<AsymmetricStrength>(width, u, normals, slopes, steps, in coefficients);
+                Move<AsymmetricStrength, TNoise>(width, u, normals, slopes, steps, in coefficients);
                 break;
             default:
-                Move<ConstantStrength>(width, u, normals, slopes, steps, in coefficients);
+                Move<ConstantStrength, TNoise>(width, u, normals, slopes, steps, in coefficients);
                 break;
         }
     }
 
-    private static void Move<TStrength>(LaneWidth width, Span<double> u, ReadOnlySpan<float> normals, ReadOnlySpan<double> slopes, (int From, int To) steps, in HeunCoefficients coefficients)
+    private static void Move<TStrength, TNoise>(LaneWidth width, Span<double> u, BlockNormals normals, ReadOnlySpan<double> slopes, (int From, int To) steps, in HeunCoefficients coefficients)
         where TStrength : struct, IStrength
+        where TNoise : struct, INoise
     {
         switch (width)
         {
             case LaneWidth.Eight:
-                HeunLanes512.Move<TStrength>(u, normals, slopes, steps.From, steps.To, in coefficients);
+                HeunLanes512.Move<TStrength, TNoise>(u, normals, slopes, steps.From, steps.To, in coefficients);
                 break;
             case LaneWidth.Four:
-                HeunLanes256.Move<TStrength>(u, normals, slopes, steps.From, steps.To, in coefficients);
+                HeunLanes256.Move<TStrength, TNoise>(u, normals, slopes, steps.From, steps.To, in coefficients);
                 break;
             default:
                 MoveOneByOne<TStrength>(u, normals, slopes, steps, in coefficients);
@@ -59,7 +67,7 @@ internal static class HeunLanes
         }
     }
 
-    private static void MoveOneByOne<TStrength>(Span<double> u, ReadOnlySpan<float> normals, ReadOnlySpan<double> slopes, (int From, int To) steps, in HeunCoefficients k)
+    private static void MoveOneByOne<TStrength>(Span<double> u, BlockNormals normals, ReadOnlySpan<double> slopes, (int From, int To) steps, in HeunCoefficients k)
         where TStrength : struct, IStrength
     {
         for (int lane = 0; lane < Block.Size; lane++)
@@ -69,8 +77,8 @@ internal static class HeunLanes
             for (int step = steps.From; step < steps.To; step++)
             {
                 ReadOnlySpan<double> slope = slopes.Length > TStrength.Slopes ? slopes.Slice(step * TStrength.Slopes, TStrength.Slopes) : slopes;
-                ReadOnlySpan<float> normal = normals[(group + (24 * step) + (lane % LaneWidths.Group))..];
-                (double nx, double ny, double nz) = (normal[0], normal[8], normal[16]);
+                int number = group + (24 * step) + (lane % LaneWidths.Group);
+                (double nx, double ny, double nz) = (normals[number], normals[number + 8], normals[number + 16]);
                 Field p = new(FusedMultiplyAdd(k.NoiseP, nx, slope[0]), FusedMultiplyAdd(k.NoiseP, ny, slope[1]), FusedMultiplyAdd(k.NoiseP, nz, slope[2]));
                 Field q = new(FusedMultiplyAdd(k.NoiseQ, nx, slope[3]), FusedMultiplyAdd(k.NoiseQ, ny, slope[4]), FusedMultiplyAdd(k.NoiseQ, nz, slope[5]));
                 Field v = Stage<TStrength>(new Field(x, y, z), new Field(x, y, z), p, q, slope, in k);

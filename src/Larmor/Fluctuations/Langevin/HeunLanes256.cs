@@ -11,11 +11,13 @@ internal static class HeunLanes256
 {
     /// <summary>Some steps of all trajectories of a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Move<TStrength>(Span<double> u, ReadOnlySpan<float> normals, ReadOnlySpan<double> slopes, int from, int to, in HeunCoefficients k)
+    public static void Move<TStrength, TNoise>(Span<double> u, BlockNormals normals, ReadOnlySpan<double> slopes, int from, int to, in HeunCoefficients k)
         where TStrength : struct, IStrength
+        where TNoise : struct, INoise
     {
         ref double ux = ref MemoryMarshal.GetReference(u);
-        ref float normal = ref MemoryMarshal.GetReference(normals);
+        ref float single = ref MemoryMarshal.GetReference(normals.Singles);
+        ref double exact = ref MemoryMarshal.GetReference(normals.Doubles);
         ref double slope = ref MemoryMarshal.GetReference(slopes);
         nuint stride = slopes.Length > TStrength.Slopes ? (nuint)TStrength.Slopes : 0u;
         Vector256<double> noiseP = Vector256.Create(k.NoiseP), noiseQ = Vector256.Create(k.NoiseQ);
@@ -32,11 +34,11 @@ internal static class HeunLanes256
             {
                 nuint number = (lane / 8 * Block.NormalsOfGroup) + (lane % 8) + (24 * step);
                 Vector256<double> x = Vector256.LoadUnsafe(ref ux, lane), y = Vector256.LoadUnsafe(ref ux, lane + Block.Size), z = Vector256.LoadUnsafe(ref ux, lane + (2 * Block.Size));
-                Vector256<double> n = Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref normal, number));
+                Vector256<double> n = TNoise.IsDouble ? Vector256.LoadUnsafe(ref exact, number) : Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref single, number));
                 Vector256<double> px = Fma.MultiplyAdd(noiseP, n, slopePx), qx = Fma.MultiplyAdd(noiseQ, n, slopeQx);
-                n = Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref normal, number + 8));
+                n = TNoise.IsDouble ? Vector256.LoadUnsafe(ref exact, number + 8) : Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref single, number + 8));
                 Vector256<double> py = Fma.MultiplyAdd(noiseP, n, slopePy), qy = Fma.MultiplyAdd(noiseQ, n, slopeQy);
-                n = Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref normal, number + 16));
+                n = TNoise.IsDouble ? Vector256.LoadUnsafe(ref exact, number + 16) : Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref single, number + 16));
                 Vector256<double> pz = Fma.MultiplyAdd(noiseP, n, slopePz), qz = Fma.MultiplyAdd(noiseQ, n, slopeQz);
 
                 // Predictor v = u + u × (P + u × Q).

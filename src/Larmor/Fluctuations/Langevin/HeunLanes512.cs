@@ -11,11 +11,13 @@ internal static class HeunLanes512
 {
     /// <summary>Some steps of all trajectories of a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Move<TStrength>(Span<double> u, ReadOnlySpan<float> normals, ReadOnlySpan<double> slopes, int from, int to, in HeunCoefficients k)
+    public static void Move<TStrength, TNoise>(Span<double> u, BlockNormals normals, ReadOnlySpan<double> slopes, int from, int to, in HeunCoefficients k)
         where TStrength : struct, IStrength
+        where TNoise : struct, INoise
     {
         ref double ux = ref MemoryMarshal.GetReference(u);
-        ref float normal = ref MemoryMarshal.GetReference(normals);
+        ref float single = ref MemoryMarshal.GetReference(normals.Singles);
+        ref double exact = ref MemoryMarshal.GetReference(normals.Doubles);
         ref double slope = ref MemoryMarshal.GetReference(slopes);
         nuint stride = slopes.Length > TStrength.Slopes ? (nuint)TStrength.Slopes : 0u;
         Vector512<double> noiseP = Vector512.Create(k.NoiseP), noiseQ = Vector512.Create(k.NoiseQ);
@@ -31,11 +33,11 @@ internal static class HeunLanes512
             for (nuint lane = 0, number = 24 * step; lane < Block.Size; lane += 8, number += Block.NormalsOfGroup)
             {
                 Vector512<double> x = Vector512.LoadUnsafe(ref ux, lane), y = Vector512.LoadUnsafe(ref ux, lane + Block.Size), z = Vector512.LoadUnsafe(ref ux, lane + (2 * Block.Size));
-                Vector512<double> n = Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref normal, number));
+                Vector512<double> n = TNoise.IsDouble ? Vector512.LoadUnsafe(ref exact, number) : Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref single, number));
                 Vector512<double> px = Avx512F.FusedMultiplyAdd(noiseP, n, slopePx), qx = Avx512F.FusedMultiplyAdd(noiseQ, n, slopeQx);
-                n = Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref normal, number + 8));
+                n = TNoise.IsDouble ? Vector512.LoadUnsafe(ref exact, number + 8) : Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref single, number + 8));
                 Vector512<double> py = Avx512F.FusedMultiplyAdd(noiseP, n, slopePy), qy = Avx512F.FusedMultiplyAdd(noiseQ, n, slopeQy);
-                n = Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref normal, number + 16));
+                n = TNoise.IsDouble ? Vector512.LoadUnsafe(ref exact, number + 16) : Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref single, number + 16));
                 Vector512<double> pz = Avx512F.FusedMultiplyAdd(noiseP, n, slopePz), qz = Avx512F.FusedMultiplyAdd(noiseQ, n, slopeQz);
 
                 // Predictor v = u + u × (P + u × Q).

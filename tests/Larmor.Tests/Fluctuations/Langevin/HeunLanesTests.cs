@@ -69,6 +69,7 @@ public class HeunLanesTests
             (u[i], u[i + 32], u[i + 64]) = (start.Components.X, start.Components.Y, start.Components.Z);
         }
         float[] normals = new float[4 * Block.NormalsOfGroup];
+        double[] doubles = new double[normals.Length];
         ulong[] states = new ulong[4 * RandomLanes.StateLength];
         for (int group = 0; group < 4; group++)
         {
@@ -76,12 +77,18 @@ public class HeunLanesTests
         }
         for (int chunk = 0; chunk < 20; chunk++)
         {
+            // Both precisions in turn.
+            bool isDouble = chunk % 2 == 1;
             for (int group = 0; group < 4; group++)
             {
-                RandomLanes.Fill(width, states.AsSpan(32 * group, 32), normals.AsSpan(group * Block.NormalsOfGroup, Block.NormalsOfGroup));
+                int place = group * Block.NormalsOfGroup;
+                Span<ulong> state = states.AsSpan(32 * group, 32);
+                if (isDouble) RandomLanes.Fill(width, state, doubles.AsSpan(place, Block.NormalsOfGroup));
+                else RandomLanes.Fill(width, state, normals.AsSpan(place, Block.NormalsOfGroup));
             }
-            HeunLanes.Move(width, u, normals, slopes, (0, 5), in coefficients);
-            HeunLanes.Move(width, u, normals, slopes, (5, 16), in coefficients);
+            BlockNormals drawn = isDouble ? new BlockNormals(doubles) : new BlockNormals(normals);
+            HeunLanes.Move(width, u, drawn, slopes, (0, 5), in coefficients);
+            HeunLanes.Move(width, u, drawn, slopes, (5, 16), in coefficients);
         }
         return u;
     }

@@ -38,6 +38,34 @@ public class LangevinEnsembleTests
         Assert.NotEqual(whole, Tracks(Driven(), run with { Seed = 4 }, LaneWidth.One));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Noise_in_double_precision_has_the_same_bits_alone_and_on_all_widths_and_threads_in_lanes_and_the_general_equation(int increments)
+    {
+        EnsembleRun run = new() { Trajectories = 150, Seed = 3, Step = Duration.FromSi(0.1 * Unit), Steps = 37, Interval = 5, NoisePrecision = NoisePrecision.Binary64, IncrementsPerStep = increments };
+        Track[] whole = Tracks(Driven(), run, LaneWidth.One), single = Tracks(Driven(), run with { NoisePrecision = NoisePrecision.Binary32 }, LaneWidth.One);
+        foreach (LaneWidth width in Enum.GetValues<LaneWidth>().Where(LaneWidths.Supports))
+        {
+            Assert.Equal(whole, Tracks(Driven(), run, width));
+            Assert.Equal(whole, Tracks(Driven(), run with { Threads = 1 }, width));
+            Assert.Equal(whole[77..78], Tracks(Driven(), run with { FirstTrajectory = 77, Trajectories = 1 }, width));
+        }
+        Assert.Equal(Tracks(Steady(), run, null), Tracks(Steady(), run with { Threads = 1 }, null));
+        Track[] lanes = Tracks(Steady(), run, LaneWidths.Best), general = Tracks(Steady(), run, null);
+        for (int i = 0; i < 150; i++) Assert.InRange((lanes[i].At(7) - general[i].At(7)).Norm, 0, 1e-12);
+        Assert.NotEqual(whole, single);
+    }
+
+    [Fact]
+    public void Doubled_steps_sum_the_increments_of_double_precision_as_well()
+    {
+        EnsembleRun run = new() { Trajectories = 64, Seed = 5, Step = Duration.FromSi(0.02 * Unit), Steps = 400, Interval = 400, NoisePrecision = NoisePrecision.Binary64 };
+        Track[] fine = Tracks(Steady(), run, LaneWidths.Best), coarse = Tracks(Steady(), run.WithDoubledStep(), LaneWidths.Best), other = Tracks(Steady(), run with { Seed = 6 }, LaneWidths.Best);
+        double apart = fine.Zip(coarse, (a, b) => (a.At(1) - b.At(1)).Norm).Average(), independent = fine.Zip(other, (a, b) => (a.At(1) - b.At(1)).Norm).Average();
+        Assert.InRange(apart, 1e-6, 0.05 * independent);
+    }
+
     [Fact]
     public void The_lanes_follow_the_general_equation_on_the_same_noise()
     {
@@ -173,7 +201,7 @@ public class LangevinEnsembleTests
         EnsembleRun run = new() { Trajectories = 2, Seed = 1, Step = Duration.FromSi(0.1 * Unit), Steps = 3 };
         Assert.Contains("-1", Assert.Throws<ArgumentException>(() => new LangevinEnsemble(Steady(), Temperature.FromSi(-1))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new LangevinEnsemble(Steady(), Warm, Warm));
-        foreach (EnsembleRun wrong in new[] { run with { Trajectories = 0 }, run with { Step = default }, run with { Steps = -1 }, run with { Interval = 0 }, run with { IncrementsPerStep = 0 }, run with { Threads = 0 } })
+        foreach (EnsembleRun wrong in new[] { run with { Trajectories = 0 }, run with { Step = default }, run with { Steps = -1 }, run with { Interval = 0 }, run with { IncrementsPerStep = 0 }, run with { Threads = 0 }, run with { NoisePrecision = (NoisePrecision)2 } })
         {
             Assert.Throws<ArgumentException>(() => Tracks(Steady(), wrong, LaneWidths.Best));
         }
