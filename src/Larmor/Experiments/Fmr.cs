@@ -38,13 +38,18 @@ public sealed record Fmr : IExperiment<FmrResult>
     /// <summary>Direction of the microwave field; null for the film plane, across the applied field (y where that points along the normal).</summary>
     public UnitVector? Microwave { get; init; }
 
+    /// <summary>Whether the moving moments drive the electrons of the stack: its pumped damping, cross-damping and gyromagnetic ratio enter the small motion. A single moment is then treated as one of several.</summary>
+    public bool Pumping { get; init; }
+
     /// <inheritdoc/>
     public FmrResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
         RequireValues();
-        if (device.Magnets.Count > 1) return OfSeveral(FreeMoments.Of(device, Kind), context);
+        bool isDriven = Currents.Any(current => current.Si != 0);
+        if (Pumping) return OfSeveral(FreeMoments.Pumping(device, this, isDriven), context);
+        if (device.Magnets.Count > 1) return OfSeveral(FreeMoments.Of(device, Kind, isDriven), context);
         FreeMoment moment = FreeMoment.Of(device, Kind);
         if (moment.Magnet.Driven.OfType<OerstedField>().Any() && Currents.Any(current => current.Si != 0))
         {

@@ -72,7 +72,7 @@ public sealed record Hysteresis : IExperiment<HysteresisResult>
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
-        LoopMoments moments = device.Magnets.Count > 1 ? LoopMoments.Of(FreeMoments.Of(device, Kind)) : LoopMoments.Of(FreeMoment.Of(device, Kind));
+        LoopMoments moments = device.Magnets.Count > 1 ? LoopMoments.Of(FreeMoments.Of(device, Kind, Currents.Any(current => current.Si != 0))) : LoopMoments.Of(FreeMoment.Of(device, Kind));
         Check(moments.Magnets);
         if (Temperature is { Si: > 0 } temperature) return AtTemperature(device, temperature, context);
         IReadOnlyList<TracedLoop> traced = context.Executor.Run(

@@ -53,13 +53,16 @@ public sealed record StFmr : IExperiment<StFmrResult>
     /// <summary>With several free layers: names of the two magnetic layers between whose moments the angle decides; null for the only two.</summary>
     public IReadOnlyList<string>? Between { get; init; }
 
+    /// <summary>Whether the moving moments drive the electrons of the stack: its pumped damping, cross-damping and gyromagnetic ratio enter the motion. A single moment is then treated as one of several.</summary>
+    public bool Pumping { get; init; }
+
     /// <inheritdoc/>
     public StFmrResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
         Check();
-        if (device.Magnets.Count > 1) return OfSeveral(device, context);
+        if (device.Magnets.Count > 1 || Pumping) return OfSeveral(device, context);
         if (Between is not null) throw new DeviceException("With one free layer the resistance changes with its angle to the fixed one; there is no choice of layers.", $"experiments/{Name}/between");
         FreeMoment moment = FreeMoment.Of(device, Kind);
         Rectification rectification = new(moment, Law(moment), Current);
@@ -70,7 +73,7 @@ public sealed record StFmr : IExperiment<StFmrResult>
 
     private StFmrResult OfSeveral(Device device, RunContext context)
     {
-        FreeMoments moments = FreeMoments.Of(device, Kind);
+        FreeMoments moments = Pumping ? FreeMoments.Pumping(device, this, isDriven: true) : FreeMoments.Of(device, Kind);
         CoupledState.RequireFew(moments.Magnets, Kind);
         string place = $"experiments/{Name}";
         if (CurrentAlong is not null && Between is not null) throw new DeviceException("The resistance follows the angle between two layers, or those between the moments and the current: give `between` or `current-along`.", $"{place}/between");

@@ -109,7 +109,7 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
                 Hysteresis hysteresis = new() { Name = name, Field = loop, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]) };
                 return hysteresis with { Tilt = values.Get(ExperimentGrammar.TiltAtEdge, hysteresis.Tilt), SettlingTime = values.Get(ExperimentGrammar.SettlingTime, hysteresis.SettlingTime), SweepTime = values.TryGet(DiagramGrammar.SweepTime, out Duration sweepTime) ? sweepTime : null, Temperature = values.TryGet(DiagramGrammar.LoopTemperature, out Temperature temperature) ? temperature : null, Trajectories = values.Get(DiagramGrammar.LoopTrajectories, hysteresis.Trajectories), Seed = values.TryGet(NoiseGrammar.Seed, out int seed) ? (ulong)seed : null };
             case "fmr":
-                return TrySweep(values, "fmr", out FieldSweep? sweep) ? new Fmr { Name = name, Field = sweep, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]), Frequencies = values.Get(FmrGrammar.Frequencies, []), Microwave = values.TryGet(FmrGrammar.Microwave, out UnitVector microwave) ? microwave : null } : null;
+                return TrySweep(values, "fmr", out FieldSweep? sweep) ? new Fmr { Name = name, Field = sweep, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]), Frequencies = values.Get(FmrGrammar.Frequencies, []), Microwave = values.TryGet(FmrGrammar.Microwave, out UnitVector microwave) ? microwave : null, Pumping = values.Get(FmrGrammar.Pumping, ElectronGrammar.Off) == ElectronGrammar.On } : null;
             case "energy-ledger":
                 return new TrajectoryBuilder(reading).Ledger(values, name);
             default:
