@@ -27,6 +27,7 @@ public static class SpinTransfer
     public static SpinTransferModel Of(Device device)
     {
         ArgumentNullException.ThrowIfNull(device);
+        if (device.Remarks.Count > 0 && Of(device with { Remarks = [] }) is var plain) return plain with { Notes = [.. device.Remarks, .. plain.Notes] };
         if (device.Magnets.Count == 0) return SpinTransferModel.None;
         bool isGiven = device.Magnets.Any(magnet => magnet.Torques.Count > 0);
         if (!isGiven && device.Magnets.Count > 1) return SeveralLayers.Of(device);

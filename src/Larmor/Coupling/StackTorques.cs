@@ -72,11 +72,10 @@ public sealed class StackTorques : SpinTransferPotentials
     /// <inheritdoc/>
     public override (Vector3d A, Vector3d B) Gradients(int k, MomentsView moments)
     {
-        Span<UnitVector> directions = stackalloc UnitVector[magnets.Length];
-        Span<Vector3d> absorbed = stackalloc Vector3d[magnets.Length];
-        for (int i = 0; i < directions.Length; i++) directions[i] = UnitVector.Along(moments[i]);
-        moving.Evaluate(directions, absorbed);
-        return (perVolume[k] * absorbed[k], default);
+        if (!tables.TryTake(out TorqueSlopeTable? table)) table = new TorqueSlopeTable(moving);
+        Vector3d absorbed = table.Absorbed(k, moments);
+        tables.Add(table);
+        return (perVolume[k] * absorbed, default);
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ namespace Larmor.Experiments;
 /// continuously as the current grows in either direction; see <see cref="EquilibriumBranch"/> and <see cref="LinearResponse"/>. Of several moments all common states are
 /// found (<see cref="CoupledEquilibria"/>) and every mode of each is given; thresholds are sought up to the largest current asked for (<see cref="EquilibriumCurve"/>).
 /// </remarks>
-public sealed record Fmr : IExperiment<FmrResult>
+public sealed record Fmr : IExperiment<FmrResult>, IHoldsLayers
 {
     /// <inheritdoc/>
     public string Kind => "fmr";
@@ -42,10 +42,17 @@ public sealed record Fmr : IExperiment<FmrResult>
     public bool Pumping { get; init; }
 
     /// <inheritdoc/>
+    public HeldMoments Held { get; init; } = HeldMoments.None;
+
+    /// <inheritdoc/>
+    public IExperiment Holding(HeldMoments held) => this with { Held = held };
+
+    /// <inheritdoc/>
     public FmrResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
+        device = Held.On(device, $"experiments/{Name}");
         RequireValues();
         bool isDriven = Currents.Any(current => current.Si != 0);
         if (Pumping) return OfSeveral(FreeMoments.Pumping(device, this, isDriven), context);

@@ -24,7 +24,7 @@ namespace Larmor.Experiments;
 /// <para>Valid for deviations well below a radian. With a constant current, its product with the mean change of resistance (second order in I_rf) is left out, as are heating,
 /// spin pumping with the inverse spin Hall effect, and temperature. Source: L. Liu et al., Phys. Rev. Lett. 106, 036601 (2011), doi:10.1103/PhysRevLett.106.036601, derived again.</para>
 /// </remarks>
-public sealed record StFmr : IExperiment<StFmrResult>
+public sealed record StFmr : IExperiment<StFmrResult>, IHoldsLayers
 {
     /// <inheritdoc/>
     public string Kind => "st-fmr";
@@ -57,10 +57,17 @@ public sealed record StFmr : IExperiment<StFmrResult>
     public bool Pumping { get; init; }
 
     /// <inheritdoc/>
+    public HeldMoments Held { get; init; } = HeldMoments.None;
+
+    /// <inheritdoc/>
+    public IExperiment Holding(HeldMoments held) => this with { Held = held };
+
+    /// <inheritdoc/>
     public StFmrResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
+        device = Held.On(device, $"experiments/{Name}");
         Check();
         if (device.Magnets.Count > 1 || Pumping) return OfSeveral(device, context);
         if (Between is not null) throw new DeviceException("With one free layer the resistance changes with its angle to the fixed one; there is no choice of layers.", $"experiments/{Name}/between");

@@ -31,5 +31,6 @@ internal static class NoiseGrammar
         Seed,
         ResistanceChange,
         DiagramGrammar.Reference,
-        DiagramGrammar.SettlingTimeOfCycle);
+        DiagramGrammar.SettlingTimeOfCycle,
+        HeldGrammar.Held);
 }

@@ -30,7 +30,7 @@ internal sealed record FreeMoments(IReadOnlyList<Magnet> Magnets, IReadOnlyList<
     {
         Require(device, kind);
         bool isAsked = isDriven || device.Magnets.Count == 1 || device.Magnets.Any(magnet => magnet.Torques.Count > 0);
-        return Without(device, kind, isAsked ? Coupling.SpinTransfer.Of(device) : SpinTransferModel.None with { Notes = ["No current flows, and no spin torque is asked for."] });
+        return Without(device, kind, isAsked ? Coupling.SpinTransfer.Of(device) : SpinTransferModel.None with { Notes = [.. device.Remarks, "No current flows, and no spin torque is asked for."] });
     }
 
     /// <summary>The same with the damping that the whole stack makes, back-flow and the damping of moments by each other included.</summary>
