@@ -4,6 +4,7 @@ using Larmor.Experiments.Escapes;
 using Larmor.Experiments.Motion;
 using Larmor.Experiments.Pulses;
 using Larmor.Experiments.Reports;
+using Larmor.Fluctuations.Langevin;
 using Larmor.Numerics;
 using Larmor.Quantities;
 
@@ -33,6 +34,9 @@ public sealed record EnsembleCheck(int Trajectories, ulong Seed, int Points)
 {
     /// <summary>2000 trajectories at six points.</summary>
     public static EnsembleCheck Default { get; } = new(2000, 1, 6);
+
+    /// <summary>The arithmetic in which the random fields are made.</summary>
+    public NoisePrecision RandomFields { get; init; }
 }
 
 /// <summary>A current that reads the state.</summary>

@@ -47,7 +47,7 @@ internal sealed class TensorMotion : IBlockMotion
     public Vector3d Out(Vector3d own) => own;
 
     /// <inheritdoc/>
-    public void Move(Span<double> u, ReadOnlySpan<float> normals, int first, (int From, int To) steps)
+    public void Move(Span<double> u, BlockNormals normals, int first, (int From, int To) steps)
     {
         int count = equation.Count;
         Work work = new(count);
@@ -68,8 +68,8 @@ internal sealed class TensorMotion : IBlockMotion
         }
     }
 
-    private Vector3d Drawn(ReadOnlySpan<float> normals, int lane, int number) =>
-        new(Normals.At(normals, NormalsPerStep, lane, number), Normals.At(normals, NormalsPerStep, lane, number + 1), Normals.At(normals, NormalsPerStep, lane, number + 2));
+    private Vector3d Drawn(BlockNormals normals, int lane, int number) =>
+        new(normals.At(NormalsPerStep, lane, number), normals.At(NormalsPerStep, lane, number + 1), normals.At(NormalsPerStep, lane, number + 2));
 
     private void Step(Work work, double middle, Vector3d[] u, Vector3d[] noise, Vector3d[] turn)
     {
