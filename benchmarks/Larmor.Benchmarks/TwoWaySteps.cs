@@ -21,7 +21,7 @@ public class TwoWaySteps
     private static readonly double[] Start = [0.6, 0, 0.8];
 
     private GeneralizedLlg bare = null!;
-    private TwoWayMotion current = null!, circuit = null!, across = null!;
+    private TwoWayMotion current = null!, circuit = null!, across = null!, turning = null!, varying = null!;
 
     /// <summary>Builds the motions; the response itself allocates nothing and is timed apart.</summary>
     [GlobalSetup]
@@ -32,6 +32,8 @@ public class TwoWaySteps
         bare = new GeneralizedLlg(new Magnet("free", Volume.FromSi(2e-23), Length.FromNanometres(3), new MagneticProperties(ms, 0.02), energy));
         current = new TwoWayMotion(new TwoWayTransport(Valve()), bare, Circuit.OfCurrent(Waveform.Constant(1e-3)));
         circuit = new TwoWayMotion(new TwoWayTransport(Valve()), bare, Circuit.OfVoltage(Waveform.Constant(0.05), Resistance.FromSi(50)));
+        turning = new TwoWayMotion(new TwoWayTransport(Valve(imaginary: 1e14)), bare, Circuit.OfCurrent(Waveform.Constant(1e-3)));
+        varying = new TwoWayMotion(new TwoWayTransport(Valve()), bare, Circuit.OfCurrent(new SineWaveform(1e-3, 3e10, 0, 0)));
         across = new TwoWayMotion(new TwoWayTransport(Valve(LayerMagnetization.Fixed(UnitVector.Y))), bare, Circuit.OfCurrent(Waveform.Constant(1e-3)));
     }
 
@@ -47,6 +49,14 @@ public class TwoWaySteps
     [Benchmark(OperationsPerInvoke = Steps)]
     public double BothWaysInACircuit() => Run(circuit.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)));
 
+    /// <summary>With an imaginary mixing conductance, so that all functions of the angle are there.</summary>
+    [Benchmark(OperationsPerInvoke = Steps)]
+    public double BothWaysWithFieldLikePart() => Run(turning.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)));
+
+    /// <summary>At a current that is a sine in time, which itself is taken at each stage.</summary>
+    [Benchmark(OperationsPerInvoke = Steps)]
+    public double BothWaysAtAnAlternatingCurrent() => Run(varying.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)));
+
     /// <summary>With a second fixed layer across the first: one elimination a stage.</summary>
     [Benchmark(OperationsPerInvoke = Steps / 10)]
     public double BothWaysByElimination() => Run(across.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)), Steps / 10);
@@ -58,10 +68,10 @@ public class TwoWaySteps
         return stepper.State[0];
     }
 
-    private static Multilayer Valve(LayerMagnetization? second = null)
+    private static Multilayer Valve(LayerMagnetization? second = null, double imaginary = 0)
     {
         Material cobalt = Metal("Co", 75e-9, 0.46, 60e-9), copper = Metal("Cu", 6e-9, 0, 450e-9);
-        InterfaceProperties contact = InterfaceProperties.FromAreaResistance(ResistanceArea.FromSi(0.51e-15), 0.77, 0.25) with { Mixing = new MixingConductance(ConductancePerArea.FromSi(5.5e14), ConductancePerArea.Zero, SharvinIncluded: true) };
+        InterfaceProperties contact = InterfaceProperties.FromAreaResistance(ResistanceArea.FromSi(0.51e-15), 0.77, 0.25) with { Mixing = new MixingConductance(ConductancePerArea.FromSi(5.5e14), ConductancePerArea.FromSi(imaginary), SharvinIncluded: true) };
         List<Layer> layers =
         [
             Slab("left", copper, 20),

@@ -22,6 +22,8 @@ internal sealed class AxialResponse
     private const int HighestDegree = 8, Nodes = 40;
     private const double Tolerance = 1e-12, Nothing = 1e-13, LeastDenominator = 1e-6;
 
+    private static readonly ChebyshevNodes Interpolation = new(Nodes);
+
     private AxialResponse(UnitVector axis, AxialCoefficients[] coefficients) => (Axis, Coefficients) = (axis, coefficients);
 
     /// <summary>p.</summary>
@@ -45,8 +47,7 @@ internal sealed class AxialResponse
         if (names.Count != 1) return null;
         UnitVector axis = CollinearState.Axis(stack) ?? UnitVector.Z;
         if (AxialTransport.Refusal(stack, axis, names) is not null) return null;
-        double[] cosines = [.. Enumerable.Range(0, Nodes).Select(k => Math.Cos(Math.PI * (k + 0.5) / Nodes))];
-        double[][] values = [.. cosines.Select(c => Sample(eliminated, axis, c, 0.3))];
+        double[][] values = [.. Interpolation.Points.Select(c => Sample(eliminated, axis, c, 0.3))];
         double[] scales = Scales(values);
         for (int degree = 0; degree <= HighestDegree; degree++)
         {
@@ -107,7 +108,7 @@ internal sealed class AxialResponse
         {
             for (int f = 0; f < present.Length; f++)
             {
-                double[] product = Chebyshev([.. scaled[present[f]].Select((value, k) => value * Math.Cos(i * Math.PI * (k + 0.5) / Nodes))]);
+                double[] product = Interpolation.Coefficients([.. scaled[present[f]].Select((value, k) => value * Math.Cos(i * Math.PI * (k + 0.5) / Nodes))]);
                 for (int j = 0; j < beyond; j++) conditions[(f * beyond) + j, i] = product[degree + 1 + j];
             }
         }
@@ -115,8 +116,8 @@ internal sealed class AxialResponse
         double[] below = [.. Enumerable.Range(0, Nodes).Select(k => Sum(denominator, k))];
         if (below[0] < 0) (below, denominator) = ([.. below.Select(value => -value)], [.. denominator.Select(value => -value)]);
         if (below.Min() < LeastDenominator * below.Max()) return null;
-        double[][] numerators = [.. Enumerable.Range(0, Count).Select(f => present.Contains(f) ? Powers([.. Chebyshev([.. scaled[f].Select((value, k) => value * below[k])]).Take(degree + 1).Select(value => scales[f] * value)]) : new double[degree + 1])];
-        double[] powers = Powers(denominator);
+        double[][] numerators = [.. Enumerable.Range(0, Count).Select(f => present.Contains(f) ? ChebyshevNodes.Powers([.. Interpolation.Coefficients([.. scaled[f].Select((value, k) => value * below[k])]).Take(degree + 1).Select(value => scales[f] * value)]) : new double[degree + 1])];
+        double[] powers = ChebyshevNodes.Powers(denominator);
         return [.. Enumerable.Range(0, degree + 1).Select(k => new AxialCoefficients(powers[k], [.. numerators.Select(one => one[k])]))];
     }
 
@@ -143,35 +144,6 @@ internal sealed class AxialResponse
         double sum = 0;
         for (int i = 0; i < series.Length; i++) sum += series[i] * Math.Cos(i * Math.PI * (node + 0.5) / Nodes);
         return sum;
-    }
-
-    /// <summary>Chebyshev coefficients of values at the nodes.</summary>
-    private static double[] Chebyshev(double[] values)
-    {
-        double[] coefficients = new double[Nodes];
-        for (int j = 0; j < Nodes; j++)
-        {
-            for (int k = 0; k < Nodes; k++) coefficients[j] += (j == 0 ? 1.0 : 2) / Nodes * values[k] * Math.Cos(j * Math.PI * (k + 0.5) / Nodes);
-        }
-        return coefficients;
-    }
-
-    /// <summary>The same function as a sum of powers, by T_k = 2c T_{k−1} − T_{k−2}.</summary>
-    private static double[] Powers(double[] series)
-    {
-        double[] powers = new double[series.Length], before = new double[series.Length], here = new double[series.Length];
-        here[0] = 1;
-        for (int k = 0; k < series.Length; k++)
-        {
-            double[] next = new double[series.Length];
-            for (int i = 0; i < series.Length; i++)
-            {
-                powers[i] += series[k] * here[i];
-                next[i] = ((k == 0 ? 1 : 2) * (i > 0 ? here[i - 1] : 0)) - (k == 0 ? 0 : before[i]);
-            }
-            (before, here) = (here, next);
-        }
-        return powers;
     }
 }
 
