@@ -57,9 +57,9 @@ public class TwoWaySteps
     [Benchmark(OperationsPerInvoke = Steps)]
     public double BothWaysAtAnAlternatingCurrent() => Run(varying.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)));
 
-    /// <summary>With a second fixed layer across the first: one elimination a stage.</summary>
+    /// <summary>With a second fixed layer across the first: the response is taken anew at each stage.</summary>
     [Benchmark(OperationsPerInvoke = Steps / 10)]
-    public double BothWaysByElimination() => Run(across.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)), Steps / 10);
+    public double BothWaysBetweenLayersAcross() => Run(across.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)), Steps / 10);
 
     private static double Run(IStepper stepper, int steps = Steps)
     {

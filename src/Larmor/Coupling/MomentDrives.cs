@@ -40,6 +40,40 @@ internal readonly struct SteadyDrive : IMomentDrive
     public double Source(double time) => source;
 }
 
+/// <summary>A quadratic energy along the axes and a source that varies, whose last value is kept: two stages of a step stand at one time.</summary>
+internal struct VaryingDrive : IMomentDrive
+{
+    private readonly Vector3d stiffness, slope;
+    private readonly Waveform source;
+    private double lastTime, lastSource;
+
+    private VaryingDrive(in GeneralDrive general, Waveform source)
+    {
+        this.source = source;
+        (stiffness, slope) = (new Vector3d(general.Stiffness.XX, general.Stiffness.YY, general.Stiffness.ZZ), general.Slope);
+        (lastTime, lastSource) = (0, source.At(0));
+    }
+
+    /// <summary>The drive of a motion of one moment; null where its energy is not that simple.</summary>
+    public static VaryingDrive? Of(TwoWayMotion motion)
+    {
+        GeneralDrive general = new(motion);
+        return general.IsAlongAxes ? new VaryingDrive(general, motion.Circuit.Source) : null;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly Vector3d Energy(double time, Vector3d u) => new(FusedMultiplyAdd(stiffness.X, u.X, slope.X), FusedMultiplyAdd(stiffness.Y, u.Y, slope.Y), FusedMultiplyAdd(stiffness.Z, u.Z, slope.Z));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Source(double time)
+    {
+        if (time != lastTime) (lastTime, lastSource) = (time, source.At(time));
+        return lastSource;
+    }
+}
+
 /// <summary>Any energy and any source, whose last value is kept: two stages of a step stand at one time.</summary>
 internal struct GeneralDrive : IMomentDrive
 {
@@ -70,8 +104,11 @@ internal struct GeneralDrive : IMomentDrive
     /// <summary>The vector of the quadratic part.</summary>
     public readonly Vector3d Slope => slope;
 
+    /// <summary>Whether the energy is quadratic along the axes.</summary>
+    public readonly bool IsAlongAxes => !hasMore && stiffness is { XY: 0, XZ: 0, YZ: 0 };
+
     /// <summary>Whether it is a <see cref="SteadyDrive"/>.</summary>
-    public readonly bool IsSteady => isConstant && !hasMore && stiffness is { XY: 0, XZ: 0, YZ: 0 };
+    public readonly bool IsSteady => isConstant && IsAlongAxes;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -76,6 +76,16 @@ public sealed class PartlyFixedTransport
         matrix.Solve(left ?? (stack.End(true, frames), 0), right ?? (stack.End(false, frames), stack.Magnets.Count - 1), frames, outside);
     }
 
+    /// <summary>The only moving magnet between two constant networks; null where several move, or its surroundings are not constant in the laboratory.</summary>
+    internal FixedSurroundings? Surroundings()
+    {
+        if (moving.Length != 1) return null;
+        TangentFrame[] axes = [.. held];
+        axes[moving[0] - firstFrame] = TangentFrame.At(UnitVector.Z);
+        MomentFrames frames = new(axes, firstFrame);
+        return FixedSurroundings.Of(stack, range, frames, (left ?? (stack.End(true, frames), 0), right ?? (stack.End(false, frames), stack.Magnets.Count - 1)), outside);
+    }
+
     private double Evaluate(ReadOnlySpan<UnitVector> moments, Span<Vector3d> absorbed, Span<TangentFrame> axes, Span<EliminatedNode> nodes, Span<Vector3d> all)
     {
         held.CopyTo(axes);

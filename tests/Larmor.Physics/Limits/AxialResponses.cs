@@ -100,6 +100,7 @@ public class AxialResponses
                 Assert.Equal(0, (general.Velocity(time, u) - reference).Norm, 1e-13 * scale);
                 Assert.Equal(0, (new RationalTwoWayFlow(motion, functions).Velocity(time, u) - reference).Norm, 1e-13 * scale);
                 Assert.Equal(circuit.Source.IsConstant && !isMixed, SteadyDrive.Of(motion) is not null);
+                if (VaryingDrive.Of(motion) is { } varying) Assert.Equal(general.Velocity(time, u), new AxialTwoWayFlow<VaryingDrive>(motion, functions.Axis, table, varying).Velocity(time, u));
                 if (SteadyDrive.Of(motion) is { } steady) Assert.Equal(general.Velocity(time, u), new AxialTwoWayFlow<SteadyDrive>(motion, functions.Axis, table, steady).Velocity(time, u));
             },
             iter: 40,
