@@ -44,7 +44,7 @@ public class DensityOnSphere
 
     /// <summary>Matrix, factors, slowest rate and its rounding error.</summary>
     [Benchmark]
-    public double SlowestRate() => SlowestModes.Of(FokkerPlanck.Of(equation, Warm).Operator(Degree), Degree, 1).SlowestRate;
+    public double SlowestRate() => FokkerPlanck.Of(equation, Warm).ModesAt(Degree, 1).SlowestRate;
 
     /// <summary>The exact rate over a barrier of as many kT as the degree says, along an axis.</summary>
     [Benchmark]

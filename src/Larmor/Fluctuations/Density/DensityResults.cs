@@ -56,7 +56,8 @@ public sealed record RelaxationMode(Complex Rate, double Residual, ModeShape Sha
 /// <param name="Modes">The modes, the slowest first; of a pair with opposite frequencies one.</param>
 /// <param name="Degree">Highest l.</param>
 /// <param name="RoundingError">
-/// What rounding of the matrix in double precision may make of the slowest rate, relative: the rate is lost where this is near 1, although it may repeat itself from degree
+/// What rounding may make of the slowest rate, relative. Where double precision does not do, the rate is taken again with an operator of some 30 digits, which serves for barriers up to
+/// some 30 kT; beyond, the rate is lost where this is near 1, although it may repeat itself from degree
 /// to degree. Infinite where it could not be found out.
 /// </param>
 /// <param name="TruncationError">Largest relative change of the rates against the degree before; infinite where there was none.</param>

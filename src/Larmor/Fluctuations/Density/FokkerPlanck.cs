@@ -85,7 +85,7 @@ public sealed class FokkerPlanck
         RelaxationModes? before = null;
         for (int degree = FirstDegree(asked); ; degree = NextDegree(degree, asked))
         {
-            RelaxationModes modes = SlowestModes.Of(Operator(degree), degree, count);
+            RelaxationModes modes = ModesAt(degree, count);
             double change = before is null ? double.PositiveInfinity : modes.ChangeFrom(before);
             // A rate that is not positive may be one of too few degrees: only a rounding error that is known ends the search.
             double resolved = double.IsFinite(modes.RoundingError) ? Math.Max(asked.Tolerance, modes.RoundingError) : asked.Tolerance;
@@ -154,28 +154,29 @@ public sealed class FokkerPlanck
         return new HarmonicSeries(degree, change);
     }
 
-    /// <summary>The stationary density at a degree, and the rounding error that its slowest mode makes of the matrix's.</summary>
+    /// <summary>The stationary density at a degree, and what the last step of refinement still changed.</summary>
     internal (SphereDensity Density, double Rounding) StationaryAt(int degree)
     {
         Sector sector = Operator(degree)[0];
-        BandedMatrix inner = sector.WithoutProbability();
-        double[] right = new double[inner.Size], coefficients = new double[RealHarmonics.Count(degree)];
-        double probability = 1 / Math.Sqrt(4 * Math.PI);
-        for (int i = 0; i < Math.Min(inner.Size, sector.Matrix.Width); i++) right[i] = -sector.Matrix[i + 1, 0] * probability;
-        BandedFactors factors = BandedFactors.Of(inner) ?? throw new ArithmeticException("The Fokker-Planck matrix is singular: the diffusion is too weak beside the drift for double precision.");
-        double[] solution = [.. right];
-        factors.Solve(solution);
-        double rounding = Refine(inner, factors, right, solution);
-        coefficients[0] = probability;
-        for (int i = 0; i < solution.Length; i++) coefficients[sector.Harmonics[i + 1]] = solution[i];
+        (double[] solution, double rounding) = StationarySolution.Of(sector);
+        double[] coefficients = new double[RealHarmonics.Count(degree)];
+        for (int i = 0; i < solution.Length; i++) coefficients[sector.Harmonics[i]] = solution[i];
         return (new SphereDensity(new HarmonicSeries(degree, coefficients)), rounding);
+    }
+
+    /// <summary>The slowest modes at a degree.</summary>
+    internal RelaxationModes ModesAt(int degree, int count)
+    {
+        // A rounded drive shifts energies by so much kT.
+        double drives = Math.ScaleB(1, -52) * (Size(Turning) + Size(Falling)) / Diffusion;
+        return SlowestModes.Of(Operator(degree), degree, count, drives);
     }
 
     internal IReadOnlyList<Sector> Operator(int degree)
     {
         lock (operators)
         {
-            if (!operators.TryGetValue(degree, out IReadOnlyList<Sector>? sectors)) operators[degree] = sectors = FokkerPlanckMatrix.Sectors(degree, Turning, Falling, Diffusion);
+            if (!operators.TryGetValue(degree, out IReadOnlyList<Sector>? sectors)) operators[degree] = sectors = Sector.Of(RealHarmonics.Count(degree), [.. FokkerPlanckMatrix.Drift(degree, Turning, Falling), .. FokkerPlanckMatrix.Spreading(degree, Diffusion)]);
             return sectors;
         }
     }
@@ -192,23 +193,6 @@ public sealed class FokkerPlanck
         }
     }
 
-    /// <summary>One step of refinement; returns its size beside the solution.</summary>
-    private static double Refine(BandedMatrix matrix, BandedFactors factors, double[] right, double[] solution)
-    {
-        double[] residual = new double[solution.Length];
-        matrix.Multiply(solution, residual);
-        for (int i = 0; i < residual.Length; i++) residual[i] = right[i] - residual[i];
-        factors.Solve(residual);
-        double change = 0, size = 1 / (4 * Math.PI);
-        for (int i = 0; i < residual.Length; i++)
-        {
-            change += residual[i] * residual[i];
-            size += solution[i] * solution[i];
-            solution[i] += residual[i];
-        }
-        return Math.Sqrt(change / size);
-    }
-
     /// <summary>The degree to begin with, at least that of a start; always one of the same few, so that operators and factors serve again.</summary>
     internal static int FirstDegree(FokkerPlanck law, DensityAccuracy asked, int start)
     {
@@ -220,9 +204,11 @@ public sealed class FokkerPlanck
     /// <summary>The degree to go on with.</summary>
     internal static int NextDegree(int degree, DensityAccuracy asked) => Math.Min(asked.HighestDegree, (3 * degree / 2) + 2);
 
+    private static double Size(HarmonicSeries series) => Math.Sqrt(series.Coefficients.Skip(1).Sum(c => c * c));
+
     private int FirstDegree(DensityAccuracy asked)
     {
-        double reduced = Math.Sqrt(Falling.Coefficients.Skip(1).Sum(c => c * c)) / Diffusion;
+        double reduced = Size(Falling) / Diffusion;
         return Math.Clamp((int)(8 + (4 * Math.Sqrt(reduced))), Math.Min(16, asked.HighestDegree), Math.Min(60, asked.HighestDegree));
     }
 }

@@ -20,8 +20,8 @@ internal sealed class OperatorParts
     public OperatorParts(int degree, IReadOnlyList<MomentPotentials> shapes, double damping, double diffusion)
     {
         Degree = degree;
-        (int Row, int Column, double Value)[] spread = [.. FokkerPlanckMatrix.Spreading(degree, diffusion)];
-        IReadOnlyList<(int Row, int Column, double Value)>[] drift = [.. shapes.Select(shape => FokkerPlanckMatrix.Drift(degree, shape.Turning(damping), shape.Falling(damping)))];
+        MatrixEntry[] spread = [.. FokkerPlanckMatrix.Spreading(degree, diffusion)];
+        IReadOnlyList<MatrixEntry>[] drift = [.. shapes.Select(shape => FokkerPlanckMatrix.Drift(degree, shape.Turning(damping), shape.Falling(damping)))];
         SectorLayout layout = SectorLayout.Of(RealHarmonics.Count(degree), [.. spread, .. drift.SelectMany(entries => entries)]);
         Members = layout.Members;
         spreading = layout.Filled(spread);

@@ -16,9 +16,9 @@ internal sealed class SectorLayout
     /// <summary>The layout of a matrix, or of several, given by its entries.</summary>
     /// <param name="count">Number of harmonics.</param>
     /// <param name="entries">All entries that may differ from zero.</param>
-    public static SectorLayout Of(int count, IEnumerable<(int Row, int Column, double Value)> entries)
+    public static SectorLayout Of(int count, IEnumerable<MatrixEntry> entries)
     {
-        (int Row, int Column, double Value)[] all = [.. entries];
+        MatrixEntry[] all = [.. entries];
         int[] parents = [.. Enumerable.Range(0, count)];
         foreach ((int row, int column, _) in all) parents[Math.Max(Root(row), Root(column))] = Math.Min(Root(row), Root(column));
         int[][] groups = [.. Enumerable.Range(0, count).GroupBy(Root).OrderBy(group => group.Key).Select(group => group.ToArray())];
@@ -38,10 +38,25 @@ internal sealed class SectorLayout
     }
 
     /// <summary>The band matrix of each sector; entries at one place add up.</summary>
-    public BandedMatrix[] Filled(IEnumerable<(int Row, int Column, double Value)> entries)
+    public BandedMatrix[] Filled(IEnumerable<MatrixEntry> entries)
     {
         BandedMatrix[] matrices = [.. members.Select((harmonics, s) => new BandedMatrix(harmonics.Length, widths[s]))];
-        foreach ((int row, int column, double value) in entries) matrices[owners[row]][places[row], places[column]] += value;
+        foreach ((int row, int column, DoubleDouble value) in entries) matrices[owners[row]][places[row], places[column]] += value.High;
         return matrices;
+    }
+
+    /// <summary>The entries of each sector, their rows and columns counted in it.</summary>
+    public IReadOnlyList<MatrixEntry[]> Parted(IReadOnlyList<MatrixEntry> entries)
+    {
+        int[] counts = new int[members.Length];
+        foreach (MatrixEntry entry in entries) counts[owners[entry.Row]]++;
+        MatrixEntry[][] parts = [.. counts.Select(count => new MatrixEntry[count])];
+        Array.Clear(counts);
+        foreach (MatrixEntry entry in entries)
+        {
+            int owner = owners[entry.Row];
+            parts[owner][counts[owner]++] = new MatrixEntry(places[entry.Row], places[entry.Column], entry.Value);
+        }
+        return parts;
     }
 }

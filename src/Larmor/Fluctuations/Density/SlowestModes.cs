@@ -11,11 +11,14 @@ namespace Larmor.Fluctuations.Density;
 internal static class SlowestModes
 {
     private const int SmallestBasis = 12, LargestBasis = 80;
-    private const int LeftIterations = 30;
-    private const double Settled = 1e-14;
+    private const double Settled = 1e-14, Enough = 1e-12;
 
     /// <summary>The modes.</summary>
-    public static RelaxationModes Of(IReadOnlyList<Sector> sectors, int degree, int count)
+    /// <param name="sectors">The operator.</param>
+    /// <param name="degree">Highest l.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="drives">Relative change of the rate when the drives are rounded.</param>
+    public static RelaxationModes Of(IReadOnlyList<Sector> sectors, int degree, int count, double drives)
     {
         List<(RelaxationMode Mode, int Sector)> found = [];
         BandedMatrix[] matrices = [.. sectors.Select(sector => sector.WithoutProbability())];
@@ -24,15 +27,30 @@ internal static class SlowestModes
         {
             if (matrices[s].Size == 0) continue;
             factors[s] = BandedFactors.Of(matrices[s]) ?? throw new ArithmeticException("The Fokker-Planck matrix is singular: the diffusion is too weak beside the drift for double precision.");
-            int[] harmonics = sectors[s].HoldsProbability ? sectors[s].Harmonics[1..] : sectors[s].Harmonics;
-            foreach (RelaxationMode mode in OfSector(matrices[s], factors[s]!, harmonics, degree, count)) found.Add((mode, s));
+            foreach (RelaxationMode mode in OfSector(matrices[s], factors[s]!, sectors[s].InnerHarmonics, degree, count)) found.Add((mode, s));
         }
         if (found.Count == 0) throw new ArgumentException("A density of degree 0 has no modes of relaxation; take a higher degree.", nameof(degree));
-        (RelaxationMode Mode, int Sector)[] slowest = [.. found.OrderBy(entry => entry.Mode.Rate.Real).Take(count)];
-        int first = slowest[0].Sector;
+        (RelaxationMode Mode, int Sector)[] slowest = [.. found.OrderBy(entry => entry.Mode.Rate.Real)];
+        (RelaxationMode first, int place) = slowest[0];
+        double rounding = double.PositiveInfinity;
+        if (first.Rate.Imaginary == 0)
+        {
+            double next = slowest.Skip(1).Where(entry => entry.Sector == place).Select(entry => entry.Mode.Rate.Magnitude).DefaultIfEmpty(double.PositiveInfinity).Min();
+            double elsewhere = slowest.Where(entry => entry.Sector != place).Select(entry => entry.Mode.Rate.Magnitude).DefaultIfEmpty(double.PositiveInfinity).Min();
+            (double rate, rounding) = Slowest(new SlowestPair(matrices[place], factors[place]!), first.Rate.Real, (next, elsewhere), sectors[place]);
+            slowest[0].Mode = first with { Rate = rate };
+        }
+        return new RelaxationModes([.. slowest.Take(count).Select(entry => entry.Mode)], degree, rounding + drives, double.PositiveInfinity);
+    }
+
+    /// <summary>The slowest rate with the error that rounding leaves, beyond double precision where that is not enough.</summary>
+    private static (double Rate, double Error) Slowest(SlowestPair pair, double rate, (double Here, double Elsewhere) next, Sector sector)
+    {
         // A density has no mode that grows: a rate that is not positive is itself a rounding error.
-        double rounding = slowest[0].Mode.Rate.Imaginary == 0 && slowest[0].Mode.Rate.Real > 0 ? RoundingError(matrices[first], factors[first]!, slowest[0].Mode.Rate.Real) : double.PositiveInfinity;
-        return new RelaxationModes([.. slowest.Select(entry => entry.Mode)], degree, rounding, double.PositiveInfinity);
+        double rounding = rate > 0 ? pair.Noise / rate : double.PositiveInfinity;
+        if (rounding <= Enough) return (rate, rounding);
+        // Which sector is the slowest must be beyond doubt.
+        return pair.Refined(sector.InnerExact, next.Here) is { } refined && refined.Error < rounding && refined.Rate + (10 * pair.Noise) < next.Elsewhere ? refined : (rate, rounding);
     }
 
     private static IEnumerable<RelaxationMode> OfSector(BandedMatrix matrix, BandedFactors factors, int[] harmonics, int degree, int count)
@@ -56,7 +74,7 @@ internal static class SlowestModes
             parts = Matrix<double>.Build.Dense(built, built, (i, j) => projected[i, j]).Evd(Symmetricity.Asymmetric);
         }
         while (built < most && !IsSettled(parts, built, next, count));
-        foreach (int place in Enumerable.Range(0, built).OrderByDescending(i => parts.EigenValues[i].Magnitude).Take(2 * count))
+        foreach (int place in Enumerable.Range(0, built).OrderByDescending(i => parts.EigenValues[i].Magnitude).Take((2 * count) + 1))
         {
             Complex inverse = parts.EigenValues[place];
             if (inverse == Complex.Zero) continue;
@@ -108,26 +126,8 @@ internal static class SlowestModes
         return new ModeShape(new HarmonicSeries(degree, coefficients));
     }
 
-    /// <summary>ε ‖A‖ ‖x‖‖y‖/(|y·x| λ): first-order change of the smallest eigenvalue when every entry is rounded; x and y are its right and left vectors.</summary>
-    private static double RoundingError(BandedMatrix matrix, BandedFactors factors, double rate)
-    {
-        (double[] right, double[] left) = (Start(matrix.Size), Start(matrix.Size));
-        double angle = 0;
-        for (int i = 0; i < LeftIterations; i++)
-        {
-            factors.Solve(right);
-            factors.SolveTransposed(left);
-            Normalize(right);
-            Normalize(left);
-            double before = angle;
-            angle = Math.Abs(SpanArithmetic.Dot(left, right));
-            if (Math.Abs(angle - before) <= 0.01 * angle) break;
-        }
-        return Math.ScaleB(1, -52) * matrix.Norm() / (angle * rate);
-    }
-
     /// <summary>A start with a part along every mode.</summary>
-    private static double[] Start(int size)
+    public static double[] Start(int size)
     {
         RandomStream stream = new(1, (ulong)size);
         double[] start = new double[size];
@@ -136,7 +136,8 @@ internal static class SlowestModes
         return start;
     }
 
-    private static void Normalize(double[] vector)
+    /// <summary>Makes the length 1.</summary>
+    public static void Normalize(double[] vector)
     {
         double norm = Norm(vector);
         for (int i = 0; i < vector.Length; i++) vector[i] /= norm;
