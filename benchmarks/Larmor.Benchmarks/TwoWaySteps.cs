@@ -20,7 +20,7 @@ public class TwoWaySteps
     private static readonly double Unit = 1 / PhysicalConstants.ElectronGyromagneticRatio;
     private static readonly double[] Start = [0.6, 0, 0.8];
 
-    private GeneralizedLlg bare = null!;
+    private GeneralizedLlg bare = null!, oneWay = null!;
     private TwoWayMotion current = null!, circuit = null!, across = null!, turning = null!, varying = null!;
 
     /// <summary>Builds the motions; the response itself allocates nothing and is timed apart.</summary>
@@ -34,6 +34,7 @@ public class TwoWaySteps
         circuit = new TwoWayMotion(new TwoWayTransport(Valve()), bare, Circuit.OfVoltage(Waveform.Constant(0.05), Resistance.FromSi(50)));
         turning = new TwoWayMotion(new TwoWayTransport(Valve(imaginary: 1e14)), bare, Circuit.OfCurrent(Waveform.Constant(1e-3)));
         varying = new TwoWayMotion(new TwoWayTransport(Valve()), bare, Circuit.OfCurrent(new SineWaveform(1e-3, 3e10, 0, 0)));
+        oneWay = new GeneralizedLlg(bare.Magnets[0]) { SpinTransfer = TorqueMap.Of(Valve(LayerMagnetization.Fixed(UnitVector.Y)), bare.Magnets[0]).Potentials, Current = Waveform.Constant(1e-3) };
         across = new TwoWayMotion(new TwoWayTransport(Valve(LayerMagnetization.Fixed(UnitVector.Y))), bare, Circuit.OfCurrent(Waveform.Constant(1e-3)));
     }
 
@@ -60,6 +61,10 @@ public class TwoWaySteps
     /// <summary>With a second fixed layer across the first: the response is taken anew at each stage.</summary>
     [Benchmark(OperationsPerInvoke = Steps / 10)]
     public double BothWaysBetweenLayersAcross() => Run(across.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)), Steps / 10);
+
+    /// <summary>With the torque alone of the same stack: no pumping, no circuit.</summary>
+    [Benchmark(OperationsPerInvoke = Steps / 10)]
+    public double OneWayBetweenLayersAcross() => Run(oneWay.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)), Steps / 10);
 
     private static double Run(IStepper stepper, int steps = Steps)
     {
