@@ -20,8 +20,8 @@ public class TwoWaySteps
     private static readonly double Unit = 1 / PhysicalConstants.ElectronGyromagneticRatio;
     private static readonly double[] Start = [0.6, 0, 0.8];
 
-    private GeneralizedLlg bare = null!;
-    private TwoWayMotion current = null!, circuit = null!, across = null!;
+    private GeneralizedLlg bare = null!, oneWay = null!;
+    private TwoWayMotion current = null!, circuit = null!, across = null!, turning = null!, varying = null!;
 
     /// <summary>Builds the motions; the response itself allocates nothing and is timed apart.</summary>
     [GlobalSetup]
@@ -32,6 +32,9 @@ public class TwoWaySteps
         bare = new GeneralizedLlg(new Magnet("free", Volume.FromSi(2e-23), Length.FromNanometres(3), new MagneticProperties(ms, 0.02), energy));
         current = new TwoWayMotion(new TwoWayTransport(Valve()), bare, Circuit.OfCurrent(Waveform.Constant(1e-3)));
         circuit = new TwoWayMotion(new TwoWayTransport(Valve()), bare, Circuit.OfVoltage(Waveform.Constant(0.05), Resistance.FromSi(50)));
+        turning = new TwoWayMotion(new TwoWayTransport(Valve(imaginary: 1e14)), bare, Circuit.OfCurrent(Waveform.Constant(1e-3)));
+        varying = new TwoWayMotion(new TwoWayTransport(Valve()), bare, Circuit.OfCurrent(new SineWaveform(1e-3, 3e10, 0, 0)));
+        oneWay = new GeneralizedLlg(bare.Magnets[0]) { SpinTransfer = TorqueMap.Of(Valve(LayerMagnetization.Fixed(UnitVector.Y)), bare.Magnets[0]).Potentials, Current = Waveform.Constant(1e-3) };
         across = new TwoWayMotion(new TwoWayTransport(Valve(LayerMagnetization.Fixed(UnitVector.Y))), bare, Circuit.OfCurrent(Waveform.Constant(1e-3)));
     }
 
@@ -47,9 +50,21 @@ public class TwoWaySteps
     [Benchmark(OperationsPerInvoke = Steps)]
     public double BothWaysInACircuit() => Run(circuit.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)));
 
-    /// <summary>With a second fixed layer across the first: one elimination a stage.</summary>
+    /// <summary>With an imaginary mixing conductance, so that all functions of the angle are there.</summary>
+    [Benchmark(OperationsPerInvoke = Steps)]
+    public double BothWaysWithFieldLikePart() => Run(turning.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)));
+
+    /// <summary>At a current that is a sine in time, which itself is taken at each stage.</summary>
+    [Benchmark(OperationsPerInvoke = Steps)]
+    public double BothWaysAtAnAlternatingCurrent() => Run(varying.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)));
+
+    /// <summary>With a second fixed layer across the first: the response is taken anew at each stage.</summary>
     [Benchmark(OperationsPerInvoke = Steps / 10)]
-    public double BothWaysByElimination() => Run(across.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)), Steps / 10);
+    public double BothWaysBetweenLayersAcross() => Run(across.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)), Steps / 10);
+
+    /// <summary>With the torque alone of the same stack: no pumping, no circuit.</summary>
+    [Benchmark(OperationsPerInvoke = Steps / 10)]
+    public double OneWayBetweenLayersAcross() => Run(oneWay.Stepper(SteppingMethod.RungeKutta4, StepControl.Every(0.01 * Unit)), Steps / 10);
 
     private static double Run(IStepper stepper, int steps = Steps)
     {
@@ -58,10 +73,10 @@ public class TwoWaySteps
         return stepper.State[0];
     }
 
-    private static Multilayer Valve(LayerMagnetization? second = null)
+    private static Multilayer Valve(LayerMagnetization? second = null, double imaginary = 0)
     {
         Material cobalt = Metal("Co", 75e-9, 0.46, 60e-9), copper = Metal("Cu", 6e-9, 0, 450e-9);
-        InterfaceProperties contact = InterfaceProperties.FromAreaResistance(ResistanceArea.FromSi(0.51e-15), 0.77, 0.25) with { Mixing = new MixingConductance(ConductancePerArea.FromSi(5.5e14), ConductancePerArea.Zero, SharvinIncluded: true) };
+        InterfaceProperties contact = InterfaceProperties.FromAreaResistance(ResistanceArea.FromSi(0.51e-15), 0.77, 0.25) with { Mixing = new MixingConductance(ConductancePerArea.FromSi(5.5e14), ConductancePerArea.FromSi(imaginary), SharvinIncluded: true) };
         List<Layer> layers =
         [
             Slab("left", copper, 20),

@@ -8,19 +8,22 @@ namespace Larmor.Coupling;
 /// <summary>
 /// M(u) of a device for many directions of its free moments: [V; N₁; N₂ ...] = M(u) [J₀; Ω₁; Ω₂ ...], the numbers of <see cref="DeviceResponse"/> without its audit.
 /// </summary>
-/// <remarks>Everything outside of the moving magnets is eliminated once; directions cost one small elimination with 1 + 2n columns, or, for one free moment whose rest lies along one direction, nine ratios of
-/// polynomials (<see cref="IsAxial"/>). Nothing is allocated. It holds the last directions asked for: use one for each thread.</remarks>
+/// <remarks>Everything outside of the moving magnets is eliminated once; directions cost one small elimination with 1 + 2n columns; for one free moment between metals, two inverses of 3 × 3; or, where its rest lies
+/// along one direction, nine ratios of polynomials (<see cref="IsAxial"/>). Nothing is allocated. It holds the last directions asked for: use one for each thread.</remarks>
 public sealed class PreparedResponse
 {
     private readonly PartlyFixedTransport transport;
     private readonly TerminalMatrix matrix;
     private readonly AxialResponse? axial;
+    private readonly FixedSurroundings? surroundings;
+    private readonly bool isOwn;
     private readonly double[] functions = new double[9], own = new double[9];
     private TangentFrame frame;
 
-    internal PreparedResponse(PartlyFixedTransport transport, AxialResponse? axial = null)
+    internal PreparedResponse(PartlyFixedTransport transport, AxialResponse? axial = null, FixedSurroundings? surroundings = null)
     {
-        (this.transport, this.axial) = (transport, axial);
+        (this.transport, this.axial, this.surroundings) = (transport, axial, surroundings);
+        isOwn = axial is not null || surroundings is not null;
         matrix = transport.Matrix();
     }
 
@@ -31,7 +34,7 @@ public sealed class PreparedResponse
     public bool IsAxial => axial is not null;
 
     /// <summary>M_VJ in ohm m².</summary>
-    public double ResistanceArea => axial is null ? matrix.Entries[0] : own[0];
+    public double ResistanceArea => isOwn ? own[0] : matrix.Entries[0];
 
     /// <summary>Turns the free moments.</summary>
     /// <param name="moments">One direction for each.</param>
@@ -62,25 +65,26 @@ public sealed class PreparedResponse
     /// <summary>Turns the free moments, given as unit vectors.</summary>
     internal void Turn(ReadOnlySpan<Vector3d> moments)
     {
-        if (axial is null) transport.Respond(moments, matrix);
-        else TurnAbout(axial, moments[0]);
+        if (axial is not null) TurnAbout(axial, moments[0]);
+        else if (surroundings is not null) TurnBetween(surroundings, moments[0]);
+        else transport.Respond(moments, matrix);
     }
 
     /// <summary>The frame of free magnet k: components 2k and 2k + 1 of what follows are along its first and second direction.</summary>
     internal ref readonly TangentFrame Frame(int k)
     {
-        if (axial is null) return ref matrix.Frame(k);
-        return ref frame;
+        if (isOwn) return ref frame;
+        return ref matrix.Frame(k);
     }
 
     /// <summary>A component of M_VΩ.</summary>
-    internal double VoltagePerTurningAlong(int component) => axial is not null ? own[1 + component] : -2 * SpinTorque.PerSpinCurrent * matrix.Entries[1 + component];
+    internal double VoltagePerTurningAlong(int component) => isOwn ? own[1 + component] : -2 * SpinTorque.PerSpinCurrent * matrix.Entries[1 + component];
 
     /// <summary>A component of M_NJ.</summary>
-    internal double TorquePerCurrentAlong(int component) => axial is not null ? own[3 + (3 * component)] : SpinTorque.PerSpinCurrent * matrix.Entries[(1 + component) * matrix.Size];
+    internal double TorquePerCurrentAlong(int component) => isOwn ? own[3 + (3 * component)] : SpinTorque.PerSpinCurrent * matrix.Entries[(1 + component) * matrix.Size];
 
     /// <summary>An element of M_NΩ.</summary>
-    internal double TorquePerTurningAlong(int row, int column) => axial is not null
+    internal double TorquePerTurningAlong(int row, int column) => isOwn
         ? own[4 + (3 * row) + column]
         : -2 * SpinTorque.PerSpinCurrent * SpinTorque.PerSpinCurrent * matrix.Entries[((1 + row) * matrix.Size) + 1 + column];
 
@@ -97,5 +101,15 @@ public sealed class PreparedResponse
         (own[0], own[1], own[2]) = (r, (p * x1) + (q * x2), (p * y1) + (q * y2));
         (own[3], own[4], own[5]) = ((t * x1) + (f * x2), a + (g * x1 * x1) + (2 * h * x1 * x2), mixed - b);
         (own[6], own[7], own[8]) = ((t * y1) + (f * y2), mixed + b, a + (g * y1 * y1) + (2 * h * y1 * y2));
+    }
+
+    private void TurnBetween(FixedSurroundings surroundings, Vector3d u)
+    {
+        surroundings.Respond(u, out SurroundedResponse answer);
+        double torque = SpinTorque.PerSpinCurrent, voltage = -2 * SpinTorque.PerSpinCurrent;
+        frame = new TangentFrame(u, answer.First, answer.Second);
+        (own[0], own[1], own[2]) = (answer.ResistanceArea, voltage * answer.VoltageFirst, voltage * answer.VoltageSecond);
+        (own[3], own[4], own[5]) = (torque * answer.CurrentFirst, torque * voltage * answer.FirstFirst, torque * voltage * answer.FirstSecond);
+        (own[6], own[7], own[8]) = (torque * answer.CurrentSecond, torque * voltage * answer.SecondFirst, torque * voltage * answer.SecondSecond);
     }
 }

@@ -22,11 +22,12 @@ public sealed class TorqueMap
     private const double Tolerance = 1e-12, LargestResidual = 1e-6;
     private readonly Func<Vector3d, Vector3d> field;
     private readonly TangentField parts;
+    private readonly bool isCheap;
 
-    private TorqueMap(Magnet magnet, Func<Vector3d, Vector3d> field, TangentField parts)
+    private TorqueMap(Magnet magnet, (Func<Vector3d, Vector3d> Field, bool IsCheap) torque, TangentField parts)
     {
+        (field, isCheap) = torque;
         Magnet = magnet;
-        this.field = field;
         this.parts = parts;
         Residual = parts.ResidualOf(field);
     }
@@ -40,8 +41,8 @@ public sealed class TorqueMap
     /// <summary>Highest degree of the spherical harmonics in A and B.</summary>
     public int Degree => parts.Gradient.Degree;
 
-    /// <summary>A and B of this moment alone, for the equation of motion, linear response and Fokker-Planck.</summary>
-    public SpherePotentials Potentials => new(Series);
+    /// <summary>A and B of this moment alone, for linear response and Fokker-Planck, and its torque for the equation of motion: from the series, or from the stack itself where that costs less.</summary>
+    public SpherePotentials Potentials => new(Series) { Torque = isCheap ? this.field : null };
 
     /// <summary>The same for a list of moments.</summary>
     internal (HarmonicSeries A, HarmonicSeries B) Series => (parts.Gradient, new HarmonicSeries(parts.Rotation.Degree, [.. parts.Rotation.Coefficients.Select(b => -b)]));
@@ -70,10 +71,10 @@ public sealed class TorqueMap
         int own = oriented.Names.ToList().IndexOf(magnet.Name);
         if (own < 0) throw new DeviceException($"The magnet '{magnet.Name}' is not a magnetic layer of the stack.", $"magnets/{magnet.Name}");
         double perVolume = SpinTorque.PerSpinCurrent / magnet.Volume.Si;
-        Func<Vector3d, Vector3d> absorbed = Absorbed(oriented, moments, own);
+        (Func<Vector3d, Vector3d> absorbed, bool isCheap) = Absorbed(oriented, moments, own);
         Vector3d Field(Vector3d u) => perVolume * absorbed(u);
         TangentField potentials = TangentField.Of(Field, HighestDegree, Tolerance);
-        TorqueMap map = new(magnet, Field, potentials);
+        TorqueMap map = new(magnet, (Field, isCheap), potentials);
         return map.Residual <= LargestResidual ? map : throw new DeviceException($"The spin torque on '{magnet.Name}' varies too sharply over its directions: hardly any spin relaxes in or behind the magnets. Check the spin-diffusion lengths and the ends of the stack.", "stack");
     }
 
@@ -86,22 +87,23 @@ public sealed class TorqueMap
             : throw new DeviceException($"The torque on '{moving}' depends on the direction of the free layer '{layer.Name}', which is not given.", "stack");
     }
 
-    private static Func<Vector3d, Vector3d> Absorbed(OrientedTransport oriented, UnitVector[] moments, int own)
+    private static (Func<Vector3d, Vector3d> Absorbed, bool IsCheap) Absorbed(OrientedTransport oriented, UnitVector[] moments, int own)
     {
         if (oriented.IsAnisotropic)
         {
-            return u =>
+            return (u =>
             {
                 moments[own] = UnitVector.Along(u);
                 return oriented.Solve(moments, CurrentDensity.FromSi(1)).AbsorbedSpinCurrents[own];
-            };
+            }, false);
         }
         PartlyFixedTransport moving = oriented.WithMoving(own, moments);
-        return u =>
+        if (moving.Surroundings() is { } surroundings) return (u => surroundings.Absorbed(MomentStep.OntoSphere(u)), true);
+        return (u =>
         {
             Span<Vector3d> value = stackalloc Vector3d[1];
             moving.Evaluate([UnitVector.Along(u)], value);
             return value[0];
-        };
+        }, false);
     }
 }

@@ -25,6 +25,7 @@ public sealed class TwoWayMotion : IEnergeticMotion
     private readonly ActingForces[] forces;
     private readonly Vector3d[] directions;
     private readonly double[] turning, torques;
+    private readonly Lazy<FoldedMotion> folded;
 
     /// <summary>The motion of all free moments of a stack.</summary>
     /// <param name="transport">The stack.</param>
@@ -62,6 +63,7 @@ public sealed class TwoWayMotion : IEnergeticMotion
         (turning, torques) = (new double[2 * count], new double[2 * count]);
         Corners = [.. equation.Corners.Concat(circuit.Source.Corners).Distinct().Order()];
         EnergyScale = ActingForces.ScaleOf(equation);
+        folded = new Lazy<FoldedMotion>(() => new FoldedMotion(this));
     }
 
     /// <summary>The stack.</summary>
@@ -97,13 +99,7 @@ public sealed class TwoWayMotion : IEnergeticMotion
     /// <summary>The stepper of a method; of one moment beside a single line with everything constant folded into the step.</summary>
     /// <param name="method">The method; not the discrete gradient, which keeps an energy that moments and electrons exchange here.</param>
     /// <param name="control">Its tolerance, or the length of its steps, in s.</param>
-    public IStepper Stepper(SteppingMethod method, StepControl control) => (Equation.Count == 1 && Equation.Pairs.Count == 0 ? Transport.Axial : null, method) switch
-    {
-        ({ } axial, SteppingMethod.RungeKutta4) => new RungeKutta4Moment<AxialTwoWayFlow>(new AxialTwoWayFlow(this, axial), control),
-        ({ } axial, SteppingMethod.DormandPrince54) => new DormandPrince54<AxialTwoWayFlow>(new AxialTwoWayFlow(this, axial), control),
-        ({ } axial, SteppingMethod.DormandPrince853) => new DormandPrince853<AxialTwoWayFlow>(new AxialTwoWayFlow(this, axial), control),
-        _ => Steppers.ForAny(method, this, control),
-    };
+    public IStepper Stepper(SteppingMethod method, StepControl control) => folded.Value.Stepper(method, control) ?? Steppers.ForAny(method, this, control);
 
     /// <inheritdoc/>
     public void Project(Span<double> y) => Equation.Project(y);

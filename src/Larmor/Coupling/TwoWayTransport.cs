@@ -4,6 +4,7 @@ using Larmor.Numerics;
 using Larmor.Quantities;
 using Larmor.Thermodynamics;
 using Larmor.Transport;
+using Larmor.Transport.Noncollinear;
 
 namespace Larmor.Coupling;
 
@@ -21,6 +22,7 @@ public sealed class TwoWayTransport
     private readonly Func<UnitVector[], TerminalResponse> terminals, reversed;
     private readonly UnitVector[] held;
     private readonly Lazy<AxialResponse?> axial;
+    private readonly Lazy<FixedSurroundings?> surroundings;
 
     /// <summary>Prepares a stack.</summary>
     /// <exception cref="DeviceException">The stack cannot be solved, a free layer has no thickness, or no layer is free; the message says what to do.</exception>
@@ -36,6 +38,7 @@ public sealed class TwoWayTransport
         Free = [.. Enumerable.Range(0, held.Length).Where(k => filled.Layers[magnets[k]].Magnetization is LayerMagnetization.FreeMoment)];
         if (Free.Count == 0) throw new DeviceException("No magnetic layer of the stack is free, so that nothing can turn. Give one layer the magnetization 'free'.", "stack");
         axial = new Lazy<AxialResponse?>(() => AxialResponse.Of(Stack, Names, Eliminated()));
+        surroundings = new Lazy<FixedSurroundings?>(() => Plain.WithMoving(Free, held).Surroundings());
         foreach (int k in Free)
         {
             Layer layer = filled.Layers[magnets[k]];
@@ -49,6 +52,7 @@ public sealed class TwoWayTransport
         (terminals, reversed, magnets, held) = (moments => turning.Terminals(moments), moments => turned.Terminals(moments), still.magnets, still.held);
         (Stack, Free) = (still.Stack, still.Free);
         axial = new Lazy<AxialResponse?>(() => null);
+        surroundings = new Lazy<FixedSurroundings?>(() => null);
     }
 
     /// <summary>
@@ -84,7 +88,7 @@ public sealed class TwoWayTransport
     internal DeviceResponse Unaudited(params ReadOnlySpan<UnitVector> moments) => new(this, [.. moments], terminals(All(moments)));
 
     /// <summary>M(u) prepared for many directions: everything that cannot turn is eliminated once. One for each thread.</summary>
-    public PreparedResponse Prepare() => new(Plain.WithMoving(Free, held), axial.Value);
+    public PreparedResponse Prepare() => new(Plain.WithMoving(Free, held), axial.Value, surroundings.Value);
 
     /// <summary>The same without the short cut for one free moment beside a single line.</summary>
     internal PreparedResponse Eliminated() => new(Plain.WithMoving(Free, held));
@@ -94,6 +98,9 @@ public sealed class TwoWayTransport
 
     /// <summary>The response as ratios of polynomials in the cosine of one angle; null where there is no such form.</summary>
     internal AxialResponse? Axial => axial.Value;
+
+    /// <summary>The two networks beside the only free moment; null where there are no such.</summary>
+    internal FixedSurroundings? Surroundings => surroundings.Value;
 
     /// <summary>The same stack with all that is fixed reversed: its response at −u is the transpose of the response here at u.</summary>
     internal TwoWayTransport Reversed() => new(new Multilayer(

@@ -14,8 +14,10 @@ internal sealed record CommonRatios(double[] Denominator, double[][] Numerators)
     private const int MostSweeps = 40;
     private const double LeastDenominator = 1e-6, Orthogonal = 1e-15;
 
+    private static readonly ChebyshevNodes Interpolation = new(Nodes);
+
     /// <summary>Where the functions are to be known: zeros of a Chebyshev polynomial.</summary>
-    public static IReadOnlyList<double> Points { get; } = [.. Enumerable.Range(0, Nodes).Select(k => Math.Cos(Math.PI * (k + 0.5) / Nodes))];
+    public static IReadOnlyList<double> Points => Interpolation.Points;
 
     /// <summary>The ratios of a degree; null where the denominator comes close to zero.</summary>
     /// <param name="samples">Values of each function at <see cref="Points"/>, of size about 1; all zero for a function that is none.</param>
@@ -29,7 +31,7 @@ internal sealed record CommonRatios(double[] Denominator, double[][] Numerators)
         {
             for (int f = 0; f < present.Length; f++)
             {
-                double[] product = Chebyshev([.. samples[present[f]].Select((value, k) => value * Math.Cos(i * Math.PI * (k + 0.5) / Nodes))]);
+                double[] product = Interpolation.Coefficients([.. samples[present[f]].Select((value, k) => value * Math.Cos(i * Math.PI * (k + 0.5) / Nodes))]);
                 product.AsSpan(degree + 1).CopyTo(conditions[i].AsSpan(f * beyond));
             }
         }
@@ -37,8 +39,8 @@ internal sealed record CommonRatios(double[] Denominator, double[][] Numerators)
         double[] below = [.. Enumerable.Range(0, Nodes).Select(k => Sum(denominator, k))];
         if (below[0] < 0) (below, denominator) = ([.. below.Select(value => -value)], [.. denominator.Select(value => -value)]);
         if (below.Min() < LeastDenominator * below.Max()) return null;
-        double[][] numerators = [.. samples.Select(values => Powers([.. Chebyshev([.. values.Select((value, k) => value * below[k])]).Take(degree + 1)]))];
-        return new CommonRatios(Powers(denominator), numerators);
+        double[][] numerators = [.. samples.Select(values => ChebyshevNodes.Powers([.. Interpolation.Coefficients([.. values.Select((value, k) => value * below[k])]).Take(degree + 1)]))];
+        return new CommonRatios(ChebyshevNodes.Powers(denominator), numerators);
     }
 
     /// <summary>A polynomial at c by Horner's rule.</summary>
@@ -97,34 +99,5 @@ internal sealed record CommonRatios(double[] Denominator, double[][] Numerators)
         double sum = 0;
         for (int i = 0; i < series.Length; i++) sum += series[i] * Math.Cos(i * Math.PI * (node + 0.5) / Nodes);
         return sum;
-    }
-
-    /// <summary>Chebyshev coefficients of values at the nodes.</summary>
-    private static double[] Chebyshev(double[] values)
-    {
-        double[] coefficients = new double[Nodes];
-        for (int j = 0; j < Nodes; j++)
-        {
-            for (int k = 0; k < Nodes; k++) coefficients[j] += (j == 0 ? 1.0 : 2) / Nodes * values[k] * Math.Cos(j * Math.PI * (k + 0.5) / Nodes);
-        }
-        return coefficients;
-    }
-
-    /// <summary>The same function as a sum of powers, by T_k = 2c T_{k−1} − T_{k−2}.</summary>
-    private static double[] Powers(double[] series)
-    {
-        double[] powers = new double[series.Length], before = new double[series.Length], here = new double[series.Length];
-        here[0] = 1;
-        for (int k = 0; k < series.Length; k++)
-        {
-            double[] next = new double[series.Length];
-            for (int i = 0; i < series.Length; i++)
-            {
-                powers[i] += series[k] * here[i];
-                next[i] = ((k == 0 ? 1 : 2) * (i > 0 ? here[i - 1] : 0)) - (k == 0 ? 0 : before[i]);
-            }
-            (before, here) = (here, next);
-        }
-        return powers;
     }
 }

@@ -120,7 +120,48 @@ public sealed class NoncollinearTransport
         int count = moments.Length;
         NoncollinearSolution atRest = new(prepared, moments, 1, []);
         Matrix3[] admittances = new Matrix3[count * count];
-        Vector3d[] voltages = new Vector3d[count], potentials = new Vector3d[count];
+        Vector3d[] voltages = new Vector3d[count];
+        if (prepared.Precession is null && count > 0) AtOnce(prepared, moments, voltages, admittances);
+        else OneByOne(atRest, moments, voltages, admittances);
+        return new TerminalResponse(count, admittances)
+        {
+            ResistanceArea = atRest.SeriesResistanceArea + atRest.NonEquilibriumResistanceArea,
+            VoltagePerTerminal = voltages,
+            AbsorbedPerCurrent = atRest.Absorbed(),
+            ExchangeConductances = [.. prepared.Blocks.Select(block => atRest.ExchangeConductance(block.Magnet) + Complex.Abs(block.Transverse.Direct))],
+            BulkConductances = [.. prepared.Blocks.Select(block => block.BulkConductance)],
+        };
+    }
+
+    /// <summary>One elimination for the terminals of all magnets.</summary>
+    private static void AtOnce(NoncollinearStack prepared, ReadOnlySpan<UnitVector> moments, Span<Vector3d> voltages, Span<Matrix3> admittances)
+    {
+        int count = moments.Length, size = 1 + (2 * count);
+        PartlyFixedTransport all = new(prepared, [.. Enumerable.Range(0, count)], moments);
+        TerminalMatrix matrix = all.Matrix();
+        Vector3d[] directions = new Vector3d[count];
+        for (int k = 0; k < count; k++) directions[k] = moments[k];
+        all.Respond(directions, matrix);
+        ReadOnlySpan<double> entries = matrix.Entries;
+        for (int l = 0; l < count; l++)
+        {
+            ref readonly TangentFrame column = ref matrix.Frame(l);
+            int first = 1 + (2 * l), second = first + 1;
+            voltages[l] = column.Vector(entries[first], entries[second]);
+            for (int k = 0; k < count; k++)
+            {
+                ref readonly TangentFrame row = ref matrix.Frame(k);
+                int one = (1 + (2 * k)) * size, two = one + size;
+                admittances[(k * count) + l] = Matrix3.Dyad(row.Vector(entries[one + first], entries[two + first]), column.First) + Matrix3.Dyad(row.Vector(entries[one + second], entries[two + second]), column.Second);
+            }
+        }
+    }
+
+    /// <summary>One solution for each component of each terminal.</summary>
+    private static void OneByOne(NoncollinearSolution atRest, ReadOnlySpan<UnitVector> moments, Span<Vector3d> voltages, Span<Matrix3> admittances)
+    {
+        int count = moments.Length;
+        Vector3d[] potentials = new Vector3d[count];
         for (int l = 0; l < count; l++)
         {
             TangentFrame tangent = TangentFrame.At(moments[l]);
@@ -133,14 +174,6 @@ public sealed class NoncollinearTransport
             }
             potentials[l] = Vector3d.Zero;
         }
-        return new TerminalResponse(count, admittances)
-        {
-            ResistanceArea = atRest.SeriesResistanceArea + atRest.NonEquilibriumResistanceArea,
-            VoltagePerTerminal = voltages,
-            AbsorbedPerCurrent = atRest.Absorbed(),
-            ExchangeConductances = [.. prepared.Blocks.Select(block => atRest.ExchangeConductance(block.Magnet) + Complex.Abs(block.Transverse.Direct))],
-            BulkConductances = [.. prepared.Blocks.Select(block => block.BulkConductance)],
-        };
     }
 
     /// <summary>The same stack with some magnets held: everything outside of the moving ones is eliminated once.</summary>

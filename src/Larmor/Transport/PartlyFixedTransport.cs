@@ -83,7 +83,7 @@ public sealed class PartlyFixedTransport
         for (int k = 0; k < range.Count; k++)
         {
             range[k].At(frames, out SpinTwoPort part);
-            if (part.IsBarrier || range[k] is MagnetBlock { IsAnisotropic: true }) return null;
+            if (part.IsBarrier || range[k] is MagnetBlock { DependsOnDirection: true }) return null;
         }
         return new TorqueSlopes(stack, moving, held, range);
     }
@@ -95,6 +95,16 @@ public sealed class PartlyFixedTransport
     {
         MomentFrames frames = slopes.Turn(moments, firstFrame);
         slopes.Solve(left ?? (stack.End(true, frames), 0), right ?? (stack.End(false, frames), stack.Magnets.Count - 1), frames);
+    }
+
+    /// <summary>The only moving magnet between two constant networks; null where several move, or its surroundings are not constant in the laboratory.</summary>
+    internal FixedSurroundings? Surroundings()
+    {
+        if (moving.Length != 1) return null;
+        TangentFrame[] axes = [.. held];
+        axes[moving[0] - firstFrame] = TangentFrame.At(UnitVector.Z);
+        MomentFrames frames = new(axes, firstFrame);
+        return FixedSurroundings.Of(stack, range, frames, (left ?? (stack.End(true, frames), 0), right ?? (stack.End(false, frames), stack.Magnets.Count - 1)), outside);
     }
 
     private double Evaluate(ReadOnlySpan<UnitVector> moments, Span<Vector3d> absorbed, Span<TangentFrame> axes, Span<EliminatedNode> nodes, Span<Vector3d> all)

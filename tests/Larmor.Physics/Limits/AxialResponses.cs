@@ -78,6 +78,35 @@ public class AxialResponses
         }
     }
 
+    [Fact]
+    public void Velocities_from_the_table_are_those_of_the_linear_system()
+    {
+        Gen<Waveform> shapes = from mean in Gen.Double[-2, 2] from wave in Gen.OneOf(Gen.Const(0.0), Gen.Double[0.1, 2]) select wave == 0 ? Waveform.Constant(mean * 1e-3) : Waveforms.Sum(Waveform.Constant(mean * 1e-3), new SineWaveform(wave * 1e-3, 2e10, 0, 0));
+        Gen<Circuit> circuits = from shape in shapes from kind in Gen.Int[0, 2] from load in Gen.Double[0.01, 10] select kind == 0 ? Circuit.OfCurrent(shape) : Circuit.OfVoltage(shape.Times(2), Resistance.FromSi(kind == 1 ? 0 : load));
+        Gen.Select(Gen.OneOf(Gen.Const(0.0), Gen.Double[-4e14, 4e14]), Gen.Bool, circuits, Gen.Bool, Gen.Bool, Gen.Double[0, 5e-11], NoncollinearGenerator.Directions).Sample(
+            (imaginary, hasBarrier, circuit, pumps, isMixed, time, u) =>
+            {
+                MagneticProperties properties = new(Magnetization.FromSi(1e6), 0.01);
+                EnergyTerm[] more = isMixed ? [new Zeeman(properties.SaturationMagnetization, UnitVector.X, new SineWaveform(0.01, 3e10, 0, 0)), new UniaxialAnisotropy(EnergyDensity.FromSi(3e4), UnitVector.Along(1, 2, 0))] : [];
+                Magnet magnet = new("free", Volume.FromSi(2e-23), Length.FromSi(3e-9), properties, SumOfTerms.Of([new UniaxialAnisotropy(EnergyDensity.FromSi(5e4), UnitVector.Z), new Zeeman(properties.SaturationMagnetization, UnitVector.Along(1, 1, 3), Waveform.Constant(0.1)), .. more]));
+                TwoWayMotion motion = new(new TwoWayTransport(Valve(imaginary, -0.4 * imaginary, hasBarrier)), new GeneralizedLlg(magnet), circuit, pumps);
+                AxialVelocity functions = new(motion, Assert.IsType<AxialResponse>(motion.Transport.Axial));
+                PiecewiseOctet table = Assert.IsType<PiecewiseOctet>(functions.Tabulated());
+                double[] y = [.. Moments.Of(u).Components], expected = new double[3];
+                motion.Derivative(time, y, expected);
+                Vector3d reference = new(expected[0], expected[1], expected[2]);
+                double scale = PhysicalConstants.ElectronGyromagneticRatio;
+                AxialTwoWayFlow<GeneralDrive> general = new(motion, functions.Axis, table, new GeneralDrive(motion));
+                Assert.Equal(0, (general.Velocity(time, u) - reference).Norm, 1e-13 * scale);
+                Assert.Equal(0, (new RationalTwoWayFlow(motion, functions).Velocity(time, u) - reference).Norm, 1e-13 * scale);
+                Assert.Equal(circuit.Source.IsConstant && !isMixed, SteadyDrive.Of(motion) is not null);
+                if (VaryingDrive.Of(motion) is { } varying) Assert.Equal(general.Velocity(time, u), new AxialTwoWayFlow<VaryingDrive>(motion, functions.Axis, table, varying).Velocity(time, u));
+                if (SteadyDrive.Of(motion) is { } steady) Assert.Equal(general.Velocity(time, u), new AxialTwoWayFlow<SteadyDrive>(motion, functions.Axis, table, steady).Velocity(time, u));
+            },
+            iter: 40,
+            threads: 1);
+    }
+
     /// <summary>Fixed along the line, and a polarizing end against it.</summary>
     private static Multilayer Valve(double imaginary, double other, bool hasBarrier)
     {

@@ -136,7 +136,9 @@ internal readonly struct Macrospin : IVectorFlow
         }
         double amperes = asked is null ? 0 : current.At(time);
         if (amperes == 0) return (p, q);
-        (Vector3d a, Vector3d b) = asked!.Gradients(0, new MomentsView([u.X, u.Y, u.Z]));
+        // The same torque with A alone: u × (αA′ + u × (−A′)) = A′ + α u × A′ for A′ across u.
+        if (asked!.DirectTorque(0, u) is { } torque) return (p + (coefficient * amperes * alpha * torque), q - (coefficient * amperes * torque));
+        (Vector3d a, Vector3d b) = asked.Gradients(0, new MomentsView([u.X, u.Y, u.Z]));
         return (p + (coefficient * amperes * ((alpha * a) - b)), q - (coefficient * amperes * (a + (alpha * b))));
     }
 

@@ -24,6 +24,12 @@ public sealed class SpherePotentials : SpinTransferPotentials
     /// <summary>Highest degree of the harmonics of each moment.</summary>
     public IReadOnlyList<int> Degrees { get; }
 
+    /// <summary>∇A − u × ∇B of the only moment, from where the series were taken; null where that costs more than they.</summary>
+    internal Func<Vector3d, Vector3d>? Torque { get; init; }
+
+    /// <inheritdoc/>
+    internal override Vector3d? DirectTorque(int k, Vector3d u) => k == 0 ? Torque?.Invoke(u) : null;
+
     /// <inheritdoc/>
     public override (double A, double B) Values(int k, MomentsView moments) => (functions[k].A.Value(moments[k]), functions[k].B.Value(moments[k]));
 

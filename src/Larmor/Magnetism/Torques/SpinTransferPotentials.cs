@@ -32,6 +32,9 @@ public abstract class SpinTransferPotentials
     /// <summary>∂²A/∂u∂u and ∂²B/∂u∂u of moment <paramref name="k"/> in J/(m³ A).</summary>
     public abstract (SymmetricMatrix3 A, SymmetricMatrix3 B) Hessians(int k, MomentsView moments);
 
+    /// <summary>∇A − u × ∇B of moment <paramref name="k"/> in J/(m³ A) at a direction, where it is known without A and B and at a smaller cost; null where it is not.</summary>
+    internal virtual Vector3d? DirectTorque(int k, Vector3d u) => null;
+
     /// <summary>
     /// The derivatives of the gradients of moment <paramref name="k"/> by the direction of another moment, ∂(∂A/∂u_k)/∂u_l and the same of B, in
     /// J/(m³ A): row a, column b is ∂²A/∂u_k,a∂u_l,b. Zero where the torque on moment k does not depend on moment l.
