@@ -21,7 +21,7 @@ public class LangevinSteps
 
     private static readonly double Unit = 1 / PhysicalConstants.ElectronGyromagneticRatio;
 
-    private LangevinEnsemble ensemble = null!, asymmetric = null!, ratio = null!, whole = null!;
+    private LangevinEnsemble ensemble = null!, asymmetric = null!, ratio = null!, whole = null!, coupled = null!, coupledWhole = null!;
     private EnsembleRun run = null!;
 
     /// <summary>Builds the ensembles.</summary>
@@ -37,6 +37,9 @@ public class LangevinSteps
         asymmetric = new LangevinEnsemble(Equation(energy, AxialFunction.Slonczewski(0.02 * Ms, 1.5)), temperature);
         ratio = new LangevinEnsemble(Equation(energy, AxialFunction.FromStrength(ChebyshevSeries.Fit(c => 0.01 * Ms * (1 - (0.2 * c)) / ((1 + (0.4 * c)) * (1.3 - (0.2 * c)))))), temperature);
         whole = new LangevinEnsemble(Equation(energy, new Kink()), temperature);
+        InterlayerExchange exchange = new(EnergyPerArea.FromSi(1e-4), Area.FromSi(2e-14));
+        coupled = new LangevinEnsemble(Pair(new MomentPair(0, 1, exchange)), temperature);
+        coupledWhole = new LangevinEnsemble(Pair(new MomentPair(0, 1, exchange), new MomentPair(0, 1, new BiquadraticExchange(EnergyPerArea.FromSi(1e-7), Area.FromSi(2e-14)))), temperature);
 
         static GeneralizedLlg Equation(EnergyTerm terms, AxialFunction torque) =>
             new(new Magnet("free", Volume.FromSi(Amount), Length.FromNanometres(3), new MagneticProperties(Magnetization.FromSi(Ms), Alpha), terms))
@@ -44,6 +47,13 @@ public class LangevinSteps
                 SpinTransfer = new AxialPotentials(new AxialTorque(UnitVector.Z, torque, AxialFunction.Linear(0.002 * Ms))),
                 Current = Waveform.Constant(1),
             };
+
+        GeneralizedLlg Pair(params MomentPair[] pairs) => new(Equation(energy, AxialFunction.Zero).Magnets[0], Equation(energy, AxialFunction.Zero).Magnets[0])
+        {
+            Pairs = pairs,
+            SpinTransfer = new AxialPotentials(new AxialTorque(UnitVector.Z, AxialFunction.Linear(0.01 * Ms), AxialFunction.Linear(0.002 * Ms)), AxialTorque.None),
+            Current = Waveform.Constant(1),
+        };
     }
 
     /// <summary>Plain scalar code.</summary>
@@ -87,6 +97,14 @@ public class LangevinSteps
     /// <summary>The same with a torque of another form, which the general equation takes.</summary>
     [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
     public double General() => Run(whole);
+
+    /// <summary>Two moments in exchange, in vector lanes; the time is that of both.</summary>
+    [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
+    public double CoupledLanes() => Run(coupled);
+
+    /// <summary>The same with a biquadratic exchange beside it, which the general equation takes.</summary>
+    [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
+    public double CoupledGeneral() => Run(coupledWhole);
 
     private double Run(LangevinEnsemble ready, NoisePrecision precision = NoisePrecision.Binary32)
     {

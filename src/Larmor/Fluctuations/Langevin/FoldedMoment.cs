@@ -1,5 +1,4 @@
 using Larmor.Magnetism;
-using Larmor.Magnetism.Energies;
 using Larmor.Magnetism.Motion;
 using Larmor.Numerics;
 
@@ -24,24 +23,9 @@ internal sealed record FoldedMoment(HeunCoefficients Coefficients, double[] Slop
     {
         if (equation.Count != 1 || equation.Damping is not null) return null;
         Magnet magnet = equation.Magnets[0];
-        Vector3d slope = default;
-        SymmetricMatrix3 stiffness = default;
-        List<(Waveform Factor, Vector3d Slope)> driven = [];
-        foreach (EnergyTerm term in SumOfTerms.Of(magnet.Energy).Terms)
-        {
-            if (term.Quadratic is not { } form) return null;
-            double factor = form.Factor is { IsConstant: true } constant ? constant.At(0) : 1;
-            if (form.Factor is { IsConstant: false } moving)
-            {
-                if (form.Stiffness != default) return null;
-                driven.Add((moving, form.Slope));
-                continue;
-            }
-            slope += factor * form.Slope;
-            stiffness += factor * form.Stiffness;
-        }
+        if (FoldedEnergy.Of(magnet) is not { } energy) return null;
         if (FoldedTorque.Of(equation) is not { } torque) return null;
-        PrincipalAxes axes = PrincipalAxes.Of(stiffness);
+        PrincipalAxes axes = PrincipalAxes.Of(energy.Stiffness);
         double alpha = magnet.Properties.Damping, scale = time.Step * magnet.KineticCoefficient;
         double deviation = -scale * magnet.Properties.SaturationMagnetization.Si * noise;
         (double first, double third) = (scale * (axes.Values.First - axes.Values.Second), scale * (axes.Values.Third - axes.Values.Second));
@@ -50,13 +34,12 @@ internal sealed record FoldedMoment(HeunCoefficients Coefficients, double[] Slop
             Turning = axes.Into(torque.Ratio is null ? torque.Asymmetry : torque.Polarizer),
             Ratio = torque.Ratio is { } ratio ? StrengthRatio.Of(ratio, alpha, scale) : null,
         };
-        bool isConstant = driven.Count == 0 && (equation.Current.IsConstant || equation.SpinTransfer.IsNone);
+        bool isConstant = energy.Driven.Count == 0 && (equation.Current.IsConstant || equation.SpinTransfer.IsNone);
         int width = coefficients.SlopesOfStep;
         double[] slopes = new double[width * (isConstant ? 1 : time.Count)];
         for (int step = 0; step < slopes.Length / width; step++)
         {
-            Vector3d e = slope;
-            foreach ((Waveform factor, Vector3d along) in driven) e += Mean(factor, time, step) * along;
+            Vector3d e = energy.SlopeOf(time, step);
             double current = equation.SpinTransfer.IsNone ? 0 : Mean(equation.Current, time, step);
             Span<double> numbers = slopes.AsSpan(width * step, width);
             Write(numbers, axes.Into(scale * (e + (current * ((alpha * torque.D) - torque.F)))), axes.Into(scale * ((alpha * e) - (current * (torque.D + (alpha * torque.F))))));
@@ -72,7 +55,7 @@ internal sealed record FoldedMoment(HeunCoefficients Coefficients, double[] Slop
         (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]) = (p.X, p.Y, p.Z, q.X, q.Y, q.Z);
 
     /// <summary>The average of a waveform over one step, its corners inside counted.</summary>
-    private static double Mean(Waveform waveform, StepTimes time, int step)
+    internal static double Mean(Waveform waveform, StepTimes time, int step)
     {
         if (waveform.IsConstant) return waveform.At(0);
         (double start, double end) = (time.At(step), time.At(step + 1));

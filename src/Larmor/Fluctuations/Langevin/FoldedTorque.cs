@@ -27,11 +27,16 @@ internal readonly record struct FoldedTorque(Vector3d D, Vector3d F, Vector3d As
     {
         if (equation.SpinTransfer.IsNone || (equation.Current.IsConstant && equation.Current.At(0) == 0)) return default(FoldedTorque);
         if (equation.SpinTransfer is not AxialPotentials axial) return null;
-        AxialTorque torque = axial.Torques[0];
+        return Of(axial.Torques[0]);
+    }
+
+    /// <summary>The torque on one moment; null where it is not a ratio of low polynomials.</summary>
+    public static FoldedTorque? Of(AxialTorque torque)
+    {
         Vector3d p = torque.Polarizer.Components;
         if (torque is not { DampingLike.Rational: { } damping, FieldLike.Rational: { } field } || (damping.Asymmetry != 0 && field.Asymmetry != 0 && damping.Asymmetry != field.Asymmetry))
         {
-            return AxialRatio.Of(torque) is { } ratio ? default(FoldedTorque) with { Ratio = ratio, Polarizer = p } : null;
+            return AsRatio(torque);
         }
         return new FoldedTorque(
             Strength(damping, ofAngle: false) * p,
@@ -40,6 +45,10 @@ internal readonly record struct FoldedTorque(Vector3d D, Vector3d F, Vector3d As
             Strength(field, ofAngle: true) * p,
             (damping.Asymmetry != 0 ? damping.Asymmetry : field.Asymmetry) * p);
     }
+
+    /// <summary>The torque as ratios, whatever its form; null where it is none.</summary>
+    public static FoldedTorque? AsRatio(AxialTorque torque) =>
+        AxialRatio.Of(torque) is { } ratio ? default(FoldedTorque) with { Ratio = ratio, Polarizer = torque.Polarizer.Components } : null;
 
     private static double Strength((double Strength, double Asymmetry) rational, bool ofAngle) => rational.Asymmetry != 0 == ofAngle ? rational.Strength : 0;
 }

@@ -24,3 +24,24 @@ internal sealed class LanesMotion(FoldedMoment moment, LaneWidth width) : IBlock
         HeunLanes.Move(width, u, normals, slopes, steps, moment.Coefficients);
     }
 }
+
+/// <summary>Several coupled moments with everything folded, in vector lanes, along the axes of the laboratory.</summary>
+internal sealed class CoupledLanesMotion(FoldedMoments moments, LaneWidth width) : IBlockMotion
+{
+    /// <inheritdoc/>
+    public int NormalsPerStep => 3 * moments.Magnets.Length;
+
+    /// <inheritdoc/>
+    public Vector3d Into(Vector3d lab) => lab;
+
+    /// <inheritdoc/>
+    public Vector3d Out(Vector3d own) => own;
+
+    /// <inheritdoc/>
+    public void Move(Span<double> u, BlockNormals normals, int first, (int From, int To) steps)
+    {
+        ReadOnlySpan<double> slopes = moments.Slopes;
+        if (slopes.Length > moments.SlopesOfStep) slopes = slopes[(moments.SlopesOfStep * first)..];
+        CoupledHeunLanes.Move(width, u, normals, slopes, steps, moments);
+    }
+}

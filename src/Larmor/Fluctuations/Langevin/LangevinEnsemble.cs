@@ -115,6 +115,7 @@ public sealed class LangevinEnsemble
         double[] fields = [.. equation.Magnets.Select((magnet, k) => ThermalField(magnet, temperatures[k], run.Step.Si))];
         FoldedMoment? folded = FoldedMoment.Of(equation, fields[0], time);
         if (folded is not null && width is { } lanes && run.Scheme == StochasticScheme.Heun) return new LanesMotion(folded, lanes);
+        if (equation.Count > 1 && width is { } several && run.Scheme == StochasticScheme.Heun && FoldedMoments.Of(equation, fields, time) is { } coupled) return new CoupledLanesMotion(coupled, several);
         return new GeneralMotion(equation, run.Scheme, fields, time, folded?.Axes ?? PrincipalAxes.Of(default));
     }
 }

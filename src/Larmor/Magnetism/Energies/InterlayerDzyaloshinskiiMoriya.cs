@@ -38,6 +38,9 @@ public sealed class InterlayerDzyaloshinskiiMoriya : PairEnergyTerm
     ];
 
     /// <inheritdoc/>
+    public override BilinearForm? Bilinear => new(new Vector3d(0, energy.Z, -energy.Y), new Vector3d(-energy.Z, 0, energy.X), new Vector3d(energy.Y, -energy.X, 0));
+
+    /// <inheritdoc/>
     public override double Value(Vector3d ui, Vector3d uj, double time) => Vector3d.Dot(energy, Vector3d.Cross(ui, uj));
 
     /// <inheritdoc/>
