@@ -109,7 +109,7 @@ public class LangevinSteps
     private double Run(LangevinEnsemble ready, NoisePrecision precision = NoisePrecision.Binary32)
     {
         ObservableMeans means = ObservableMeans.OfDirection();
-        ready.Run(run with { NoisePrecision = precision }, EnsembleStart.At(UnitVector.Z), [means]);
+        ready.Run(run with { NoisePrecision = precision }, ready == coupled || ready == coupledWhole ? EnsembleStart.At(UnitVector.Z, UnitVector.Z) : EnsembleStart.At(UnitVector.Z), [means]);
         return means.Values[2].Value;
     }
 

@@ -41,15 +41,16 @@ internal static class CoupledHeunLanes
     {
         int count = moments.Magnets.Length, stride = slopes.Length > moments.SlopesOfStep ? moments.SlopesOfStep : 0;
         Span<double> noise = stackalloc double[3 * count * T.Width], predicted = stackalloc double[3 * count * T.Width];
-        for (int lane = 0; lane < Block.Size; lane += T.Width)
+        for (int step = steps.From; step < steps.To; step++)
         {
-            Span<double> state = u[lane..];
-            for (int step = steps.From; step < steps.To; step++)
+            ReadOnlySpan<double> numbers = slopes.Slice(stride * step, moments.SlopesOfStep);
+            // Lanes inside: the step of one vector need not wait for that of the other.
+            for (int lane = 0; lane < Block.Size; lane += T.Width)
             {
-                ReadOnlySpan<double> numbers = slopes.Slice(stride * step, moments.SlopesOfStep);
+                Span<double> state = u[lane..];
                 Draw<T>(normals, lane, step, moments.Magnets, noise);
-                for (int k = 0; k < count; k++) Predict<T>(state, moments.Magnets[k], new Acting(noise, numbers), predicted);
-                for (int k = 0; k < count; k++) Correct<T>(state, moments.Magnets[k], new Acting(noise, numbers), predicted);
+                foreach (FoldedMagnet magnet in moments.Magnets) Stage<T, Predictor>(state, predicted, magnet, new Acting(noise, numbers));
+                foreach (FoldedMagnet magnet in moments.Magnets) Stage<T, Corrector>(state, predicted, magnet, new Acting(noise, numbers));
             }
         }
     }
@@ -68,80 +69,63 @@ internal static class CoupledHeunLanes
         }
     }
 
-    /// <summary>v = u + u × (P + u × Q).</summary>
+    /// <summary>One moment: v = u + u × (P + u × Q), then 2u' = u + v + v × (P + v × Q) and back to length 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Predict<T>(Span<double> state, FoldedMagnet magnet, Acting acting, Span<double> predicted)
+    private static void Stage<T, TStage>(Span<double> state, Span<double> predicted, FoldedMagnet magnet, Acting acting)
         where T : struct, ILanes<T>
+        where TStage : struct, IStage
     {
-        int k = magnet.Number;
-        ref double at = ref MemoryMarshal.GetReference(state), target = ref MemoryMarshal.GetReference(predicted);
-        T x = T.Load(ref at, 3 * k * Block.Size), y = T.Load(ref at, ((3 * k) + 1) * Block.Size), z = T.Load(ref at, ((3 * k) + 2) * Block.Size);
-        (T vx, T vy, T vz) = Turned<T>(ref at, Block.Size, magnet, acting, (x, y, z), (x, y, z));
-        T.Store(vx, ref target, 3 * k * T.Width);
-        T.Store(vy, ref target, ((3 * k) + 1) * T.Width);
-        T.Store(vz, ref target, ((3 * k) + 2) * T.Width);
-    }
-
-    /// <summary>2u' = u + v + v × (P + v × Q), and back to length 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Correct<T>(Span<double> state, FoldedMagnet magnet, Acting acting, Span<double> predicted)
-        where T : struct, ILanes<T>
-    {
-        int k = magnet.Number;
-        ref double own = ref MemoryMarshal.GetReference(state), at = ref MemoryMarshal.GetReference(predicted);
-        T x = T.Load(ref at, 3 * k * T.Width), y = T.Load(ref at, ((3 * k) + 1) * T.Width), z = T.Load(ref at, ((3 * k) + 2) * T.Width);
-        T wx = T.Add(x, T.Load(ref own, 3 * k * Block.Size)), wy = T.Add(y, T.Load(ref own, ((3 * k) + 1) * Block.Size)), wz = T.Add(z, T.Load(ref own, ((3 * k) + 2) * Block.Size));
-        (wx, wy, wz) = Turned<T>(ref at, T.Width, magnet, acting, (x, y, z), (wx, wy, wz));
+        int spacing = TStage.IsLast ? T.Width : Block.Size, place = 3 * magnet.Number;
+        ref double own = ref Unsafe.Add(ref MemoryMarshal.GetReference(state), place * Block.Size), ahead = ref Unsafe.Add(ref MemoryMarshal.GetReference(predicted), place * T.Width);
+        ref double at = ref TStage.IsLast ? ref MemoryMarshal.GetReference(predicted) : ref MemoryMarshal.GetReference(state), drawn = ref Unsafe.Add(ref MemoryMarshal.GetReference(acting.Noise), place * T.Width);
+        T ex = T.Load(ref drawn, 0), ey = T.Load(ref drawn, T.Width), ez = T.Load(ref drawn, 2 * T.Width);
+        foreach (Coupling coupling in magnet.Couplings)
+        {
+            ref double other = ref Unsafe.Add(ref at, 3 * coupling.Moment * spacing), m = ref MemoryMarshal.GetArrayDataReference(coupling.Matrix);
+            T ox = T.Load(ref other, 0), oy = T.Load(ref other, spacing), oz = T.Load(ref other, 2 * spacing);
+            ex = T.Fused(T.Of(m), ox, T.Fused(T.Of(Unsafe.Add(ref m, 1)), oy, T.Fused(T.Of(Unsafe.Add(ref m, 2)), oz, ex)));
+            ey = T.Fused(T.Of(Unsafe.Add(ref m, 3)), ox, T.Fused(T.Of(Unsafe.Add(ref m, 4)), oy, T.Fused(T.Of(Unsafe.Add(ref m, 5)), oz, ey)));
+            ez = T.Fused(T.Of(Unsafe.Add(ref m, 6)), ox, T.Fused(T.Of(Unsafe.Add(ref m, 7)), oy, T.Fused(T.Of(Unsafe.Add(ref m, 8)), oz, ez)));
+        }
+        ref double slope = ref Unsafe.Add(ref MemoryMarshal.GetReference(acting.Numbers), Block.SlopesOfStep * magnet.Number);
+        T alpha = T.Of(magnet.Alpha);
+        T qx = T.Fused(alpha, ex, T.Of(Unsafe.Add(ref slope, 3))), qy = T.Fused(alpha, ey, T.Of(Unsafe.Add(ref slope, 4))), qz = T.Fused(alpha, ez, T.Of(Unsafe.Add(ref slope, 5)));
+        ex = T.Add(ex, T.Of(slope));
+        ey = T.Add(ey, T.Of(Unsafe.Add(ref slope, 1)));
+        ez = T.Add(ez, T.Of(Unsafe.Add(ref slope, 2)));
+        ref double self = ref Unsafe.Add(ref at, place * spacing);
+        T x = T.Load(ref self, 0), y = T.Load(ref self, spacing), z = T.Load(ref self, 2 * spacing);
+        if (magnet.Ratio is { } ratio)
+        {
+            T px = T.Of(magnet.Polarizer.X), py = T.Of(magnet.Polarizer.Y), pz = T.Of(magnet.Polarizer.Z);
+            (T ofP, T ofQ) = Strengths<T>(T.Fused(px, x, T.Fused(py, y, T.Multiply(pz, z))), acting.Numbers[^1], ratio);
+            (ex, ey, ez) = (T.Fused(ofP, px, ex), T.Fused(ofP, py, ey), T.Fused(ofP, pz, ez));
+            (qx, qy, qz) = (T.Fused(ofQ, px, qx), T.Fused(ofQ, py, qy), T.Fused(ofQ, pz, qz));
+        }
+        T cx = T.Fused(y, qz, T.FusedNegated(z, qy, ex)), cy = T.Fused(z, qx, T.FusedNegated(x, qz, ey)), cz = T.Fused(x, qy, T.FusedNegated(y, qx, ez));
+        T sx = x, sy = y, sz = z;
+        if (TStage.IsLast)
+        {
+            sx = T.Add(x, T.Load(ref own, 0));
+            sy = T.Add(y, T.Load(ref own, Block.Size));
+            sz = T.Add(z, T.Load(ref own, 2 * Block.Size));
+        }
+        T wx = T.Fused(y, cz, T.FusedNegated(z, cy, sx)), wy = T.Fused(z, cx, T.FusedNegated(x, cz, sy)), wz = T.Fused(x, cy, T.FusedNegated(y, cx, sz));
+        if (!TStage.IsLast)
+        {
+            T.Store(wx, ref ahead, 0);
+            T.Store(wy, ref ahead, T.Width);
+            T.Store(wz, ref ahead, 2 * T.Width);
+            return;
+        }
         T square = T.Fused(wx, wx, T.Fused(wy, wy, T.Multiply(wz, wz)));
         T e = T.FusedNegated(square, T.Of(0.25), T.Of(1));
         T r = T.Fused(T.Of(HeunCoefficients.Norm3), e, T.Of(HeunCoefficients.Norm2));
         r = T.Fused(T.Fused(r, e, T.Of(HeunCoefficients.Norm1)), e, T.Of(HeunCoefficients.Norm0));
         r = T.InverseRootWhereFar(e, HeunCoefficients.FarFromOne, square, r);
-        T.Store(T.Multiply(wx, r), ref own, 3 * k * Block.Size);
-        T.Store(T.Multiply(wy, r), ref own, ((3 * k) + 1) * Block.Size);
-        T.Store(T.Multiply(wz, r), ref own, ((3 * k) + 2) * Block.Size);
-    }
-
-    /// <summary>A start plus u × (P + u × Q) of one moment.</summary>
-    /// <param name="at">Where all moments are.</param>
-    /// <param name="spacing">From one component to the next.</param>
-    /// <param name="magnet">Its numbers.</param>
-    /// <param name="acting">What acts in this step.</param>
-    /// <param name="u">The moment itself.</param>
-    /// <param name="start">The start.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (T X, T Y, T Z) Turned<T>(ref double at, int spacing, FoldedMagnet magnet, Acting acting, (T X, T Y, T Z) u, (T X, T Y, T Z) start)
-        where T : struct, ILanes<T>
-    {
-        int k = magnet.Number;
-        ReadOnlySpan<double> numbers = acting.Numbers;
-        ref double drawn = ref MemoryMarshal.GetReference(acting.Noise);
-        T ex = T.Load(ref drawn, 3 * k * T.Width), ey = T.Load(ref drawn, ((3 * k) + 1) * T.Width), ez = T.Load(ref drawn, ((3 * k) + 2) * T.Width);
-        foreach (Coupling coupling in magnet.Couplings)
-        {
-            int place = 3 * coupling.Moment * spacing;
-            T x = T.Load(ref at, place), y = T.Load(ref at, place + spacing), z = T.Load(ref at, place + (2 * spacing));
-            ref double m = ref MemoryMarshal.GetArrayDataReference(coupling.Matrix);
-            ex = T.Fused(T.Of(m), x, T.Fused(T.Of(Unsafe.Add(ref m, 1)), y, T.Fused(T.Of(Unsafe.Add(ref m, 2)), z, ex)));
-            ey = T.Fused(T.Of(Unsafe.Add(ref m, 3)), x, T.Fused(T.Of(Unsafe.Add(ref m, 4)), y, T.Fused(T.Of(Unsafe.Add(ref m, 5)), z, ey)));
-            ez = T.Fused(T.Of(Unsafe.Add(ref m, 6)), x, T.Fused(T.Of(Unsafe.Add(ref m, 7)), y, T.Fused(T.Of(Unsafe.Add(ref m, 8)), z, ez)));
-        }
-        T alpha = T.Of(magnet.Alpha);
-        ReadOnlySpan<double> slope = numbers.Slice(Block.SlopesOfStep * k, Block.SlopesOfStep);
-        T qx = T.Fused(alpha, ex, T.Of(slope[3])), qy = T.Fused(alpha, ey, T.Of(slope[4])), qz = T.Fused(alpha, ez, T.Of(slope[5]));
-        (ex, ey, ez) = (T.Add(ex, T.Of(slope[0])), T.Add(ey, T.Of(slope[1])), T.Add(ez, T.Of(slope[2])));
-        if (magnet.Ratio is { } ratio)
-        {
-            T px = T.Of(magnet.Polarizer.X), py = T.Of(magnet.Polarizer.Y), pz = T.Of(magnet.Polarizer.Z);
-            (T ofP, T ofQ) = Strengths<T>(T.Fused(px, u.X, T.Fused(py, u.Y, T.Multiply(pz, u.Z))), numbers[^1], ratio);
-            (ex, ey, ez) = (T.Fused(ofP, px, ex), T.Fused(ofP, py, ey), T.Fused(ofP, pz, ez));
-            (qx, qy, qz) = (T.Fused(ofQ, px, qx), T.Fused(ofQ, py, qy), T.Fused(ofQ, pz, qz));
-        }
-        T cx = T.Fused(u.Y, qz, T.FusedNegated(u.Z, qy, ex)), cy = T.Fused(u.Z, qx, T.FusedNegated(u.X, qz, ey)), cz = T.Fused(u.X, qy, T.FusedNegated(u.Y, qx, ez));
-        return (
-            T.Fused(u.Y, cz, T.FusedNegated(u.Z, cy, start.X)),
-            T.Fused(u.Z, cx, T.FusedNegated(u.X, cz, start.Y)),
-            T.Fused(u.X, cy, T.FusedNegated(u.Y, cx, start.Z)));
+        T.Store(T.Multiply(wx, r), ref own, 0);
+        T.Store(T.Multiply(wy, r), ref own, Block.Size);
+        T.Store(T.Multiply(wz, r), ref own, 2 * Block.Size);
     }
 
     /// <summary>Both ratios at c times the current.</summary>
@@ -166,5 +150,21 @@ internal static class CoupledHeunLanes
     {
         public readonly Span<double> Noise = noise;
         public readonly ReadOnlySpan<double> Numbers = numbers;
+    }
+
+    /// <summary>A stage of the step.</summary>
+    private interface IStage
+    {
+        static abstract bool IsLast { get; }
+    }
+
+    private readonly struct Predictor : IStage
+    {
+        public static bool IsLast => false;
+    }
+
+    private readonly struct Corrector : IStage
+    {
+        public static bool IsLast => true;
     }
 }
