@@ -21,10 +21,10 @@ public class LangevinSteps
 
     private static readonly double Unit = 1 / PhysicalConstants.ElectronGyromagneticRatio;
 
-    private LangevinEnsemble ensemble = null!, asymmetric = null!, whole = null!;
+    private LangevinEnsemble ensemble = null!, asymmetric = null!, ratio = null!, whole = null!;
     private EnsembleRun run = null!;
 
-    /// <summary>Builds the three ensembles.</summary>
+    /// <summary>Builds the ensembles.</summary>
     [GlobalSetup]
     public void Build()
     {
@@ -35,7 +35,8 @@ public class LangevinSteps
         run = new EnsembleRun { Trajectories = Trajectories, Seed = 1, Step = Duration.FromSi(Turn * Unit), Steps = Steps, Interval = Steps, Threads = 1 };
         ensemble = new LangevinEnsemble(Equation(energy, AxialFunction.Linear(0.01 * Ms)), temperature);
         asymmetric = new LangevinEnsemble(Equation(energy, AxialFunction.Slonczewski(0.02 * Ms, 1.5)), temperature);
-        whole = new LangevinEnsemble(Equation(energy, AxialFunction.FromStrength(new ChebyshevSeries(0.01 * Ms, -0.002 * Ms, 0.0004 * Ms))), temperature);
+        ratio = new LangevinEnsemble(Equation(energy, AxialFunction.FromStrength(ChebyshevSeries.Fit(c => 0.01 * Ms * (1 - (0.2 * c)) / ((1 + (0.4 * c)) * (1.3 - (0.2 * c)))))), temperature);
+        whole = new LangevinEnsemble(Equation(energy, new Kink()), temperature);
 
         static GeneralizedLlg Equation(EnergyTerm terms, AxialFunction torque) =>
             new(new Magnet("free", Volume.FromSi(Amount), Length.FromNanometres(3), new MagneticProperties(Magnetization.FromSi(Ms), Alpha), terms))
@@ -71,18 +72,26 @@ public class LangevinSteps
     [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
     public double Lanes() => Run(ensemble);
 
+    /// <summary>The same with noise in double precision.</summary>
+    [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
+    public double LanesOfDoubleNoise() => Run(ensemble, NoisePrecision.Binary64);
+
     /// <summary>The same with Slonczewski's asymmetry.</summary>
     [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
     public double AsymmetricLanes() => Run(asymmetric);
 
-    /// <summary>The same with a torque by a series, which the general equation takes.</summary>
+    /// <summary>The same with a torque as computed from a spin valve: ratios of second degree.</summary>
+    [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
+    public double RatioLanes() => Run(ratio);
+
+    /// <summary>The same with a torque of another form, which the general equation takes.</summary>
     [Benchmark(OperationsPerInvoke = Trajectories * Steps)]
     public double General() => Run(whole);
 
-    private double Run(LangevinEnsemble ready)
+    private double Run(LangevinEnsemble ready, NoisePrecision precision = NoisePrecision.Binary32)
     {
         ObservableMeans means = ObservableMeans.OfDirection();
-        ready.Run(run, EnsembleStart.At(UnitVector.Z), [means]);
+        ready.Run(run with { NoisePrecision = precision }, EnsembleStart.At(UnitVector.Z), [means]);
         return means.Values[2].Value;
     }
 
@@ -105,5 +114,15 @@ public class LangevinSteps
         const double Deviation = 0.15811388300841897;
         Vector3d field = new Vector3d(0.05, 0, -0.1 + u.Z) + (Deviation * noise), across = Vector3d.Cross(u, field), torque = Vector3d.Cross(u, new Vector3d(0, 0, 1));
         return Turn / (1 + (Alpha * Alpha)) * (-1 * (across + (Alpha * Vector3d.Cross(u, across))) - (0.01 * Vector3d.Cross(u, torque)) - (0.002 * torque));
+    }
+
+    /// <summary>A strength that is no ratio of low polynomials.</summary>
+    private sealed class Kink : AxialFunction
+    {
+        public override double Value(double c) => 0.01 * Ms * (c + (0.1 * c * Math.Abs(c)));
+
+        public override double Derivative(double c) => 0.01 * Ms * (1 + (0.2 * Math.Abs(c)));
+
+        public override double SecondDerivative(double c) => 0.002 * Ms * Math.Sign(c);
     }
 }

@@ -14,6 +14,7 @@ internal static class CanonicalDiagram
         .. CanonicalNoise.Optional(DiagramGrammar.LoopTemperature.Name, settings.Temperature),
         .. settings.Temperature is null ? ((string, JsonNode)[])[] : [(DiagramGrammar.LoopTrajectories.Name, settings.Trajectories)],
         .. settings.Seed is { } seed ? [(NoiseGrammar.Seed.Name, seed)] : ((string, JsonNode)[])[],
+        .. CanonicalNoise.RandomFieldsOf(settings.RandomFields),
     ];
 
     public static (string Key, JsonNode Value)[] Of(PhaseDiagram settings) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Larmor.Experiments;
+using Larmor.Fluctuations.Langevin;
 using Larmor.Numerics;
 using Larmor.Workbench.DeviceFiles.Grammar;
 
@@ -23,7 +24,17 @@ internal static class CanonicalMotion
         (ExperimentGrammar.Samples.Name, one.Samples),
         (MotionGrammar.Equation.Name, EquationOf(one.Equation)),
         (MotionGrammar.Stepper.Name, StepperOf(one)),
-        .. one.Step is null ? [(ExperimentGrammar.Tolerance.Name, one.Tolerance)] : ((string, JsonNode)[])[],
+        .. one.Step is null && !HasNoise(one) ? [(ExperimentGrammar.Tolerance.Name, one.Tolerance)] : ((string, JsonNode)[])[],
+        .. NoiseOf(one),
+    ];
+
+    private static bool HasNoise(Dynamics one) => one.Temperature is not null || one.Temperatures.Count > 0;
+
+    private static (string Key, JsonNode Value)[] NoiseOf(Dynamics one) => !HasNoise(one) ? [] :
+    [
+        (ThermalGrammar.Temperature.Name, one.Temperature is { } all ? CanonicalInput.Text(all) : new JsonObject(one.Temperatures.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)CanonicalInput.Text(entry.Value))))),
+        (ThermalGrammar.Trajectories.Name, one.Trajectories),
+        .. one.Seed is { } seed ? [(NoiseGrammar.Seed.Name, seed)] : ((string, JsonNode)[])[],
     ];
 
     private static (string Key, JsonNode Value)[] CurrentOf(Dynamics one) => one.Circuit is { } circuit
@@ -39,6 +50,7 @@ internal static class CanonicalMotion
     {
         string word = one.Stepper switch
         {
+            _ when HasNoise(one) => one.Scheme == StochasticScheme.Heun ? ThermalGrammar.Heun : "implicit-midpoint",
             SteppingMethod.DormandPrince54 => "dormand-prince-54",
             SteppingMethod.DormandPrince853 => "dormand-prince-853",
             SteppingMethod.RungeKutta4 => "runge-kutta-4",

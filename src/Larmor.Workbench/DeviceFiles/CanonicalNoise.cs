@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Larmor.Experiments;
+using Larmor.Fluctuations.Langevin;
 using Larmor.Quantities;
 using Larmor.Workbench.DeviceFiles.Grammar;
 
@@ -18,10 +19,14 @@ internal static class CanonicalNoise
         .. Optional(NoiseGrammar.Resolution.Name, settings.Resolution),
         .. Optional(NoiseGrammar.Step.Name, settings.Step),
         .. settings.Seed is { } seed ? [(NoiseGrammar.Seed.Name, seed)] : ((string, JsonNode)[])[],
+        .. RandomFieldsOf(settings.RandomFields),
         .. Optional(NoiseGrammar.ResistanceChange.Name, settings.ResistanceChange),
         .. settings.Reference is { } reference ? [(DiagramGrammar.Reference.Name, CanonicalInput.DirectionOf(reference))] : ((string, JsonNode)[])[],
         (DiagramGrammar.SettlingTimeOfCycle.Name, CanonicalInput.Text(settings.SettlingTime)),
     ];
+
+    /// <summary>Nothing for the single precision that is the default.</summary>
+    internal static (string Key, JsonNode Value)[] RandomFieldsOf(NoisePrecision precision) => precision == NoisePrecision.Binary64 ? [(NoiseGrammar.RandomFields.Name, "double")] : [];
 
     internal static (string Key, JsonNode Value)[] Optional<T>(string name, T? value)
         where T : struct, IQuantity<T> => value is { } given ? [(name, CanonicalInput.Text(given))] : [];

@@ -19,14 +19,21 @@ internal static class CanonicalSwitching
         (SwitchingGrammar.Initial.Name, settings.StartsAtRest ? "rest" : "equilibrium"),
         .. settings.Errors.Count > 0 ? [(SwitchingGrammar.Errors.Name, new JsonArray([.. settings.Errors.Select(error => (JsonNode)error)]))] : ((string, JsonNode)[])[],
         (SwitchingGrammar.Method.Name, settings.Method.ToString().ToLowerInvariant()),
-        (SwitchingGrammar.Check.Name, new JsonObject
-        {
-            [SwitchingGrammar.Trajectories.Name] = settings.Check.Trajectories,
-            [SwitchingGrammar.Seed.Name] = settings.Check.Seed,
-            [SwitchingGrammar.Points.Name] = settings.Check.Points,
-        }),
+        (SwitchingGrammar.Check.Name, CheckOf(settings.Check)),
         .. settings.Read is { } read
             ? [(SwitchingGrammar.Read.Name, new JsonObject { [SwitchingGrammar.ReadCurrent.Name] = CanonicalInput.Text(read.Current), [SwitchingGrammar.ReadDuration.Name] = CanonicalInput.Text(read.Duration) })]
             : ((string, JsonNode)[])[],
     ];
+
+    private static JsonObject CheckOf(EnsembleCheck check)
+    {
+        JsonObject node = new()
+        {
+            [SwitchingGrammar.Trajectories.Name] = check.Trajectories,
+            [SwitchingGrammar.Seed.Name] = check.Seed,
+            [SwitchingGrammar.Points.Name] = check.Points,
+        };
+        foreach ((string key, JsonNode value) in CanonicalNoise.RandomFieldsOf(check.RandomFields)) node[key] = value;
+        return node;
+    }
 }

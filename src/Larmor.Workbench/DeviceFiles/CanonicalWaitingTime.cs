@@ -17,5 +17,6 @@ internal static class CanonicalWaitingTime
         .. CanonicalNoise.Optional(WaitingTimeGrammar.Duration.Name, settings.Duration),
         .. CanonicalNoise.Optional(NoiseGrammar.Step.Name, settings.Step),
         .. settings.Seed is { } seed ? [(NoiseGrammar.Seed.Name, seed)] : ((string, JsonNode)[])[],
+        .. CanonicalNoise.RandomFieldsOf(settings.RandomFields),
     ];
 }

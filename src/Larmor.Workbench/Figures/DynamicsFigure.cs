@@ -14,7 +14,8 @@ internal static class DynamicsFigure
         {
             Name = name,
             Title = result.Moments.Count == 1 ? "Trajectory of the free moment in time" : "Trajectory of the free moments in time",
-            Caption = "Components of the direction of each moment (x is the film normal), the energy density, and the power that the spin torque supplies and the Gilbert damping turns into heat.",
+            Caption = "Components of the direction of each moment (x is the film normal), the energy density, and the power that the spin torque supplies and the Gilbert damping turns into heat"
+                + (result.Thermal is null ? "." : " less what the random field brings back, along one trajectory with thermal noise."),
             SharesX = true,
             Panels =
             [
@@ -36,7 +37,7 @@ internal static class DynamicsFigure
                     Rules = [new Rule(0, IsVertical: false)],
                     Curves =
                     [
-                        new Curve(result.Times, result.GilbertPowers) { Label = "Gilbert heat", Colour = Palette.Orange.Paler(0.3), Width = 1.4 },
+                        new Curve(result.Times, result.GilbertPowers) { Label = result.Thermal is null ? "Gilbert heat" : "heat to the bath", Colour = Palette.Orange.Paler(0.3), Width = 1.4 },
                         new Curve(result.Times, result.TorquePowers) { Label = "spin torque", Colour = Palette.Blue, Width = 0.6 },
                     ],
                 },

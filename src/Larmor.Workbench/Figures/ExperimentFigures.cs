@@ -38,7 +38,7 @@ public static class ExperimentFigures
             ImpedanceResult impedance => [ImpedanceFigure.AgainstFrequency(impedance, name), ImpedanceFigure.Nyquist(impedance, $"{name}-nyquist")],
             TransientResult transient when transient.Transient.Points.Count > 1 => [TransientFigure.InTime(transient, name), TransientFigure.Profiles(transient, device, $"{name}-profiles")],
             PrecessionResult precession when precession.Run.Points.Count > 1 => [PrecessionFigure.InTime(precession, name), PrecessionFigure.Profiles(precession, device, $"{name}-profiles")],
-            DynamicsResult dynamics when dynamics.Times.Count > 1 => [DynamicsFigure.InTime(dynamics, name), TrajectoryFigure.Of(dynamics, $"{name}-trajectory"), .. dynamics.Electric is { } electric ? [VoltageFigure.Of(dynamics, electric, $"{name}-voltage")] : (Figure[])[], .. LandscapeFigure.Of(dynamics, $"{name}-landscape")],
+            DynamicsResult dynamics when dynamics.Times.Count > 1 => [dynamics.Thermal is { Trajectories: > 1 } course ? ThermalFigure.InTime(dynamics, course, name) : DynamicsFigure.InTime(dynamics, name), TrajectoryFigure.Of(dynamics, $"{name}-trajectory"), .. dynamics.Electric is { } electric ? [VoltageFigure.Of(dynamics, electric, $"{name}-voltage")] : (Figure[])[], .. LandscapeFigure.Of(dynamics, $"{name}-landscape")],
             EnergyLedgerResult ledger when ledger.Times.Count > 1 => [EnergyLedgerFigure.Of(ledger, name)],
             SwitchingTimeResult switching => [SwitchingTimeFigure.Of(switching, name)],
             CoefficientsResult coefficients => [.. CoefficientsFigure.Of(coefficients, name)],

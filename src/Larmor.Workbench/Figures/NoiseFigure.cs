@@ -75,7 +75,7 @@ internal static class NoiseFigure
                     Height = 90,
                     Curves =
                     [
-                        Theory(point => point.Linewidth) with { Label = "" },
+                        Theory(point => point.FullWidth ?? point.Linewidth) with { Label = "" },
                         .. Marks(noisy, point => point.Line!.Width, "", MarkerShape.Disc, Palette.Blue, againstField),
                         .. Marks(cycles, point => point.PhaseLinewidth!.Value, "from the phase", MarkerShape.Ring, Palette.Vermilion, againstField),
                     ],

@@ -1,6 +1,5 @@
 using Larmor.Layers;
 using Larmor.Numerics;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace Larmor.Coupling;
 
@@ -19,8 +18,8 @@ internal sealed class AxialResponse
     /// <summary>Number of functions: R, T, F, P, Q, a, b, g, h.</summary>
     private const int Count = 9;
 
-    private const int HighestDegree = 8, Nodes = 40;
-    private const double Tolerance = 1e-12, Nothing = 1e-13, LeastDenominator = 1e-6;
+    private const int HighestDegree = 8;
+    private const double Tolerance = 1e-12, Nothing = 1e-13;
 
     private AxialResponse(UnitVector axis, AxialCoefficients[] coefficients) => (Axis, Coefficients) = (axis, coefficients);
 
@@ -45,8 +44,7 @@ internal sealed class AxialResponse
         if (names.Count != 1) return null;
         UnitVector axis = CollinearState.Axis(stack) ?? UnitVector.Z;
         if (AxialTransport.Refusal(stack, axis, names) is not null) return null;
-        double[] cosines = [.. Enumerable.Range(0, Nodes).Select(k => Math.Cos(Math.PI * (k + 0.5) / Nodes))];
-        double[][] values = [.. cosines.Select(c => Sample(eliminated, axis, c, 0.3))];
+        double[][] values = [.. CommonRatios.Points.Select(c => Sample(eliminated, axis, c, 0.3))];
         double[] scales = Scales(values);
         for (int degree = 0; degree <= HighestDegree; degree++)
         {
@@ -99,25 +97,10 @@ internal sealed class AxialResponse
 
     private static AxialCoefficients[]? Fit(double[][] values, double[] scales, int degree)
     {
-        int beyond = Nodes - 1 - degree;
         double[][] scaled = [.. Enumerable.Range(0, Count).Select(f => values.Select(one => one[f] / scales[f]).ToArray())];
-        int[] present = [.. Enumerable.Range(0, Count).Where(f => scaled[f].Where((value, k) => Math.Abs(value) * Weight(f, Math.Cos(Math.PI * (k + 0.5) / Nodes)) > Nothing).Any())];
-        Matrix<double> conditions = Matrix<double>.Build.Dense(Math.Max(degree + 1, present.Length * beyond), degree + 1);
-        for (int i = 0; i <= degree; i++)
-        {
-            for (int f = 0; f < present.Length; f++)
-            {
-                double[] product = Chebyshev([.. scaled[present[f]].Select((value, k) => value * Math.Cos(i * Math.PI * (k + 0.5) / Nodes))]);
-                for (int j = 0; j < beyond; j++) conditions[(f * beyond) + j, i] = product[degree + 1 + j];
-            }
-        }
-        double[] denominator = [.. conditions.Svd().VT.Row(degree)];
-        double[] below = [.. Enumerable.Range(0, Nodes).Select(k => Sum(denominator, k))];
-        if (below[0] < 0) (below, denominator) = ([.. below.Select(value => -value)], [.. denominator.Select(value => -value)]);
-        if (below.Min() < LeastDenominator * below.Max()) return null;
-        double[][] numerators = [.. Enumerable.Range(0, Count).Select(f => present.Contains(f) ? Powers([.. Chebyshev([.. scaled[f].Select((value, k) => value * below[k])]).Take(degree + 1).Select(value => scales[f] * value)]) : new double[degree + 1])];
-        double[] powers = Powers(denominator);
-        return [.. Enumerable.Range(0, degree + 1).Select(k => new AxialCoefficients(powers[k], [.. numerators.Select(one => one[k])]))];
+        bool IsPresent(int f) => scaled[f].Where((value, k) => Math.Abs(value) * Weight(f, CommonRatios.Points[k]) > Nothing).Any();
+        if (CommonRatios.Of([.. scaled.Select((one, f) => IsPresent(f) ? one : new double[one.Length])], degree) is not { } ratios) return null;
+        return [.. Enumerable.Range(0, degree + 1).Select(k => new AxialCoefficients(ratios.Denominator[k], [.. ratios.Numerators.Select((one, f) => scales[f] * one[k])]))];
     }
 
     private static double Largest(AxialCoefficients[] coefficients, PreparedResponse response, UnitVector axis, double[] scales)
@@ -137,42 +120,6 @@ internal sealed class AxialResponse
 
     /// <summary>g and h act through t t^T, of size 1 − c², and are quotients of it.</summary>
     private static double Weight(int function, double c) => function > 6 ? (1 - c) * (1 + c) : 1;
-
-    private static double Sum(double[] series, int node)
-    {
-        double sum = 0;
-        for (int i = 0; i < series.Length; i++) sum += series[i] * Math.Cos(i * Math.PI * (node + 0.5) / Nodes);
-        return sum;
-    }
-
-    /// <summary>Chebyshev coefficients of values at the nodes.</summary>
-    private static double[] Chebyshev(double[] values)
-    {
-        double[] coefficients = new double[Nodes];
-        for (int j = 0; j < Nodes; j++)
-        {
-            for (int k = 0; k < Nodes; k++) coefficients[j] += (j == 0 ? 1.0 : 2) / Nodes * values[k] * Math.Cos(j * Math.PI * (k + 0.5) / Nodes);
-        }
-        return coefficients;
-    }
-
-    /// <summary>The same function as a sum of powers, by T_k = 2c T_{k−1} − T_{k−2}.</summary>
-    private static double[] Powers(double[] series)
-    {
-        double[] powers = new double[series.Length], before = new double[series.Length], here = new double[series.Length];
-        here[0] = 1;
-        for (int k = 0; k < series.Length; k++)
-        {
-            double[] next = new double[series.Length];
-            for (int i = 0; i < series.Length; i++)
-            {
-                powers[i] += series[k] * here[i];
-                next[i] = ((k == 0 ? 1 : 2) * (i > 0 ? here[i - 1] : 0)) - (k == 0 ? 0 : before[i]);
-            }
-            (before, here) = (here, next);
-        }
-        return powers;
-    }
 }
 
 /// <summary>Coefficients of one power of c: of the common denominator, and of the numerators of R, T, F, P, Q, a, b, g and h.</summary>

@@ -2,6 +2,8 @@ using System.Globalization;
 using Larmor.Coupling;
 using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
+using Larmor.Experiments.Thermal;
+using Larmor.Fluctuations.Langevin;
 using Larmor.Magnetism;
 using Larmor.Magnetism.Energies;
 using Larmor.Magnetism.Motion;
@@ -19,11 +21,17 @@ namespace Larmor.Experiments;
 /// (towards [6, 2, −3] where the state lies within 45° of that axis); of several moments, the state that they run into from there with strong damping, each
 /// turned by the tilt. Frequency and amplitude are those of the cycle that the moment
 /// goes round in the end (of several, the one that moves fastest half-way): the last turns take the same time within 1e-3 and come back to the same place within 1 % of the orbit.
-/// Not in it: temperature.
+/// <para>With a <see cref="Temperature"/> the same equation under Brown's random field, or under the random torques of a damping tensor (<see cref="LangevinEnsemble"/>): <see cref="Trajectories"/> ways from the same start,
+/// with means, standard errors, spread, heat and work along them (<see cref="EnsembleWorks"/>), and the error of the step from a second run with steps twice as long on the same random fields.
+/// W. F. Brown, Phys. Rev. 130, 1677 (1963), doi:10.1103/PhysRev.130.1677.</para>
 /// </remarks>
 public sealed record Dynamics : IExperiment<DynamicsResult>
 {
+    /// <summary>The most trajectories with noise.</summary>
+    public const int MostTrajectories = 200_000;
+
     private static readonly IReadOnlyDictionary<string, UnitVector> Nowhere = new Dictionary<string, UnitVector>(StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, Temperature> Alike = new Dictionary<string, Temperature>(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public string Kind => "dynamics";
@@ -79,8 +87,26 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
     /// <summary>The stepper.</summary>
     public SteppingMethod Stepper { get; init; } = SteppingMethod.DormandPrince54;
 
-    /// <summary>Length of a step, for steppers with steps of one length; null for the others.</summary>
+    /// <summary>Length of a step, for steppers with steps of one length and, as the longest, with noise; null for the others.</summary>
     public Duration? Step { get; init; }
+
+    /// <summary>T of all moments that <see cref="Temperatures"/> does not name; null for motion without noise, or for zero where others are named.</summary>
+    public Temperature? Temperature { get; init; }
+
+    /// <summary>T of moments by the names of their layers.</summary>
+    public IReadOnlyDictionary<string, Temperature> Temperatures { get; init; } = Alike;
+
+    /// <summary>Number of trajectories with noise, from 1 to 200 000.</summary>
+    public int Trajectories { get; init; } = 1;
+
+    /// <summary>Seed of the random streams; null for that of the run.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>The scheme of a motion with noise, in place of <see cref="Stepper"/>.</summary>
+    public StochasticScheme Scheme { get; init; } = StochasticScheme.Heun;
+
+    /// <summary>Whether noise acts.</summary>
+    internal bool HasNoise => Temperature is not null || Temperatures.Count > 0;
 
     /// <summary>Why a stepper cannot follow an equation of motion; null where it can.</summary>
     public static string? Refusal(MotionEquation equation, SteppingMethod stepper)
@@ -92,12 +118,28 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
         return $"the discrete gradient averages the slope of the magnetic energy along each step, and that determines the motion only of moments of fixed length without inertia; {why}";
     }
 
+    /// <summary>Why an equation of motion takes no thermal noise; null where it does.</summary>
+    public static string? NoiseRefusal(MotionEquation equation) => ThermalMotion.Refusal(equation);
+
     /// <inheritdoc/>
     public DynamicsResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (HasNoise) return WithNoise(device, context);
         (FreeMoments moments, Trajectory trajectory, double[] times) = Follow(device, context);
         return DynamicsReport.Of(this, moments, trajectory, times[..trajectory.Count]) with { Survey = () => LandscapeSurvey.Of(this, moments, trajectory) };
+    }
+
+    private DynamicsResult WithNoise(Device device, RunContext context)
+    {
+        if (NoiseRefusal(Equation) is { } refusal) throw new DeviceException($"A motion with a temperature needs another equation: {refusal}. Leave `equation` or `temperature` out.", $"experiments/{Name}/equation");
+        (FreeMoments moments, FollowedMotion motion, Drives drives) = Build(device);
+        ThermalMotion thermal = ThermalMotion.Of(this, moments, motion, drives);
+        Moments start = StartOf(moments);
+        ThermalTiming timing = ThermalTiming.Of(this, thermal);
+        DynamicsResult result = ThermalReport.Of(this, thermal, timing, ThermalRun.Go(this, thermal, timing, start, context));
+        context.Progress?.Report(1);
+        return result with { Survey = () => LandscapeSurvey.Of(this, moments, start) };
     }
 
     /// <summary>The moments, their way and the instants at which it is recorded.</summary>
@@ -173,7 +215,8 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
         if (Samples < 2) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"A trajectory needs at least 2 samples; got {Samples}."), $"{place}/samples");
         if (!(Tolerance is >= 1e-13 and <= 1e-3)) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"The tolerance of a trajectory must lie between 1e-13 and 1e-3; got {Tolerance}."), $"{place}/tolerance");
         if (!(Tilt.Si is >= 0 and < Math.PI / 2)) throw new DeviceException($"The tilt must lie between 0 and 90 deg; got {Tilt}.", $"{place}/tilt");
-        CheckStepper(place);
+        if (!HasNoise) CheckStepper(place);
+        else if (Step is { } step && !(step.Si > 0 && step.Si <= Duration.Si)) throw new DeviceException($"The length of a step must be positive and not above the duration; got {step}.", $"{place}/stepper");
         if (!double.IsFinite(Current.Si) || !double.IsFinite(Field.Value.Si) || !double.IsFinite(Voltage.Si)) throw new DeviceException("A trajectory needs a finite current, a finite field and a finite voltage.", place);
     }
 

@@ -30,6 +30,9 @@ public sealed record DynamicsResult : Result
     /// <summary>Energy of all moments over their volume, in J/m³, at these times.</summary>
     public required IReadOnlyList<double> Energies { get; init; }
 
+    /// <summary>What many trajectories with thermal noise have in common; null without a temperature. Everything else is then that of the first trajectory, its powers being means over the time between two instants.</summary>
+    public ThermalCourse? Thermal { get; init; }
+
     /// <summary>Voltage, current and resistance at these times; null where the electrons are not followed.</summary>
     public ElectricTrajectory? Electric { get; init; }
 

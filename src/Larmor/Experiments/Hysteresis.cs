@@ -3,6 +3,7 @@ using Larmor.Coupling;
 using Larmor.Experiments.Escapes;
 using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
+using Larmor.Fluctuations.Langevin;
 using Larmor.Magnetism;
 using Larmor.Numerics;
 using Larmor.Quantities;
@@ -66,6 +67,9 @@ public sealed record Hysteresis : IExperiment<HysteresisResult>
 
     /// <summary>Seed of their random streams; null for that of the run.</summary>
     public ulong? Seed { get; init; }
+
+    /// <summary>The arithmetic in which the random fields are made.</summary>
+    public NoisePrecision RandomFields { get; init; }
 
     /// <inheritdoc/>
     public HysteresisResult Run(Device device, RunContext context)

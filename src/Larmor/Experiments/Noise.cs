@@ -4,6 +4,7 @@ using Larmor.Experiments.Escapes;
 using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
 using Larmor.Experiments.Spectra;
+using Larmor.Fluctuations.Langevin;
 using Larmor.Numerics;
 using Larmor.Quantities;
 
@@ -47,11 +48,14 @@ public sealed record Noise : IExperiment<NoiseResult>
     /// <summary>Largest distance of two frequencies of a spectrum, the inverse of the length of a stretch; null for a quarter of the narrowest line, within 4096 looks.</summary>
     public Frequency? Resolution { get; init; }
 
-    /// <summary>Step; null for a hundredth of the shortest period.</summary>
+    /// <summary>Step; null for a hundredth of the shortest period, for a two-hundredth where a state is a limit cycle.</summary>
     public Duration? Step { get; init; }
 
     /// <summary>Seed of the random streams; null for that of the run.</summary>
     public ulong? Seed { get; init; }
+
+    /// <summary>The arithmetic in which the random fields are made.</summary>
+    public NoisePrecision RandomFields { get; init; }
 
     /// <summary>ΔR, resistance antiparallel to the reference less parallel to it; null for the resistance of the stack.</summary>
     public Resistance? ResistanceChange { get; init; }

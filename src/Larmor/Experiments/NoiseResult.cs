@@ -26,6 +26,9 @@ public sealed record NoisePoint(double Field, double Current, MomentState State,
     /// <summary>Full width at half maximum in Hz in linear response, or of weak phase noise; null where there is none.</summary>
     public double? Linewidth { get; init; }
 
+    /// <summary>On a cycle: full width at half maximum in Hz of weak phase noise while the amplitude is remembered, below <see cref="Linewidth"/>.</summary>
+    public double? FullWidth { get; init; }
+
     /// <summary>On a cycle: the factor by which the amplitude widens the line, a pure number.</summary>
     public double? Amplification { get; init; }
 

@@ -3,6 +3,7 @@ using Larmor.Coupling;
 using Larmor.Experiments.Escapes;
 using Larmor.Experiments.Motion;
 using Larmor.Experiments.Reports;
+using Larmor.Fluctuations.Langevin;
 using Larmor.Magnetism.Statics;
 using Larmor.Magnetism.Torques;
 using Larmor.Numerics;
@@ -56,6 +57,9 @@ public sealed record Relaxation : IExperiment<RelaxationResult>
 
     /// <summary>Seed of the random streams; null for that of the run.</summary>
     public ulong? Seed { get; init; }
+
+    /// <summary>The arithmetic in which the random fields are made.</summary>
+    public NoisePrecision RandomFields { get; init; }
 
     /// <inheritdoc/>
     public RelaxationResult Run(Device device, RunContext context)

@@ -4,6 +4,7 @@ using Larmor.Experiments.Escapes;
 using Larmor.Experiments.Motion;
 using Larmor.Experiments.Pulses;
 using Larmor.Experiments.Reports;
+using Larmor.Fluctuations.Langevin;
 using Larmor.Numerics;
 using Larmor.Quantities;
 
@@ -23,6 +24,9 @@ public enum SwitchingMethod
 
     /// <summary>Trajectories, counted.</summary>
     Ensemble,
+
+    /// <summary>Steps of finite length on the full sphere, positive throughout: any probability without an axis, with an error from steps of three lengths.</summary>
+    Propagator,
 }
 
 /// <summary>Trajectories that check the computed probabilities, or that are the method.</summary>
@@ -33,6 +37,9 @@ public sealed record EnsembleCheck(int Trajectories, ulong Seed, int Points)
 {
     /// <summary>2000 trajectories at six points.</summary>
     public static EnsembleCheck Default { get; } = new(2000, 1, 6);
+
+    /// <summary>The arithmetic in which the random fields are made.</summary>
+    public NoisePrecision RandomFields { get; init; }
 }
 
 /// <summary>A current that reads the state.</summary>

@@ -12,6 +12,9 @@ public sealed record WritePoint(double Pulse, double? WriteError, double? Switch
     /// <summary>Estimated relative error of the write error, dimensionless; of trajectories one standard error.</summary>
     public double RelativeError { get; init; }
 
+    /// <summary>Observed order of convergence in the length of a step, dimensionless, where steps of three lengths were extrapolated; otherwise null.</summary>
+    public double? Order { get; init; }
+
     /// <summary>Where one of both chances is too small for the method: it lies below this, a pure number; otherwise null.</summary>
     public double? Below { get; init; }
 
@@ -33,7 +36,7 @@ public sealed record WritePoint(double Pulse, double? WriteError, double? Switch
 
 /// <summary>Pulses of all lengths at one amplitude.</summary>
 /// <param name="Amplitude">Current in A, field in T or voltage in V of the pulse.</param>
-/// <param name="Method">Where the numbers come from: <c>axial</c>, <c>spectral</c>, <c>ensemble</c>; empty without numbers.</param>
+/// <param name="Method">Where the numbers come from: <c>axial</c>, <c>spectral</c>, <c>propagator</c>, <c>ensemble</c>; empty without numbers.</param>
 /// <param name="Points">The lengths in the order asked for; empty without numbers.</param>
 public sealed record WriteRow(double Amplitude, string Method, IReadOnlyList<WritePoint> Points) : IPlainPoint
 {

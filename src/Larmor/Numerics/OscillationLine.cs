@@ -1,10 +1,11 @@
 namespace Larmor.Numerics;
 
 /// <summary>
-/// A line in a spectrum as that of a correlation C(t) = e^(−Γt) (A cos ωt + B sin ωt), seen through Hann's window: the line of any linear system with two degrees of freedom, of a Lorentzian as well.
+/// A line in a spectrum as that of a correlation C(t) = e^(−Γt) (A cos ωt + B sin ωt), seen through Hann's window: the line of any linear system with two degrees of freedom, of a Lorentzian as well. For an
+/// oscillator t in the exponent is the age a(t) of <see cref="PhaseMemory"/>.
 /// </summary>
 /// <param name="Frequency">ω/2π in Hz.</param>
-/// <param name="Width">Full width at half maximum, Γ/π in Hz; the line may be narrower than the window's.</param>
+/// <param name="Width">Full width at half maximum in Hz, Γ/π without memory; the line may be narrower than the window's.</param>
 /// <param name="Cosine">A.</param>
 /// <param name="Sine">B.</param>
 /// <remarks>
@@ -34,17 +35,20 @@ internal sealed record OscillationLine(double Frequency, double Width, double Co
     /// <param name="spacing">Time between two samples in s.</param>
     /// <param name="range">Numbers of the frequencies that count.</param>
     /// <param name="start">Frequency and width in Hz from which the search starts.</param>
-    public static OscillationLine? Fit(HannSpectra spectra, ReadOnlySpan<double> density, double spacing, (int From, int To) range, (double Frequency, double Width) start)
+    /// <param name="memory">How the phase of an oscillator ages; <see cref="PhaseMemory.None"/> for a linear system.</param>
+    public static OscillationLine? Fit(HannSpectra spectra, ReadOnlySpan<double> density, double spacing, (int From, int To) range, (double Frequency, double Width) start, PhaseMemory memory)
     {
         if (range.To - range.From < 6 || !(start.Width > 0)) return null;
-        Search search = new(spectra, density[range.From..range.To].ToArray(), spacing, range);
+        Search search = new(spectra, density[range.From..range.To].ToArray(), spacing, range, memory);
         return search.Run(Math.Log(Math.PI * start.Width), 2 * Math.PI * start.Frequency);
     }
 
-    private sealed class Search(HannSpectra spectra, double[] measured, double spacing, (int From, int To) range)
+    private sealed class Search(HannSpectra spectra, double[] measured, double spacing, (int From, int To) range, PhaseMemory memory)
     {
+        // C, its slope by -ln of the decay and by the phase; the last two are the same without memory.
+        private readonly int passes = memory.IsNone ? 2 : 3;
         private readonly double[] cosine = new double[spectra.Length], sine = new double[spectra.Length];
-        private readonly double[][] parts = [.. Enumerable.Range(0, 4).Select(_ => new double[spectra.Count])];
+        private readonly double[][] parts = [.. Enumerable.Range(0, 6).Select(_ => new double[spectra.Count])];
         private readonly double[][] slopes = [.. Enumerable.Range(0, 4).Select(_ => new double[range.To - range.From])];
         private readonly double[] line = new double[range.To - range.From];
 
@@ -97,11 +101,11 @@ internal sealed record OscillationLine(double Frequency, double Width, double Co
         private void Parts(double[] p)
         {
             double decay = Math.Exp(p[0]);
-            for (int pass = 0; pass < 2; pass++)
+            for (int pass = 0; pass < passes; pass++)
             {
                 for (int m = 0; m < cosine.Length; m++)
                 {
-                    double time = m * spacing, size = Math.Exp(-decay * time) * (pass == 0 ? 1 : time);
+                    double time = m * spacing, age = memory.Age(time), size = Math.Exp(-decay * age) * (pass == 0 ? 1 : pass == 1 ? age : time);
                     (double sin, double cos) = Math.SinCos(p[1] * time);
                     (cosine[m], sine[m]) = (size * cos, size * sin);
                 }
@@ -114,12 +118,13 @@ internal sealed record OscillationLine(double Frequency, double Width, double Co
         {
             Parts(p);
             double decay = Math.Exp(p[0]), sum = 0;
+            int turned = 2 * (passes - 1);
             for (int k = 0; k < line.Length; k++)
             {
                 int place = range.From + k;
                 line[k] = (p[2] * parts[0][place]) + (p[3] * parts[1][place]);
                 slopes[0][k] = -decay * ((p[2] * parts[2][place]) + (p[3] * parts[3][place]));
-                slopes[1][k] = (p[3] * parts[2][place]) - (p[2] * parts[3][place]);
+                slopes[1][k] = (p[3] * parts[turned][place]) - (p[2] * parts[turned + 1][place]);
                 (slopes[2][k], slopes[3][k]) = (parts[0][place], parts[1][place]);
                 sum += line[k] > 0 ? Math.Log(line[k]) + (measured[k] / line[k]) : double.PositiveInfinity;
             }
@@ -167,16 +172,24 @@ internal sealed record OscillationLine(double Frequency, double Width, double Co
             double[]? ofDecay = Solve([1, 0, 0, 0]), ofFrequency = Solve([0, 1, 0, 0]);
             double decay = Math.Exp(p[0]);
             if (ofDecay is null || ofFrequency is null || !(p[1] > 0) || !double.IsFinite(decay)) return null;
+            (double width, double widening) = (memory.FullWidth(decay), Widening(decay));
             for (int k = 0; k < line.Length; k++)
             {
                 double weight = 1 / (line[k] * line[k]);
                 for (int a = 0; a < 4; a++)
                 {
                     frequencyWeights[k] += weight * ofFrequency[a] * slopes[a][k] / (2 * Math.PI);
-                    widthWeights[k] += weight * ofDecay[a] * slopes[a][k] * decay / Math.PI;
+                    widthWeights[k] += weight * ofDecay[a] * slopes[a][k] * decay * widening;
                 }
             }
-            return new OscillationLine(p[1] / (2 * Math.PI), decay / Math.PI, p[2], p[3]) { Range = range, FrequencyWeights = frequencyWeights, WidthWeights = widthWeights, Densities = [.. line] };
+            return new OscillationLine(p[1] / (2 * Math.PI), width, p[2], p[3]) { Range = range, FrequencyWeights = frequencyWeights, WidthWeights = widthWeights, Densities = [.. line] };
+        }
+
+        /// <summary>d(full width)/dΓ in Hz s.</summary>
+        private double Widening(double decay)
+        {
+            const double Share = 1e-4;
+            return memory.IsNone ? 1 / Math.PI : (memory.FullWidth(decay * (1 + Share)) - memory.FullWidth(decay * (1 - Share))) / (2 * Share * decay);
         }
     }
 }

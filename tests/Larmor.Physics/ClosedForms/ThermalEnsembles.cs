@@ -66,6 +66,16 @@ public class ThermalEnsembles
     }
 
     [Fact]
+    public void Noise_in_double_precision_has_the_same_law()
+    {
+        GeneralizedLlg equation = new(With(0.5, Easy(UnitVector.Z, 0.1), Field(UnitVector.Along(1, 1, 0.2), 0.03)));
+        double Reduced(Vector3d u) => ((-0.05 * u.Z * u.Z) - (0.03 * Vector3d.Dot(u, UnitVector.Along(1, 1, 0.2)))) / 0.05;
+        IReadOnlyList<StepExtrapolation> moments = Extrapolated(equation, AtEnergyOf(0.05), Seconds(0.4), trajectories: 4800, steps: 1200, precision: NoisePrecision.Binary64);
+        Func<Vector3d, double>[] functions = [u => u.X, u => u.Y, u => u.Z, u => u.X * u.X, u => u.Y * u.Y, u => u.Z * u.Z];
+        for (int i = 0; i < 6; i++) Agrees(SphereAverages.Of(Reduced, functions[i]), moments[i].Extrapolated);
+    }
+
+    [Fact]
     public void Free_moments_forget_their_direction_at_twice_the_diffusion_constant_whatever_the_precession()
     {
         const double Alpha = 0.5;
@@ -126,9 +136,9 @@ public class ThermalEnsembles
     internal static Duration Seconds(double radiansInOneTesla) => Duration.FromSi(radiansInOneTesla / Gamma);
 
     /// <summary>Moments with two steps on common noise, started anywhere, the first half not counted.</summary>
-    internal static IReadOnlyList<StepExtrapolation> Extrapolated(GeneralizedLlg equation, Temperature temperature, Duration step, int trajectories, int steps, StochasticScheme scheme = StochasticScheme.Heun)
+    internal static IReadOnlyList<StepExtrapolation> Extrapolated(GeneralizedLlg equation, Temperature temperature, Duration step, int trajectories, int steps, StochasticScheme scheme = StochasticScheme.Heun, NoisePrecision precision = NoisePrecision.Binary32)
     {
-        EnsembleRun run = new() { Trajectories = trajectories, Seed = 12, Step = step, Steps = steps, Interval = 20, Scheme = scheme };
+        EnsembleRun run = new() { Trajectories = trajectories, Seed = 12, Step = step, Steps = steps, Interval = 20, Scheme = scheme, NoisePrecision = precision };
         double since = 0.5 * steps * step.Si;
         (ObservableMeans fine, ObservableMeans coarse) = (ObservableMeans.OfDirection(0, since), ObservableMeans.OfDirection(0, since));
         LangevinEnsemble ensemble = new(equation, temperature);

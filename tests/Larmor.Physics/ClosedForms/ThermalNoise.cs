@@ -82,6 +82,23 @@ public class ThermalNoise
     }
 
     [Fact]
+    public void While_the_amplitude_is_remembered_the_line_of_an_oscillator_is_that_of_Kubos_correlation()
+    {
+        // D/Γ_p = 0.1: a Lorentzian through the wings, which fall faster beyond Γ_p, would be a quarter too narrow.
+        const double Alpha = 0.02, Bd = 1.0, ThermalField = 3.4e-5;
+        NoiseResult result = new Noise { Field = new FieldSweep(UnitVector.X, [MagneticField.FromTeslas(0.3)]), Currents = [Current.FromSi(5e-4), Current.FromSi(2.5e-3)], Trajectories = 256 }
+            .Of(Moment(With(Alpha, Hard(UnitVector.X, Bd)), Torque(UnitVector.X, 1)), ThermalEnsembles.AtEnergyOf(ThermalField), ResistanceReading.Given(Resistance.FromOhms(1), UnitVector.Y), Context);
+        foreach (NoisePoint point in result.Points)
+        {
+            Assert.Equal(MomentState.LimitCycle, point.State);
+            Assert.InRange(Math.PI * point.Linewidth!.Value / point.AmplitudeRate!.Value, 0.05, 0.3);
+            Assert.InRange(point.FullWidth!.Value / point.Linewidth.Value, 0.9, 0.999);
+            Assert.InRange(point.Line!.Width.Error / point.Line.Width.Value, 0, 0.03);
+            ThermalEnsembles.Agrees(point.FullWidth.Value, point.Line.Width, slack: 0.01 * point.FullWidth.Value);
+        }
+    }
+
+    [Fact]
     public void The_phase_of_an_in_plane_oscillator_wanders_as_weak_noise_along_its_cycle_says()
     {
         // No axis: easy plane across x, field and polarizer along z; the cycle is a flat oval whose speed changes along it.
@@ -95,6 +112,7 @@ public class ThermalNoise
         ThermalEnsembles.Agrees(point.Linewidth!.Value, point.PhaseLinewidth!.Value, slack: 0.02 * point.Linewidth.Value);
         ThermalEnsembles.Agrees(point.Frequency!.Value, point.Line!.Frequency, slack: Math.Abs(point.Line.FrequencyBias!.Value.Value));
         ThermalEnsembles.Agrees(point.Linewidth.Value, point.Line.Width, slack: 0.05 * point.Linewidth.Value);
+        ThermalEnsembles.Agrees(point.FullWidth!.Value, point.Line.Width, slack: Math.Abs(point.Line.WidthBias!.Value.Value));
         Assert.True(point.PhaseLinewidth.Value.Error < 0.1 * point.Linewidth.Value);
         Assert.All(result.Checks, check => Assert.True(check.Passed, FormattableString.Invariant($"{check.Name}: {check.Value}")));
     }

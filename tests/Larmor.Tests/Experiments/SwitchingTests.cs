@@ -75,6 +75,28 @@ public class SwitchingTests
     }
 
     [Fact]
+    public void Positive_steps_on_the_sphere_give_what_the_axis_gives_in_any_frame_down_to_1e_16()
+    {
+        const double sigma = 20, damping = 0.2;
+        Duration[] pulses = [.. new[] { 0, 0.1, 0.2, 0.5 }.Select(t => Duration.FromSi(t / Diffusion(damping)))];
+        Switching settings = new() { Pulses = pulses, Currents = [Overdrive(2, sigma, damping)], Check = None, Method = SwitchingMethod.Axial };
+        WriteRow straight = Run(settings, Cell(sigma, UnitVector.Z, damping)).Rows[0];
+        SwitchingResult result = Run(settings with { Method = SwitchingMethod.Propagator }, Cell(sigma, UnitVector.Along(2, -1, 1), damping));
+        Assert.Equal("propagator", result.Rows[0].Method);
+        Assert.InRange(straight.Points[^1].WriteError!.Value, 1e-17, 1e-14);
+        foreach ((WritePoint exact, WritePoint found) in straight.Points.Zip(result.Rows[0].Points))
+        {
+            Assert.InRange(found.RelativeError, 0, 0.01);
+            Assert.InRange(Math.Abs((found.WriteError!.Value / exact.WriteError!.Value) - 1), 0, found.RelativeError + exact.RelativeError + 1e-5);
+        }
+        Assert.Contains(result.Checks, check => check.Name == "step-converged" && check.Passed);
+        Assert.All(result.Checks, check => Assert.True(check.Passed, check.Name));
+        // Lengths that it cannot follow are refused with the reason.
+        SwitchingResult weak = Run(settings with { Method = SwitchingMethod.Propagator, Pulses = [Duration.FromSi(1e-3)] }, Cell(sigma, UnitVector.Along(2, -1, 1), damping));
+        Assert.Contains("products in all", weak.Outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Trajectories_agree_with_the_computed_write_errors_by_the_joint_statistic()
     {
         const double sigma = 25, damping = 0.2;

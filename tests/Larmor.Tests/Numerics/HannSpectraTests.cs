@@ -72,14 +72,36 @@ public class HannSpectraTests
         double[] density = new double[spectra.Count], other = new double[spectra.Count];
         spectra.Expected(c, c, spacing, density, other);
         int middle = (int)(frequency * length * spacing);
-        OscillationLine line = OscillationLine.Fit(spectra, density, spacing, (middle - 25, middle + 25), (1.01 * frequency, 1.7 * width))!;
+        OscillationLine line = OscillationLine.Fit(spectra, density, spacing, (middle - 25, middle + 25), (1.01 * frequency, 1.7 * width), PhaseMemory.None)!;
         Assert.Equal(frequency, line.Frequency, 1e-7 * frequency);
         Assert.Equal(width, line.Width, 1e-5 * width);
         Assert.Equal(cosine, line.Cosine, 1e-5 * cosine);
         // A small bump of the density moves the line as its weights say.
         double[] bumped = [.. density];
         bumped[middle + 3] *= 1.001;
-        OscillationLine moved = OscillationLine.Fit(spectra, bumped, spacing, (middle - 25, middle + 25), (frequency, width))!;
+        OscillationLine moved = OscillationLine.Fit(spectra, bumped, spacing, (middle - 25, middle + 25), (frequency, width), PhaseMemory.None)!;
+        double change = bumped[middle + 3] - density[middle + 3];
+        Assert.Equal(line.WidthWeights[28] * change, moved.Width - line.Width, 0.01 * Math.Abs(line.WidthWeights[28] * change));
+        Assert.Equal(line.FrequencyWeights[28] * change, moved.Frequency - line.Frequency, 0.01 * Math.Abs(line.FrequencyWeights[28] * change));
+    }
+
+    [Fact]
+    public void The_line_of_a_phase_that_remembers_its_amplitude_is_found_again()
+    {
+        const int length = 1024;
+        const double spacing = 0.02, frequency = 3.1, diffusion = 1.2;
+        PhaseMemory memory = new(4, 0.95);
+        HannSpectra spectra = new(length);
+        double[] c = [.. Enumerable.Range(0, length).Select(m => Math.Exp(-diffusion * memory.Age(m * spacing)) * Math.Cos(2 * Math.PI * frequency * m * spacing))];
+        double[] density = new double[spectra.Count], other = new double[spectra.Count];
+        spectra.Expected(c, c, spacing, density, other);
+        int middle = (int)(frequency * length * spacing);
+        OscillationLine line = OscillationLine.Fit(spectra, density, spacing, (middle - 25, middle + 25), (1.01 * frequency, 0.5), memory)!;
+        Assert.Equal(frequency, line.Frequency, 1e-7 * frequency);
+        Assert.Equal(memory.FullWidth(diffusion), line.Width, 1e-5 * line.Width);
+        double[] bumped = [.. density];
+        bumped[middle + 3] *= 1.001;
+        OscillationLine moved = OscillationLine.Fit(spectra, bumped, spacing, (middle - 25, middle + 25), (frequency, line.Width), memory)!;
         double change = bumped[middle + 3] - density[middle + 3];
         Assert.Equal(line.WidthWeights[28] * change, moved.Width - line.Width, 0.01 * Math.Abs(line.WidthWeights[28] * change));
         Assert.Equal(line.FrequencyWeights[28] * change, moved.Frequency - line.Frequency, 0.01 * Math.Abs(line.FrequencyWeights[28] * change));

@@ -23,6 +23,7 @@ internal sealed class NoiseBuilder(Reading reading)
             Resolution = values.TryGet(NoiseGrammar.Resolution, out Frequency resolution) ? resolution : null,
             Step = values.TryGet(NoiseGrammar.Step, out Duration step) ? step : null,
             Seed = values.TryGet(NoiseGrammar.Seed, out int seed) ? (ulong)seed : null,
+            RandomFields = values.Get(NoiseGrammar.RandomFields, plain.RandomFields),
             ResistanceChange = values.TryGet(NoiseGrammar.ResistanceChange, out Resistance change) ? change : null,
             Reference = values.TryGet(DiagramGrammar.Reference, out UnitVector reference) ? reference : null,
             SettlingTime = values.Get(DiagramGrammar.SettlingTimeOfCycle, plain.SettlingTime),

@@ -61,6 +61,7 @@ internal sealed class SwitchingBuilder(Reading reading)
     {
         "axial" => SwitchingMethod.Axial,
         "spectral" => SwitchingMethod.Spectral,
+        "propagator" => SwitchingMethod.Propagator,
         "ensemble" => SwitchingMethod.Ensemble,
         _ => SwitchingMethod.Auto,
     };
@@ -69,7 +70,7 @@ internal sealed class SwitchingBuilder(Reading reading)
     {
         EnsembleCheck plain = EnsembleCheck.Default;
         return values.TryGet(SwitchingGrammar.Check, out SectionValues? words)
-            ? new EnsembleCheck(words.Get(SwitchingGrammar.Trajectories, plain.Trajectories), (ulong)words.Get(SwitchingGrammar.Seed, (int)plain.Seed), words.Get(SwitchingGrammar.Points, plain.Points))
+            ? new EnsembleCheck(words.Get(SwitchingGrammar.Trajectories, plain.Trajectories), (ulong)words.Get(SwitchingGrammar.Seed, (int)plain.Seed), words.Get(SwitchingGrammar.Points, plain.Points)) { RandomFields = words.Get(NoiseGrammar.RandomFields, plain.RandomFields) }
             : plain;
     }
 

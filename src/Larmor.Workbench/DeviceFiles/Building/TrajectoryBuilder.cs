@@ -21,14 +21,16 @@ internal sealed class TrajectoryBuilder(Reading reading)
         CircuitDrive? circuit = null;
         if (values.Has(ElectronGrammar.Circuit) && !TryCircuit(values, out circuit)) return null;
         _ = values.TryGet(ExperimentGrammar.Start, out StartWord? start);
-        (MotionEquation Equation, SteppingMethod Stepper, Duration? Step)? motion = Motion(values, plain, duration);
-        return motion is not { } chosen ? null : plain with
+        ThermalWords noise = new(reading, values);
+        if (noise.Settings(plain) is not { } heated) return null;
+        (MotionEquation Equation, SteppingMethod Stepper, Duration? Step)? motion = noise.Exist ? noise.Motion(plain, duration) : Motion(values, plain, duration);
+        return motion is not { } chosen ? null : heated with
         {
             Pumping = values.Get(ElectronGrammar.Pumping, ElectronGrammar.Off) == ElectronGrammar.On,
             Circuit = circuit,
             Start = start?.All,
             Starts = start is null ? plain.Starts : start.ByName.ToDictionary(entry => entry.Name.Text, entry => entry.Value, StringComparer.Ordinal),
-            Tilt = values.Get(ExperimentGrammar.Tilt, plain.Tilt),
+            Tilt = values.Get(ExperimentGrammar.Tilt, noise.Exist ? Angle.Zero : plain.Tilt),
             Samples = values.Get(ExperimentGrammar.Samples, plain.Samples),
             Tolerance = values.Get(ExperimentGrammar.Tolerance, plain.Tolerance),
             Equation = chosen.Equation,
@@ -65,6 +67,11 @@ internal sealed class TrajectoryBuilder(Reading reading)
     private (SteppingMethod, Duration?)? Stepper(WordOrSection word, SectionValues values, Duration duration)
     {
         YamlNode node = values.NodeOf(MotionGrammar.Stepper);
+        if (word.Word == ThermalGrammar.Heun)
+        {
+            reading.Errors.Add(node, "heun is a scheme for motion under thermal noise, and here is no temperature", "Write a temperature, or take dormand-prince-54 or runge-kutta-4.");
+            return null;
+        }
         SteppingMethod? named = MethodOf(word.Word);
         if (named is not { } method) return null;
         Duration? step = null;

@@ -23,6 +23,7 @@ internal sealed class WaitingTimeBuilder(Reading reading)
             Duration = values.TryGet(WaitingTimeGrammar.Duration, out Duration duration) ? duration : null,
             Step = values.TryGet(NoiseGrammar.Step, out Duration step) ? step : null,
             Seed = values.TryGet(NoiseGrammar.Seed, out int seed) ? (ulong)seed : null,
+            RandomFields = values.Get(NoiseGrammar.RandomFields, plain.RandomFields),
         };
     }
 }

@@ -57,15 +57,15 @@ internal static class MotionGrammar
         (Fits.Mapping, new SectionForm(EquationSection).As(section => new WordOrSection(section.Get(Form, ""), section)))),
         "the equation of motion, a word or a form with its numbers") { Default = Gilbert };
 
-    private static readonly WordForm Methods = new("dormand-prince-54", "dormand-prince-853", "runge-kutta-4", "implicit-midpoint", "discrete-gradient");
+    private static readonly WordForm Methods = new("dormand-prince-54", "dormand-prince-853", "runge-kutta-4", "implicit-midpoint", "discrete-gradient", ThermalGrammar.Heun);
 
     public static readonly Key<string> Method = new("method", Methods, "the method") { IsRequired = true };
-    public static readonly Key<Duration> Step = new("step", QuantityForm.Of<Duration>(Limits.Positive), "length of a step, for runge-kutta-4, implicit-midpoint and discrete-gradient");
+    public static readonly Key<Duration> Step = new("step", QuantityForm.Of<Duration>(Limits.Positive), "length of a step, for runge-kutta-4, implicit-midpoint and discrete-gradient; with a temperature the longest step");
     public static readonly Section StepperSection = new("a stepper", "How the equation of motion is integrated.", Method, Step);
 
     public static readonly Key<WordOrSection> Stepper = new("stepper", new ChoiceForm<WordOrSection>(
         "a stepper such as dormand-prince-853 or { method: implicit-midpoint, step: 1 ps }",
         (Fits.Text, Methods.As(word => new WordOrSection(word, null))),
         (Fits.Mapping, new SectionForm(StepperSection).As(section => new WordOrSection(section.Get(Method, ""), section)))),
-        "how the equation is integrated: a method, with the length of its steps where it does not choose them") { Default = "dormand-prince-54" };
+        "how the equation is integrated: a method, with the length of its steps where it does not choose them; with a temperature heun or implicit-midpoint") { Default = "dormand-prince-54; with a temperature heun" };
 }

@@ -19,12 +19,12 @@ internal static class SwitchingGrammar
     public static readonly Key<UnitVector> Start = new("start", DirectionForm.Instance, "the moment starts in the stable state nearest to this direction") { Default = "the parallel state" };
     public static readonly Key<string> Initial = new("initial", new WordForm("equilibrium", "rest"), "whether it starts in thermal equilibrium in that state or exactly at rest") { Default = "equilibrium" };
     public static readonly Key<IReadOnlyList<double>> Errors = new("write-error", new ListForm<double>(Chance, "a list of write errors", least: 1, most: 20, acceptsOne: true), "write errors for which the length of the pulse and its amplitude are sought") { Default = "1e-6, 1e-9, 1e-12" };
-    public static readonly Key<string> Method = new("method", new WordForm("auto", "axial", "spectral", "ensemble"), "how the probabilities are found") { Default = "auto" };
+    public static readonly Key<string> Method = new("method", new WordForm("auto", "axial", "spectral", "propagator", "ensemble"), "how the probabilities are found") { Default = "auto" };
 
     public static readonly Key<int> Trajectories = new("trajectories", new IntegerForm(0, 10_000_000), "number of trajectories at each point; 0 for no check") { Default = "2000" };
     public static readonly Key<int> Seed = new("seed", new IntegerForm(0, int.MaxValue), "seed of their random fields") { Default = "1" };
     public static readonly Key<int> Points = new("points", new IntegerForm(0, 1000), "most points of the map that are checked") { Default = "6" };
-    public static readonly Section CheckSection = new("a check by trajectories", "Trajectories that check the computed probabilities where both can tell, or that are the method.", Trajectories, Seed, Points);
+    public static readonly Section CheckSection = new("a check by trajectories", "Trajectories that check the computed probabilities where both can tell, or that are the method.", Trajectories, Seed, Points, NoiseGrammar.RandomFields);
     public static readonly Key<SectionValues> Check = new("check", new SectionForm(CheckSection, "{ trajectories: 2000, seed: 1, points: 6 }"), "trajectories beside the computed probabilities") { Default = "{ trajectories: 2000, seed: 1, points: 6 }" };
 
     public static readonly Key<Current> ReadCurrent = ExperimentGrammar.Current with { IsRequired = true, Default = null };

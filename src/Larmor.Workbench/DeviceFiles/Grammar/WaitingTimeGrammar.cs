@@ -24,5 +24,6 @@ internal static class WaitingTimeGrammar
         Shots,
         Duration,
         NoiseGrammar.Step,
-        NoiseGrammar.Seed);
+        NoiseGrammar.Seed,
+        NoiseGrammar.RandomFields);
 }

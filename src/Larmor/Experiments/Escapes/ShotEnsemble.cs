@@ -56,6 +56,7 @@ internal sealed class ShotEnsemble(Relaxation settings, FreeMoment moment, Tempe
             Step = Duration.FromSi(shot.Step),
             Steps = interval * (steps / interval),
             Interval = interval,
+            NoisePrecision = settings.RandomFields,
         };
         new LangevinEnsemble(shot.Equation, temperature).Run(run, EnsembleStart.At(shot.Start), [passage, dwells], cancellation);
         (double Time, Estimate Share)[] passed = [.. passage.Passed];

@@ -43,6 +43,7 @@ internal sealed class SweptEnsemble(Hysteresis settings, FreeMoment moment, Temp
             Step = Duration.FromSi(time / steps),
             Steps = steps,
             Interval = interval,
+            NoisePrecision = settings.RandomFields,
         };
         new LangevinEnsemble(equation, temperature).Run(run, EnsembleStart.At(start), [means, passage], cancellation);
         IReadOnlyList<Estimate> looks = means.Of(0);

@@ -14,7 +14,11 @@ internal static class LandscapeSurvey
     private const int Rows = 91, PathPoints = 40;
 
     /// <summary>The landscape of each moment with all drives as they stand at the end.</summary>
-    public static IReadOnlyList<MomentLandscape> Of(Dynamics settings, FreeMoments moments, Trajectory trajectory)
+    public static IReadOnlyList<MomentLandscape> Of(Dynamics settings, FreeMoments moments, Trajectory trajectory) =>
+        Of(settings, moments, Moments.Of([.. trajectory.Directions.Select(way => UnitVector.Along(way[0]))]));
+
+    /// <summary>The same of moments that start at given directions.</summary>
+    public static IReadOnlyList<MomentLandscape> Of(Dynamics settings, FreeMoments moments, Moments start)
     {
         Drives drives = settings.DrivesInTime();
         double end = settings.Duration.Si;
@@ -25,7 +29,6 @@ internal static class LandscapeSurvey
             Current = Waveform.Constant(current.Si),
             Voltage = Waveform.Constant(drives.Voltage.At(end)),
         });
-        Moments start = Moments.Of([.. trajectory.Directions.Select(way => UnitVector.Along(way[0]))]);
         bool isAlone = equation.Count == 1;
         return
         [

@@ -7,9 +7,12 @@ namespace Larmor.Experiments.Motion;
 /// <summary>Moments and electrons followed with all their works; powers and works at even instants, and the laws checked at every step.</summary>
 internal sealed class LedgerRun
 {
+    private const string StateName = "ledger";
+
     private readonly IStepper stepper;
     private readonly double[] sample, slope;
-    private double jumps, startEnergy, reference;
+    private double jumps, startEnergy, reference, largestMissing;
+    private long nextKept;
 
     private LedgerRun(TwoWayLedger ledger, IStepper stepper, int samples)
     {
@@ -61,29 +64,103 @@ internal sealed class LedgerRun
     public static LedgerRun Follow(TwoWayLedger ledger, Moments start, Dynamics settings, IStepper stepper, RunContext context)
     {
         LedgerRun run = new(ledger, stepper, settings.Samples);
-        stepper.Start(0, ledger.StartAt(start.Components));
-        run.startEnergy = run.EnergyAt(0, stepper.State);
-        run.Record(0, stepper.State);
-        double end = TimeOf(settings, settings.Samples - 1), largestMissing = 0;
+        run.Begin(start, context);
+        double end = TimeOf(settings, settings.Samples - 1);
         while (run.Times.Count < settings.Samples)
         {
-            if ((stepper.AcceptedSteps & 255) == 255)
-            {
-                context.Progress?.Report(stepper.Time / end);
-                context.Cancellation.ThrowIfCancellationRequested();
-            }
+            if ((stepper.AcceptedSteps & 255) == 255) run.Pause(context, stepper.Time / end);
             run.End = stepper.Step(end);
             if (run.End != IntegrationEnd.Reached) break;
-            largestMissing = Math.Max(largestMissing, run.CheckStep());
+            run.largestMissing = Math.Max(run.largestMissing, run.CheckStep());
             for (double next = TimeOf(settings, run.Times.Count); run.Times.Count < settings.Samples && next <= stepper.Time; next = TimeOf(settings, run.Times.Count))
             {
                 stepper.Interpolate(next, run.sample);
                 run.Record(next, run.sample);
             }
         }
+        if (context.Checkpoints is { } whole && stepper.AcceptedSteps >= whole.StepsBetween) run.Keep(whole);
         double largest = run.WithJumps(ledger.AccountOf(stepper.State)).Largest(run.EnergyAt(stepper.Time, stepper.State) - run.startEnergy) + run.reference;
-        run.Residual = largest > 0 ? largestMissing / largest : 0;
+        run.Residual = largest > 0 ? run.largestMissing / largest : 0;
         return run;
+    }
+
+    /// <summary>At the start, or where a run before this one was ended.</summary>
+    private void Begin(Moments start, RunContext context)
+    {
+        nextKept = context.Checkpoints?.StepsBetween ?? long.MaxValue;
+        if (context.Checkpoints?.Last(StateName) is { } kept)
+        {
+            Read(new StateReader(kept));
+            return;
+        }
+        stepper.Start(0, Ledger.StartAt(start.Components));
+        startEnergy = EnergyAt(0, stepper.State);
+        Record(0, stepper.State);
+    }
+
+    /// <summary>Between two steps: reports, keeps the state, ends where asked to.</summary>
+    private void Pause(RunContext context, double share)
+    {
+        context.Progress?.Report(share);
+        bool isAsked = context.Cancellation.IsCancellationRequested;
+        if (context.Checkpoints is { } checkpoints && (isAsked || stepper.AcceptedSteps >= nextKept)) Keep(checkpoints);
+        context.Cancellation.ThrowIfCancellationRequested();
+    }
+
+    private void Keep(ICheckpoints checkpoints)
+    {
+        StateWriter state = new();
+        Write(state);
+        checkpoints.Keep(StateName, state.Bytes);
+        // Eight steps of work for each number written keep the cost of writing a small share.
+        nextKept = stepper.AcceptedSteps + Math.Max(checkpoints.StepsBetween, state.Bytes.Length);
+    }
+
+    private void Write(StateWriter state)
+    {
+        state.Add(stepper.Save());
+        state.Add((long)End);
+        state.Add((long)Times.Count);
+        for (int i = 0; i < Times.Count; i++)
+        {
+            state.Add(Times[i]);
+            state.Add(Energies[i]);
+            foreach (List<Vector3d> way in Directions) state.Add(way[i]);
+            Write(state, Powers[i]);
+            Write(state, Works[i]);
+        }
+        state.Add([jumps, startEnergy, reference, largestMissing, Imbalance, NegativeHeat, Deviation]);
+    }
+
+    private void Read(StateReader state)
+    {
+        stepper.Restore(state.Stepper());
+        End = (IntegrationEnd)state.Long();
+        long count = state.Long();
+        for (long i = 0; i < count; i++)
+        {
+            Times.Add(state.Double());
+            Energies.Add(state.Double());
+            foreach (List<Vector3d> way in Directions) way.Add(state.Vector());
+            Powers.Add(Account(state));
+            Works.Add(Account(state));
+        }
+        double[] sums = state.Doubles();
+        (jumps, startEnergy, reference, largestMissing) = (sums[0], sums[1], sums[2], sums[3]);
+        (Imbalance, NegativeHeat, Deviation) = (sums[4], sums[5], sums[6]);
+        nextKept += stepper.AcceptedSteps;
+    }
+
+    private static void Write(StateWriter state, EnergyAccount one)
+    {
+        state.Add([.. one.Electrons]);
+        state.Add([one.Source, one.Device, one.Load, one.Torque, one.Field, one.Gilbert]);
+    }
+
+    private static EnergyAccount Account(StateReader state)
+    {
+        double[] electrons = state.Doubles(), others = state.Doubles();
+        return new EnergyAccount(electrons, others[0], others[1], others[2], others[3], others[4], others[5]);
     }
 
     private static double TimeOf(Dynamics settings, int sample) => settings.Duration.Si * sample / (settings.Samples - 1);

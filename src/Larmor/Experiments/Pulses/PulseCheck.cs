@@ -42,7 +42,7 @@ internal static class PulseCheck
         double least = Math.Max(Smallest, FewestExpected / check.Trajectories);
         (int Row, int Column)[] all =
         [
-            .. Enumerable.Range(0, rows.Count).Where(i => rows[i].Method is "axial" or "spectral")
+            .. Enumerable.Range(0, rows.Count).Where(i => rows[i].Method is "axial" or "spectral" or "propagator")
                 .SelectMany(i => Enumerable.Range(0, rows[i].Points.Count).Select(j => (i, j)))
                 .Where(place => rows[place.i].Points[place.j].WriteError is { } error && error >= least && error <= 1 - least)
                 .OrderBy(place => rows[place.i].Points[place.j].WriteError!.Value),

@@ -20,13 +20,18 @@ internal static class PulseSurvey
         if (method is SwitchingMethod.Auto or SwitchingMethod.Axial)
         {
             if (pulsed.During(drive) is { } during) return WithReturns(AxialPulses.Row(pulsed, during, amplitude));
-            if (method == SwitchingMethod.Axial) throw new DeviceException($"The method 'axial' needs energy and torque that are symmetric about one axis, here {pulsed.Axis}, before and during the pulse; they are not. Take 'spectral', 'ensemble' or 'auto'.", $"experiments/{pulsed.Settings.Name}/method");
+            if (method == SwitchingMethod.Axial) throw new DeviceException($"The method 'axial' needs energy and torque that are symmetric about one axis, here {pulsed.Axis}, before and during the pulse; they are not. Take 'spectral', 'propagator', 'ensemble' or 'auto'.", $"experiments/{pulsed.Settings.Name}/method");
         }
         if (method is SwitchingMethod.Auto or SwitchingMethod.Spectral)
         {
             (WriteRow? row, string reason) = SpectralPulses.Row(pulsed, drive, amplitude, cancellation);
             if (row is not null) return WithReturns(row);
             if (method == SwitchingMethod.Spectral) return new WriteRow(amplitude, "", []) { Reason = $"{reason} Take 'ensemble'." };
+        }
+        if (method == SwitchingMethod.Propagator)
+        {
+            (WriteRow? row, string reason) = PropagatedRow.Of(pulsed, drive, amplitude, cancellation);
+            return row is null ? new WriteRow(amplitude, "", []) { Reason = $"{reason} Take 'ensemble'." } : WithReturns(row);
         }
         return WithReturns(EnsemblePulses.Row(pulsed, drive, (amplitude, number), cancellation));
     }

@@ -40,7 +40,7 @@ internal sealed class PulseTrajectories(PulsedMoment pulsed, int count, ulong se
         if (duration == 0) return from;
         double fastest = equation.Magnets[0].KineticCoefficient * new TangentField(equation.Magnets[0], equation.SpinTransfer).Scale(equation.Current.At(0));
         int steps = 2 * (int)Math.Clamp(Math.Ceiling(0.5 * duration * fastest / AngleOfStep), 1, 40_000_000);
-        EnsembleRun run = new() { Trajectories = count, Seed = SeedOf(stream), Step = Duration.FromSi(duration / steps), Steps = steps, Interval = steps };
+        EnsembleRun run = new() { Trajectories = count, Seed = SeedOf(stream), Step = Duration.FromSi(duration / steps), Steps = steps, Interval = steps, NoisePrecision = pulsed.Settings.Check.RandomFields };
         LastDirections last = new();
         new LangevinEnsemble(equation, pulsed.Temperature).Run(withLongSteps ? run.WithDoubledStep() : run, EnsembleStart.From(n => [from[n]]), [last], cancellation);
         return [.. last.Directions];

@@ -35,6 +35,7 @@ internal static class NoiseTables
                 Of("linear-frequency", "Hz", "Frequency without noise: of linear response, or of the cycle.", point => point.Frequency),
                 Of("linear-linewidth", "Hz", "Width of linear response; on a cycle that of weak phase noise.", point => point.Linewidth),
                 .. With("phase-linewidth", "Hz", "On a cycle: width from the diffusion of the phase.", point => point.PhaseLinewidth),
+                Of("full-width", "Hz", "On a cycle: full width at half maximum of weak phase noise with the amplitude's memory.", point => point.FullWidth),
                 Of("amplification", "1", "On a cycle: factor by which the amplitude widens the line.", point => point.Amplification),
                 Of("amplitude-rate", "1/s", "On a cycle: rate at which the amplitude relaxes.", point => point.AmplitudeRate),
                 .. With("variance-0", "1", "Variance of u.e0.", point => At(point.Variances, 0)),

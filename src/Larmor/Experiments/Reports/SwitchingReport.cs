@@ -10,7 +10,7 @@ namespace Larmor.Experiments.Reports;
 /// <summary>Turns rows of write errors into a result.</summary>
 internal static class SwitchingReport
 {
-    private const double LargestDeviation = 4;
+    private const double LargestDeviation = 4, LargestStepError = 0.02;
 
     private static readonly Citation[] Sources =
     [
@@ -20,12 +20,14 @@ internal static class SwitchingReport
 
     private static readonly Citation Jensen = new("jensen-1953", "A. Jensen, Markoff chains as an aid in the study of Markoff processes, Skand. Aktuarietidskr. 36, 87 (1953).", "10.1080/03461238.1953.10419459");
 
+    private static readonly Citation Wehner = new("wehner-1983", "M. F. Wehner, W. G. Wolfer, Numerical evaluation of path-integral solutions to Fokker-Planck equations, Phys. Rev. A 27, 2663 (1983).", "10.1103/PhysRevA.27.2663");
+
     public static SwitchingResult Of(PulsedMoment pulsed, IReadOnlyList<WriteRow> rows, IReadOnlyList<EnsemblePoint> checks, IReadOnlyList<ReadDisturb> reads)
     {
         Switching settings = pulsed.Settings;
         (string word, string unit) = PulseDrive.Kind(settings);
         string problems = string.Join(" ", rows.Select(row => row.Reason).Where(reason => reason.Length > 0).Distinct(StringComparer.Ordinal).Take(3));
-        bool hasAxial = rows.Any(row => row.Method == "axial"), hasEnsemble = checks.Count > 0 || rows.Any(row => row.Method == "ensemble");
+        bool hasAxial = rows.Any(row => row.Method == "axial"), hasPropagator = rows.Any(row => row.Method == "propagator"), hasEnsemble = checks.Count > 0 || rows.Any(row => row.Method == "ensemble");
         SwitchingTables tables = new(settings, rows, word, unit);
         return new SwitchingResult
         {
@@ -43,9 +45,9 @@ internal static class SwitchingReport
             Scalars = [.. SwitchingScalars.Of(pulsed, rows, checks, reads)],
             Tables = [tables.WriteErrors(), .. tables.Targets(), .. SwitchingTables.Ensemble(checks, word, unit), .. SwitchingTables.Reads(reads)],
             Arrays = [.. tables.Map()],
-            Checks = [.. ThermalStabilityReport.Laws(pulsed.Moment), Sum(rows), Agreement(checks)],
+            Checks = [.. ThermalStabilityReport.Laws(pulsed.Moment), Sum(rows), .. Converged(rows), Agreement(checks)],
             Notes = [.. pulsed.Moment.Notes, .. Notes(pulsed, rows, checks)],
-            Citations = [.. pulsed.Moment.Citations.Concat(Sources).Concat(hasAxial ? [Jensen] : []).Concat(hasEnsemble ? LangevinEnsemble.Citations : []).DistinctBy(source => source.Key, StringComparer.Ordinal)],
+            Citations = [.. pulsed.Moment.Citations.Concat(Sources).Concat(hasAxial ? [Jensen] : []).Concat(hasPropagator ? [Wehner] : []).Concat(hasEnsemble ? LangevinEnsemble.Citations : []).DistinctBy(source => source.Key, StringComparer.Ordinal)],
         };
     }
 
@@ -53,6 +55,12 @@ internal static class SwitchingReport
     {
         double worst = rows.SelectMany(row => row.Points).Select(point => point is { WriteError: { } near, Switched: { } far } ? Math.Abs(near + far - 1) : 0).DefaultIfEmpty(0).Max();
         return new AuditCheck("probability-sum", worst, 1e-4, "Write error and chance of switching, each found by itself, against a sum of 1.");
+    }
+
+    private static IEnumerable<AuditCheck> Converged(IReadOnlyList<WriteRow> rows)
+    {
+        WritePoint[] points = [.. rows.Where(row => row.Method == "propagator").SelectMany(row => row.Points)];
+        if (points.Length > 0) yield return new AuditCheck("step-converged", points.Max(point => point.RelativeError), LargestStepError, "Largest estimated relative error of a write error by steps of finite length, from steps of three lengths.");
     }
 
     private static AuditCheck Agreement(IReadOnlyList<EnsemblePoint> checks)
@@ -71,6 +79,7 @@ internal static class SwitchingReport
         yield return string.Create(CultureInfo.InvariantCulture, $"Fluctuations at {pulsed.Temperature}. The moment starts {(settings.StartsAtRest ? "exactly at rest" : "in thermal equilibrium")} in the state {pulsed.Names[0]}; a write error is to be found on its side of the plane u·({pulsed.Axis}) = {pulsed.Divide:G4}, through the lowest saddle of the energy, {(settings.Relaxation.Si > 0 ? $"{settings.Relaxation} after the pulse" : "at the end of the pulse")}.");
         if (rows.Any(row => row.Method == "axial")) yield return "Method 'axial': the diffusion along the axis by sums of positive terms; both chances keep their digits, however small. Butler's formula and that with the exact capture angle stand beside it where an easy axis, field and torque share the axis and the start is in equilibrium.";
         if (rows.Any(row => row.Method == "spectral")) yield return "Method 'spectral': the density on the sphere. A chance that is not resolved is given as an upper bound in the column 'below', never as a number.";
+        if (rows.Any(row => row.Method == "propagator")) yield return "Method 'propagator': steps of finite length on the full sphere, chances that are never negative and add up to one, so that the smaller of both keeps its digits. The error is what the longest of three steps changes in the extrapolation; the column 'order' shows how fast they converge.";
         if (rows.Any(row => row.Method == "ensemble")) yield return string.Create(CultureInfo.InvariantCulture, $"Method 'ensemble': {settings.Check.Trajectories} trajectories, seed {settings.Check.Seed}, with Wilson's intervals of 95 %; the same trajectories go through all lengths of a pulse, so that neighbours are not independent.");
         if (checks.Count > 0) yield return string.Create(CultureInfo.InvariantCulture, $"Checked with {settings.Check.Trajectories} independent trajectories at each of {checks.Count} points, seed {settings.Check.Seed}; the same with steps twice as long on the same noise shows what the step does.");
         yield return "'came-back' is the write error less the smallest one of shorter pulses at the same amplitude: at least so many have been switched and have returned (backhopping).";

@@ -24,6 +24,7 @@ internal sealed class SwitchingTables(Switching settings, IReadOnlyList<WriteRow
                 Of("write-error", "Chance to be found on the side of the start.", point => point.WriteError),
                 Of("switched", "Chance to be found on the other side.", point => point.Switched),
                 Of("relative-error", "Estimated relative error of the write error; of trajectories one standard error.", point => point.RelativeError),
+                Of("order", "Observed order of convergence in the length of a step, of the method 'propagator'.", point => point.Order),
                 Of("below", "Where one of both chances is too small for the method: it lies below this.", point => point.Below),
                 Of("lowest", "Lower end of Wilson's interval of 95 % for the write error, where trajectories were counted.", point => point.Lowest),
                 Of("highest", "Upper end of that interval.", point => point.Highest),

@@ -26,6 +26,7 @@ internal sealed class NoiseEnsemble(Noise settings, Temperature temperature, Noi
             Step = Duration.FromSi(timing.Step),
             Steps = timing.Steps,
             Interval = timing.Interval,
+            NoisePrecision = settings.RandomFields,
         };
         LangevinEnsemble ensemble = new(state.Equation, temperature);
         Gathered fine = Run(ensemble, run, state, cancellation), coarse = Run(ensemble, run.WithDoubledStep(), state, cancellation);

@@ -9,10 +9,12 @@ namespace Larmor.Experiments.Spectra;
 /// <summary>Turns what two runs have gathered, the second with twice the step, into a point.</summary>
 internal sealed class NoiseReader(NoiseState state, Temperature temperature, NoiseTiming timing, ResistanceReading resistance)
 {
-    private const int ResistancePlace = 3, WidthsOfLine = 5, WidthsOfCycle = 2, FewestPlaces = 10;
+    private const int ResistancePlace = 3, WidthsOfLine = 5, FewestPlaces = 10;
     private const double LowShare = 0.1;
 
     private int Count => resistance.Exists ? 4 : 3;
+
+    private PhaseMemory Memory => state.Cycle?.Memory ?? PhaseMemory.None;
 
     /// <summary>The point.</summary>
     public NoisePoint Of(NoisePoint bare, Gathered fine, Gathered coarse)
@@ -23,6 +25,7 @@ internal sealed class NoiseReader(NoiseState state, Temperature temperature, Noi
             Frame = state.Frame,
             Frequency = state.Response?.DampedFrequency.Si ?? state.Motion.Frequency,
             Linewidth = state.Linear is not null ? state.Response!.Linewidth.Si : state.Cycle?.Linewidth.Si,
+            FullWidth = state.Cycle?.FullWidth.Si,
             Amplification = state.Cycle?.Amplification,
             AmplitudeRate = state.Cycle?.AmplitudeRate,
             Means = [.. Enumerable.Range(0, 3).Select(i => fine.Spectra.Looked.Of(coarse.Spectra.Looked, (f, c) => (2 * f[i]) - c[i]))],
@@ -66,8 +69,8 @@ internal sealed class NoiseReader(NoiseState state, Temperature temperature, Noi
         double[] density = [.. point.Densities[1].Select(one => one.Value)], coarser = [.. coarse.Spectra.Densities(1).Select(one => one.Value)];
         HannSpectra spectra = new(timing.Length);
         if (Fit(spectra, density, (point.Frequency.Value, point.Linewidth ?? (0.05 * point.Frequency.Value))) is not { } line) return point with { LineReason = "No line could be fitted to the spectrum." };
-        OscillationLine? doubled = OscillationLine.Fit(spectra, coarser, timing.Spacing, line.Range, (line.Frequency, line.Width))
-            ?? OscillationLine.Fit(spectra, coarser, timing.Spacing, line.Range, (Peak(coarser, line.Range) / (timing.Length * timing.Spacing), line.Width));
+        OscillationLine? doubled = OscillationLine.Fit(spectra, coarser, timing.Spacing, line.Range, (line.Frequency, line.Width), Memory)
+            ?? OscillationLine.Fit(spectra, coarser, timing.Spacing, line.Range, (Peak(coarser, line.Range) / (timing.Length * timing.Spacing), line.Width), Memory);
         Estimate frequency = fine.Spectra.Sum(1, line.Range.From, line.FrequencyWeights), width = fine.Spectra.Sum(1, line.Range.From, line.WidthWeights);
         Estimate? Bias(Func<OscillationLine, double> value, Func<OscillationLine, double[]> weights) =>
             doubled is null ? null : fine.Spectra.Difference(coarse.Spectra, 1, line.Range.From, weights(line), weights(doubled)) with { Value = value(doubled) - value(line) };
@@ -87,7 +90,7 @@ internal sealed class NoiseReader(NoiseState state, Temperature temperature, Noi
         OscillationLine? line = null;
         for (int pass = 0; pass < 3; pass++)
         {
-            double spacing = 1 / (timing.Length * timing.Spacing), reach = Math.Max((state.Response is null ? WidthsOfCycle : WidthsOfLine) * start.Width, FewestPlaces * spacing);
+            double spacing = 1 / (timing.Length * timing.Spacing), reach = Math.Max(WidthsOfLine * start.Width, FewestPlaces * spacing);
             int from = Math.Max(3, (int)Math.Ceiling((start.Frequency - reach) / spacing)), to = Math.Min(spectra.Count - 2, (int)((start.Frequency + reach) / spacing) + 1);
             if (to <= from) return null;
             if (pass == 0)
@@ -95,7 +98,7 @@ internal sealed class NoiseReader(NoiseState state, Temperature temperature, Noi
                 // From the largest density near by: noise shifts a line by more than its width where that is small.
                 start = (Peak(density, (from, to)) * spacing, start.Width);
             }
-            OscillationLine? next = OscillationLine.Fit(spectra, density, timing.Spacing, (from, to), start);
+            OscillationLine? next = OscillationLine.Fit(spectra, density, timing.Spacing, (from, to), start, Memory);
             if (next is null) return line;
             line = next;
             start = (next.Frequency, next.Width);

@@ -14,7 +14,7 @@ namespace Larmor.Experiments.Spectra;
 internal sealed record NoiseTiming(double Step, int Interval, int Length, int Stretches)
 {
     public const int FewestTrajectories = 256, MostTrajectories = 20_000;
-    private const int StepsOfPeriod = 100, LooksOfPeriod = 8, LongestByItself = 4096, Longest = 65_536, Shortest = 64, PartsOfLine = 4, FewestStepsOfPeriod = 16;
+    private const int StepsOfPeriod = 100, StepsOfCycle = 200, LooksOfPeriod = 8, LongestByItself = 4096, Longest = 65_536, Shortest = 64, PartsOfLine = 4, FewestStepsOfPeriod = 16;
     private const double MostSteps = 1e8;
 
     /// <summary>Time between two looks in s.</summary>
@@ -34,7 +34,8 @@ internal sealed record NoiseTiming(double Step, int Interval, int Length, int St
         double fastest = states.Where(state => state.IsSettled).Select(state => state.Fastest).DefaultIfEmpty(0).Max();
         if (!(fastest > 0)) fastest = states.Max(state => state.Equation.Magnets[0].KineticCoefficient * new TangentField(state.Equation.Magnets[0], state.Equation.SpinTransfer).Scale(state.Current)) / (2 * Math.PI);
         if (!(fastest > 0)) throw new DeviceException("The moment has neither energy nor torque: there is no line in its noise.", place);
-        double step = settings.Step?.Si ?? 1 / (StepsOfPeriod * fastest);
+        // Heun's scheme feeds an amplitude by ω⁴h³/8, to which an oscillator whose frequency depends on it is sensitive.
+        double step = settings.Step?.Si ?? 1 / ((states.Any(state => state.Cycle is not null) ? StepsOfCycle : StepsOfPeriod) * fastest);
         if (step * fastest * FewestStepsOfPeriod > 1) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"The step must be at most a {FewestStepsOfPeriod}th of the shortest period, {1 / (FewestStepsOfPeriod * fastest):G3} s; got {step:G3} s."), $"{place}/step");
         int interval = 2 * Math.Max(1, (int)(1 / (2 * LooksOfPeriod * fastest * step)));
         double spacing = interval * step;

@@ -69,6 +69,28 @@ internal sealed class ReducedMotion
         return Current == 0 ? energy : energy - (perThermal * Current * Equation.SpinTransfer.Gradients(0, new MomentsView([u.X, u.Y, u.Z])).B);
     }
 
+    /// <summary>∂H/∂u with H = U/α + vIA/kT: the part of the drift that is free of divergence is u × ∂H/∂u.</summary>
+    public Vector3d Turn(Vector3d u)
+    {
+        Vector3d slope = Slope(u) / Alpha;
+        return Current == 0 ? slope : slope + (perThermal * Current * Equation.SpinTransfer.Gradients(0, new MomentsView([u.X, u.Y, u.Z])).A);
+    }
+
+    /// <summary>∂G/∂u and the Laplacian of G on the sphere, G = U − vIA/(αkT): the other part of the drift is −∇G.</summary>
+    public (Vector3d Slope, double Laplacian) Fall(Vector3d u)
+    {
+        SymmetricMatrix3 bend = perThermal * magnet.Energy.Hessian(u, time);
+        Vector3d slope = Slope(u);
+        if (Current != 0)
+        {
+            MomentsView here = new([u.X, u.Y, u.Z]);
+            (SymmetricMatrix3 a, SymmetricMatrix3 b) = Equation.SpinTransfer.Hessians(0, here);
+            bend += (-perThermal * Current * b) + (-perThermal * Current / Alpha * a);
+            slope -= perThermal * Current / Alpha * Equation.SpinTransfer.Gradients(0, here).A;
+        }
+        return (slope, TangentFrame.At(u).CovariantHessian(bend, slope).Trace);
+    }
+
     /// <summary>The curvatures of U on the sphere.</summary>
     public (double Low, double High) Curvatures(Vector3d u)
     {

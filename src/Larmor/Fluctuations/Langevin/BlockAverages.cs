@@ -45,6 +45,16 @@ internal sealed class BlockAverages(int count)
         return Of(averages.Zip(other.averages, linear));
     }
 
+    /// <summary>Average of independent numbers with its error from their spread.</summary>
+    public static Estimate OfEach(IReadOnlyList<double> values)
+    {
+        if (values.Count == 0) throw new InvalidOperationException("Nothing was gathered: no trajectory has run, or none was looked at.");
+        double mean = 0, square = 0;
+        for (int i = 0; i < values.Count; i++) mean += values[i] / values.Count;
+        for (int i = 0; i < values.Count; i++) square += (values[i] - mean) * (values[i] - mean);
+        return new Estimate(mean, values.Count < 2 ? double.PositiveInfinity : Math.Sqrt(square / ((double)values.Count * (values.Count - 1))));
+    }
+
     private Estimate Of(IEnumerable<double> values)
     {
         double[] all = [.. values];

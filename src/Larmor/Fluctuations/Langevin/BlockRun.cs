@@ -8,24 +8,20 @@ internal sealed class BlockRun
 {
     private readonly EnsembleRun run;
     private readonly IBlockMotion motion;
-    private readonly LaneWidth width;
     private readonly ulong first;
-    private readonly int magnets, count, normalsOfGroup;
+    private readonly int magnets, count;
     private readonly double[] own, laboratory;
-    private readonly ulong[] streams = new ulong[4 * RandomLanes.StateLength];
-    private readonly float[] normals, drawn;
+    private readonly BlockNoise noise;
 
     /// <summary>A block.</summary>
     public BlockRun(EnsembleRun run, IBlockMotion motion, int magnets, int block, LaneWidth width)
     {
-        (this.run, this.motion, this.magnets, this.width) = (run, motion, magnets, width);
+        (this.run, this.motion, this.magnets) = (run, motion, magnets);
         first = run.FirstTrajectory + ((ulong)block * Block.Size);
         count = Math.Min(Block.Size, run.Trajectories - (block * Block.Size));
-        normalsOfGroup = LaneWidths.Group * Block.Steps * motion.NormalsPerStep;
         own = new double[3 * magnets * Block.Size];
         laboratory = new double[own.Length];
-        normals = new float[4 * normalsOfGroup];
-        drawn = run.IncrementsPerStep == 1 ? [] : new float[normalsOfGroup];
+        noise = BlockNoise.Of(run, first, motion.NormalsPerStep, width);
     }
 
     /// <summary>Runs, and shows the trajectories to the statistics.</summary>
@@ -36,13 +32,13 @@ internal sealed class BlockRun
         for (int chunk = 0; chunk < run.Steps; chunk += Block.Steps)
         {
             cancellation.ThrowIfCancellationRequested();
-            Draw();
+            noise.Draw();
             int end = Math.Min(Block.Steps, run.Steps - chunk);
             for (int from = 0; from < end;)
             {
                 int next = (((chunk + from) / run.Interval) + 1) * run.Interval;
                 int to = Math.Min(end, next - chunk);
-                motion.Move(own, normals, chunk, (from, to));
+                motion.Move(own, noise.Normals, chunk, (from, to), count);
                 from = to;
                 if (chunk + to == next) Look(statistics, next);
             }
@@ -57,38 +53,6 @@ internal sealed class BlockRun
             // Lanes without a trajectory follow the first one's start; nobody looks at them.
             start.Write(run.Seed, i < count ? first + (ulong)i : first, directions);
             for (int k = 0; k < magnets; k++) Put(own, i, k, motion.Into(directions[k]));
-        }
-        Span<ulong> trajectories = stackalloc ulong[LaneWidths.Group];
-        for (int group = 0; group < 4; group++)
-        {
-            for (int i = 0; i < LaneWidths.Group; i++) trajectories[i] = unchecked(first + (ulong)((LaneWidths.Group * group) + i));
-            RandomLanes.Start(run.Seed, trajectories, streams.AsSpan(group * RandomLanes.StateLength, RandomLanes.StateLength));
-        }
-    }
-
-    private void Draw()
-    {
-        for (int group = 0; group < 4; group++)
-        {
-            Span<ulong> states = streams.AsSpan(group * RandomLanes.StateLength, RandomLanes.StateLength);
-            Span<float> target = normals.AsSpan(group * normalsOfGroup, normalsOfGroup);
-            if (run.IncrementsPerStep == 1) RandomLanes.Fill(width, states, target);
-            else DrawSums(states, target);
-        }
-    }
-
-    /// <summary>Sums of m increments of short steps over √m.</summary>
-    private void DrawSums(Span<ulong> states, Span<float> target)
-    {
-        int m = run.IncrementsPerStep, perStep = LaneWidths.Group * motion.NormalsPerStep;
-        float share = 1 / MathF.Sqrt(m);
-        target.Clear();
-        for (int i = 0; i < m * Block.Steps; i++)
-        {
-            if (i % Block.Steps == 0) RandomLanes.Fill(width, states, drawn);
-            ReadOnlySpan<float> increment = drawn.AsSpan(i % Block.Steps * perStep, perStep);
-            Span<float> sum = target.Slice(i / m * perStep, perStep);
-            for (int j = 0; j < perStep; j++) sum[j] += share * increment[j];
         }
     }
 

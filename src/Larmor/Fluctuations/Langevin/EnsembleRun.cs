@@ -32,6 +32,9 @@ public sealed record EnsembleRun
     /// <summary>The scheme.</summary>
     public StochasticScheme Scheme { get; init; } = StochasticScheme.Heun;
 
+    /// <summary>The arithmetic of the random numbers.</summary>
+    public NoisePrecision NoisePrecision { get; init; } = NoisePrecision.Binary32;
+
     /// <summary>
     /// How many independent increments of the noise make one step. With 2 and twice the step a run follows the same random fields as with 1: the difference of their
     /// averages is the error of the step, free of most of the noise; see <see cref="StepExtrapolation"/>.
@@ -60,6 +63,7 @@ public sealed record EnsembleRun
             if (Steps < 0 || Steps > MostSteps) return string.Create(CultureInfo.InvariantCulture, $"The number of steps must lie between 0 and {MostSteps}; got {Steps}. Cut a longer run in parts.");
             if (Interval < 1) return string.Create(CultureInfo.InvariantCulture, $"The interval between two looks must be at least one step; got {Interval}.");
             if (IncrementsPerStep is < 1 or > 64) return string.Create(CultureInfo.InvariantCulture, $"One step is made of 1 to 64 increments of the noise; got {IncrementsPerStep}.");
+            if (!Enum.IsDefined(NoisePrecision)) return string.Create(CultureInfo.InvariantCulture, $"The noise is made in single or in double precision; got {NoisePrecision}.");
             if (Threads is < 1) return string.Create(CultureInfo.InvariantCulture, $"An ensemble needs at least one thread; got {Threads}.");
             return null;
         }

@@ -10,7 +10,7 @@ namespace Larmor.Fluctuations.Langevin;
 /// du/dt = u × (P + u × Q) with P = e + L_F I(αD − F), Q = αe − L_F I(D + αF), e = L_F (b(t) + K u), D = ∂A/∂u and F = ∂B/∂u.
 /// </summary>
 /// <param name="Coefficients">The numbers of a step.</param>
-/// <param name="Slopes">hp and hq of each step, or of all of them, along the principal axes; for an asymmetric torque then its parts of both, to be divided by 1 + b·u.</param>
+/// <param name="Slopes">hp and hq of each step, or of all of them, along the principal axes; for an asymmetric torque then its parts of both, to be divided by 1 + b·u, for one by ratios the current in A.</param>
 /// <param name="Axes">The principal axes of K.</param>
 internal sealed record FoldedMoment(HeunCoefficients Coefficients, double[] Slopes, PrincipalAxes Axes)
 {
@@ -45,7 +45,11 @@ internal sealed record FoldedMoment(HeunCoefficients Coefficients, double[] Slop
         double alpha = magnet.Properties.Damping, scale = time.Step * magnet.KineticCoefficient;
         double deviation = -scale * magnet.Properties.SaturationMagnetization.Si * noise;
         (double first, double third) = (scale * (axes.Values.First - axes.Values.Second), scale * (axes.Values.Third - axes.Values.Second));
-        HeunCoefficients coefficients = new(deviation, alpha * deviation, first, alpha * first, third, alpha * third) { Asymmetry = axes.Into(torque.Asymmetry) };
+        HeunCoefficients coefficients = new(deviation, alpha * deviation, first, alpha * first, third, alpha * third) 
+        {
+            Turning = axes.Into(torque.Ratio is null ? torque.Asymmetry : torque.Polarizer),
+            Ratio = torque.Ratio is { } ratio ? StrengthRatio.Of(ratio, alpha, scale) : null,
+        };
         bool isConstant = driven.Count == 0 && (equation.Current.IsConstant || equation.SpinTransfer.IsNone);
         int width = coefficients.SlopesOfStep;
         double[] slopes = new double[width * (isConstant ? 1 : time.Count)];
@@ -56,7 +60,8 @@ internal sealed record FoldedMoment(HeunCoefficients Coefficients, double[] Slop
             double current = equation.SpinTransfer.IsNone ? 0 : Mean(equation.Current, time, step);
             Span<double> numbers = slopes.AsSpan(width * step, width);
             Write(numbers, axes.Into(scale * (e + (current * ((alpha * torque.D) - torque.F)))), axes.Into(scale * ((alpha * e) - (current * (torque.D + (alpha * torque.F))))));
-            if (!coefficients.IsAsymmetric) continue;
+            if (coefficients.Form == StrengthForm.Ratio) numbers[Block.SlopesOfStep] = current;
+            if (coefficients.Form != StrengthForm.Asymmetric) continue;
             double strength = scale * current;
             Write(numbers[Block.SlopesOfStep..], axes.Into(strength * ((alpha * torque.AsymmetricD) - torque.AsymmetricF)), axes.Into(-strength * (torque.AsymmetricD + (alpha * torque.AsymmetricF))));
         }

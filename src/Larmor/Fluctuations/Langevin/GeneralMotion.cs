@@ -45,12 +45,15 @@ internal sealed class GeneralMotion : IBlockMotion
     public Vector3d Out(Vector3d own) => own;
 
     /// <inheritdoc/>
-    public void Move(Span<double> u, ReadOnlySpan<float> normals, int first, (int From, int To) steps)
+    public void Move(Span<double> u, BlockNormals normals, int first, (int From, int To) steps) => Move(u, normals, first, steps, Block.Size);
+
+    /// <inheritdoc/>
+    public void Move(Span<double> u, BlockNormals normals, int first, (int From, int To) steps, int trajectories)
     {
         int count = equation.Count;
         Span<double> state = stackalloc double[3 * count], start = stackalloc double[3 * count], velocity = stackalloc double[3 * count];
         Span<Vector3d> noise = stackalloc Vector3d[count];
-        for (int lane = 0; lane < Block.Size; lane++)
+        for (int lane = 0; lane < trajectories; lane++)
         {
             for (int i = 0; i < 3 * count; i++) state[((i % 3) * count) + (i / 3)] = u[(Block.Size * i) + lane];
             for (int step = steps.From; step < steps.To; step++)
@@ -58,7 +61,7 @@ internal sealed class GeneralMotion : IBlockMotion
                 for (int k = 0; k < count; k++)
                 {
                     int number = (3 * count * step) + (3 * k);
-                    Vector3d drawn = new(Normals.At(normals, NormalsPerStep, lane, number), Normals.At(normals, NormalsPerStep, lane, number + 1), Normals.At(normals, NormalsPerStep, lane, number + 2));
+                    Vector3d drawn = new(normals.At(NormalsPerStep, lane, number), normals.At(NormalsPerStep, lane, number + 1), normals.At(NormalsPerStep, lane, number + 2));
                     noise[k] = amplitudes[k] * axes.Out(drawn);
                 }
                 double middle = time.At(first + step) + (0.5 * time.Step);
@@ -113,11 +116,4 @@ internal sealed class GeneralMotion : IBlockMotion
             Moments.Write(change, k, (time.Step * velocities[k]) + Vector3d.Cross(u, noise[k] + (dampings[k] * Vector3d.Cross(u, noise[k]))));
         }
     }
-}
-
-/// <summary>Where the normal numbers of a block stand.</summary>
-internal static class Normals
-{
-    /// <summary>Number of one trajectory.</summary>
-    public static double At(ReadOnlySpan<float> normals, int perStep, int lane, int number) => normals[(((lane / 8 * perStep * Block.Steps) + number) * 8) + (lane % 8)];
 }

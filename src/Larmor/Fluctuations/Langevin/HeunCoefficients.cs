@@ -7,7 +7,8 @@ namespace Larmor.Fluctuations.Langevin;
 /// </summary>
 /// <remarks>
 /// h is part of each of them, so that they have no unit: K = L_F times the stiffness of the energy with its middle principal value taken away (u × u = 0), w the
-/// thermal field −L_F Ms b, p and q the constant slopes and spin torques. A torque with Slonczewski's asymmetry adds p_b/(1 + b·u) to p and q_b/(1 + b·u) to q.
+/// thermal field −L_F Ms b, p and q the constant slopes and spin torques. A torque with Slonczewski's asymmetry adds p_b/(1 + b·u) to p and q_b/(1 + b·u) to q; one by ratios adds
+/// multiples of its polarizer, see <see cref="StrengthRatio"/>.
 /// </remarks>
 /// <param name="NoiseP">h L_F Ms times the deviation of b over one step: what multiplies a normal number in hP.</param>
 /// <param name="NoiseQ">α times that.</param>
@@ -17,14 +18,22 @@ namespace Larmor.Fluctuations.Langevin;
 /// <param name="ThirdQ">α times that.</param>
 internal readonly record struct HeunCoefficients(double NoiseP, double NoiseQ, double FirstP, double FirstQ, double ThirdP, double ThirdQ)
 {
-    /// <summary>b along the principal axes; zero for a torque of constant strength.</summary>
-    public Vector3d Asymmetry { get; init; }
+    /// <summary>Along the principal axes b of an asymmetric torque, p of one by ratios; zero for a torque of constant strength.</summary>
+    public Vector3d Turning { get; init; }
 
-    /// <summary>Whether the strength of the torque depends on the direction.</summary>
-    public bool IsAsymmetric => Asymmetry != default;
+    /// <summary>The strengths of a torque by ratios; null for the other forms.</summary>
+    public StrengthRatio? Ratio { get; init; }
 
-    /// <summary>Numbers that a step reads: hp and hq, and hp_b and hq_b of an asymmetric torque.</summary>
-    public int SlopesOfStep => IsAsymmetric ? AsymmetricStrength.Slopes : ConstantStrength.Slopes;
+    /// <summary>How the strength of the torque depends on the direction.</summary>
+    public StrengthForm Form => Ratio is not null ? StrengthForm.Ratio : Turning != default ? StrengthForm.Asymmetric : StrengthForm.Constant;
+
+    /// <summary>Numbers that a step reads: hp and hq, then hp_b and hq_b of an asymmetric torque, or the current of one by ratios.</summary>
+    public int SlopesOfStep => Form switch
+    {
+        StrengthForm.Ratio => RatioStrength.Slopes,
+        StrengthForm.Asymmetric => AsymmetricStrength.Slopes,
+        _ => ConstantStrength.Slopes,
+    };
 
     /// <summary>Where 1/|q| by its series is left for a root: beyond |1 − |q|²/4| of this.</summary>
     public const double FarFromOne = 1e-3;
@@ -47,34 +56,4 @@ internal static class Block
 
     /// <summary>Constant parts hp and hq of one step.</summary>
     public const int SlopesOfStep = 6;
-}
-
-/// <summary>How the strength of the spin torque depends on the direction: each form has a kernel of its own.</summary>
-internal interface IStrength
-{
-    /// <summary>Whether p and q have parts that are divided by 1 + b·u.</summary>
-    static abstract bool IsAsymmetric { get; }
-
-    /// <summary>Numbers of one step.</summary>
-    static abstract int Slopes { get; }
-}
-
-/// <summary>A torque of constant strength.</summary>
-internal readonly struct ConstantStrength : IStrength
-{
-    /// <inheritdoc/>
-    public static bool IsAsymmetric => false;
-
-    /// <inheritdoc/>
-    public static int Slopes => Block.SlopesOfStep;
-}
-
-/// <summary>A torque with Slonczewski's asymmetry.</summary>
-internal readonly struct AsymmetricStrength : IStrength
-{
-    /// <inheritdoc/>
-    public static bool IsAsymmetric => true;
-
-    /// <inheritdoc/>
-    public static int Slopes => 2 * Block.SlopesOfStep;
 }

@@ -11,38 +11,43 @@ internal static class HeunLanes256
 {
     /// <summary>Some steps of all trajectories of a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Move<TStrength>(Span<double> u, ReadOnlySpan<float> normals, ReadOnlySpan<double> slopes, int from, int to, in HeunCoefficients k)
+    public static void Move<TStrength, TNoise>(Span<double> u, BlockNormals normals, ReadOnlySpan<double> slopes, int from, int to, in HeunCoefficients k)
         where TStrength : struct, IStrength
+        where TNoise : struct, INoise
     {
         ref double ux = ref MemoryMarshal.GetReference(u);
-        ref float normal = ref MemoryMarshal.GetReference(normals);
+        ref float single = ref MemoryMarshal.GetReference(normals.Singles);
+        ref double exact = ref MemoryMarshal.GetReference(normals.Doubles);
         ref double slope = ref MemoryMarshal.GetReference(slopes);
         nuint stride = slopes.Length > TStrength.Slopes ? (nuint)TStrength.Slopes : 0u;
         Vector256<double> noiseP = Vector256.Create(k.NoiseP), noiseQ = Vector256.Create(k.NoiseQ);
         Vector256<double> firstP = Vector256.Create(k.FirstP), firstQ = Vector256.Create(k.FirstQ), thirdP = Vector256.Create(k.ThirdP), thirdQ = Vector256.Create(k.ThirdQ);
-        Turning turning = TStrength.IsAsymmetric ? new Turning(k.Asymmetry) : default;
+        Turning turning = TStrength.Form == StrengthForm.Constant ? default : new Turning(in k);
         for (nuint step = (nuint)from; step < (nuint)to; step++)
         {
             nuint place = stride * step;
             Vector256<double> slopePx = Vector256.Create(Unsafe.Add(ref slope, place)), slopePy = Vector256.Create(Unsafe.Add(ref slope, place + 1)), slopePz = Vector256.Create(Unsafe.Add(ref slope, place + 2));
             Vector256<double> slopeQx = Vector256.Create(Unsafe.Add(ref slope, place + 3)), slopeQy = Vector256.Create(Unsafe.Add(ref slope, place + 4)), slopeQz = Vector256.Create(Unsafe.Add(ref slope, place + 5));
-            if (TStrength.IsAsymmetric) turning.Read(ref Unsafe.Add(ref slope, place + Block.SlopesOfStep));
+            if (TStrength.Form == StrengthForm.Asymmetric) turning.Read(ref Unsafe.Add(ref slope, place + Block.SlopesOfStep));
+            if (TStrength.Form == StrengthForm.Ratio) turning.Current = Vector256.Create(Unsafe.Add(ref slope, place + Block.SlopesOfStep));
             for (nuint lane = 0; lane < Block.Size; lane += 4)
             {
                 nuint number = (lane / 8 * Block.NormalsOfGroup) + (lane % 8) + (24 * step);
                 Vector256<double> x = Vector256.LoadUnsafe(ref ux, lane), y = Vector256.LoadUnsafe(ref ux, lane + Block.Size), z = Vector256.LoadUnsafe(ref ux, lane + (2 * Block.Size));
-                Vector256<double> n = Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref normal, number));
+                Vector256<double> n = TNoise.IsDouble ? Vector256.LoadUnsafe(ref exact, number) : Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref single, number));
                 Vector256<double> px = Fma.MultiplyAdd(noiseP, n, slopePx), qx = Fma.MultiplyAdd(noiseQ, n, slopeQx);
-                n = Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref normal, number + 8));
+                n = TNoise.IsDouble ? Vector256.LoadUnsafe(ref exact, number + 8) : Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref single, number + 8));
                 Vector256<double> py = Fma.MultiplyAdd(noiseP, n, slopePy), qy = Fma.MultiplyAdd(noiseQ, n, slopeQy);
-                n = Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref normal, number + 16));
+                n = TNoise.IsDouble ? Vector256.LoadUnsafe(ref exact, number + 16) : Avx.ConvertToVector256Double(Vector128.LoadUnsafe(ref single, number + 16));
                 Vector256<double> pz = Fma.MultiplyAdd(noiseP, n, slopePz), qz = Fma.MultiplyAdd(noiseQ, n, slopeQz);
 
                 // Predictor v = u + u × (P + u × Q).
-                Vector256<double> g = TStrength.IsAsymmetric ? turning.Strength(x, y, z) : default;
-                Vector256<double> ax = Fma.MultiplyAdd(firstP, x, Sum<TStrength>(px, g, in turning.Px)), az = Fma.MultiplyAdd(thirdP, z, Sum<TStrength>(pz, g, in turning.Pz));
-                Vector256<double> bx = Fma.MultiplyAdd(firstQ, x, Sum<TStrength>(qx, g, in turning.Qx)), bz = Fma.MultiplyAdd(thirdQ, z, Sum<TStrength>(qz, g, in turning.Qz));
-                Vector256<double> atPy = Sum<TStrength>(py, g, in turning.Py), atQy = Sum<TStrength>(qy, g, in turning.Qy);
+                Vector256<double> gp = default, gq = default;
+                if (TStrength.Form == StrengthForm.Asymmetric) gp = gq = turning.Strength(x, y, z);
+                if (TStrength.Form == StrengthForm.Ratio) turning.Strengths(x, y, z, out gp, out gq);
+                Vector256<double> ax = Fma.MultiplyAdd(firstP, x, Sum<TStrength>(px, gp, in turning.Px)), az = Fma.MultiplyAdd(thirdP, z, Sum<TStrength>(pz, gp, in turning.Pz));
+                Vector256<double> bx = Fma.MultiplyAdd(firstQ, x, Sum<TStrength>(qx, gq, in turning.Qx)), bz = Fma.MultiplyAdd(thirdQ, z, Sum<TStrength>(qz, gq, in turning.Qz));
+                Vector256<double> atPy = Sum<TStrength>(py, gp, in turning.Py), atQy = Sum<TStrength>(qy, gq, in turning.Qy);
                 Vector256<double> cx = Fma.MultiplyAdd(y, bz, Fma.MultiplyAddNegated(z, atQy, ax));
                 Vector256<double> cy = Fma.MultiplyAdd(z, bx, Fma.MultiplyAddNegated(x, bz, atPy));
                 Vector256<double> cz = Fma.MultiplyAdd(x, atQy, Fma.MultiplyAddNegated(y, bx, az));
@@ -51,12 +56,13 @@ internal static class HeunLanes256
                 Vector256<double> vz = Fma.MultiplyAdd(x, cy, Fma.MultiplyAddNegated(y, cx, z));
 
                 // Corrector 2u' = u + v + v × (P + v × Q).
-                if (TStrength.IsAsymmetric) g = turning.Strength(vx, vy, vz);
-                ax = Fma.MultiplyAdd(firstP, vx, Sum<TStrength>(px, g, in turning.Px));
-                az = Fma.MultiplyAdd(thirdP, vz, Sum<TStrength>(pz, g, in turning.Pz));
-                bx = Fma.MultiplyAdd(firstQ, vx, Sum<TStrength>(qx, g, in turning.Qx));
-                bz = Fma.MultiplyAdd(thirdQ, vz, Sum<TStrength>(qz, g, in turning.Qz));
-                (atPy, atQy) = (Sum<TStrength>(py, g, in turning.Py), Sum<TStrength>(qy, g, in turning.Qy));
+                if (TStrength.Form == StrengthForm.Asymmetric) gp = gq = turning.Strength(vx, vy, vz);
+                if (TStrength.Form == StrengthForm.Ratio) turning.Strengths(vx, vy, vz, out gp, out gq);
+                ax = Fma.MultiplyAdd(firstP, vx, Sum<TStrength>(px, gp, in turning.Px));
+                az = Fma.MultiplyAdd(thirdP, vz, Sum<TStrength>(pz, gp, in turning.Pz));
+                bx = Fma.MultiplyAdd(firstQ, vx, Sum<TStrength>(qx, gq, in turning.Qx));
+                bz = Fma.MultiplyAdd(thirdQ, vz, Sum<TStrength>(qz, gq, in turning.Qz));
+                (atPy, atQy) = (Sum<TStrength>(py, gp, in turning.Py), Sum<TStrength>(qy, gq, in turning.Qy));
                 cx = Fma.MultiplyAdd(vy, bz, Fma.MultiplyAddNegated(vz, atQy, ax));
                 cy = Fma.MultiplyAdd(vz, bx, Fma.MultiplyAddNegated(vx, bz, atPy));
                 cz = Fma.MultiplyAdd(vx, atQy, Fma.MultiplyAddNegated(vy, bx, az));
@@ -79,21 +85,35 @@ internal static class HeunLanes256
         }
     }
 
-    /// <summary>The constant part and, for an asymmetric torque, its part times 1/(1 + b·u).</summary>
+    /// <summary>The constant part and, for a torque that depends on the direction, its part times its strength.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Sum<TStrength>(Vector256<double> constant, Vector256<double> strength, in Vector256<double> part)
-        where TStrength : struct, IStrength => TStrength.IsAsymmetric ? Fma.MultiplyAdd(strength, part, constant) : constant;
+        where TStrength : struct, IStrength => TStrength.Form != StrengthForm.Constant ? Fma.MultiplyAdd(strength, part, constant) : constant;
 
-    /// <summary>Slonczewski's asymmetry: b and the parts of hp and hq that are divided by 1 + b·u.</summary>
-    private struct Turning(Vector3d b)
+    /// <summary>A torque whose strength depends on the direction: Slonczewski's asymmetry with b and the parts of hp and hq that are divided by 1 + b·u, or ratios with p.</summary>
+    private struct Turning
     {
-        /// <summary>hp_b.</summary>
+        /// <summary>hp_b, or p.</summary>
         public Vector256<double> Px, Py, Pz;
 
-        /// <summary>hq_b.</summary>
+        /// <summary>hq_b, or p.</summary>
         public Vector256<double> Qx, Qy, Qz;
 
-        private readonly Vector256<double> bx = Vector256.Create(b.X), by = Vector256.Create(b.Y), bz = Vector256.Create(b.Z);
+        /// <summary>The current of a step.</summary>
+        public Vector256<double> Current;
+
+        private readonly Vector256<double> bx, by, bz, low, high;
+        private readonly double[] terms;
+
+        /// <summary>b, or p with the ratios.</summary>
+        public Turning(in HeunCoefficients k)
+        {
+            (bx, by, bz) = (Vector256.Create(k.Turning.X), Vector256.Create(k.Turning.Y), Vector256.Create(k.Turning.Z));
+            (Px, Py, Pz) = (Qx, Qy, Qz) = (bx, by, bz);
+            terms = k.Ratio?.Terms ?? [];
+            (low, high) = (Vector256.Create(k.Ratio?.Low ?? -1), Vector256.Create(k.Ratio?.High ?? 1));
+            Current = default;
+        }
 
         /// <summary>Takes hp_b and hq_b of a step.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -107,5 +127,22 @@ internal static class HeunLanes256
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly Vector256<double> Strength(Vector256<double> x, Vector256<double> y, Vector256<double> z) =>
             Avx.Divide(Vector256.Create(1.0), Fma.MultiplyAdd(bx, x, Fma.MultiplyAdd(by, y, Fma.MultiplyAdd(bz, z, Vector256.Create(1.0)))));
+
+        /// <summary>Both ratios at c = u·p times the current.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Strengths(Vector256<double> x, Vector256<double> y, Vector256<double> z, out Vector256<double> ofP, out Vector256<double> ofQ)
+        {
+            Vector256<double> c = Avx.Min(Avx.Max(Fma.MultiplyAdd(bx, x, Fma.MultiplyAdd(by, y, Avx.Multiply(bz, z))), low), high);
+            ref double term = ref MemoryMarshal.GetArrayDataReference(terms);
+            Vector256<double> p = Vector256.Create(term), q = Vector256.Create(Unsafe.Add(ref term, 1)), below = Vector256.Create(Unsafe.Add(ref term, 2));
+            for (nuint i = 3; i < (nuint)terms.Length; i += 3)
+            {
+                p = Fma.MultiplyAdd(p, c, Vector256.Create(Unsafe.Add(ref term, i)));
+                q = Fma.MultiplyAdd(q, c, Vector256.Create(Unsafe.Add(ref term, i + 1)));
+                below = Fma.MultiplyAdd(below, c, Vector256.Create(Unsafe.Add(ref term, i + 2)));
+            }
+            Vector256<double> share = Avx.Divide(Current, below);
+            (ofP, ofQ) = (Avx.Multiply(share, p), Avx.Multiply(share, q));
+        }
     }
 }

@@ -11,37 +11,42 @@ internal static class HeunLanes512
 {
     /// <summary>Some steps of all trajectories of a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Move<TStrength>(Span<double> u, ReadOnlySpan<float> normals, ReadOnlySpan<double> slopes, int from, int to, in HeunCoefficients k)
+    public static void Move<TStrength, TNoise>(Span<double> u, BlockNormals normals, ReadOnlySpan<double> slopes, int from, int to, in HeunCoefficients k)
         where TStrength : struct, IStrength
+        where TNoise : struct, INoise
     {
         ref double ux = ref MemoryMarshal.GetReference(u);
-        ref float normal = ref MemoryMarshal.GetReference(normals);
+        ref float single = ref MemoryMarshal.GetReference(normals.Singles);
+        ref double exact = ref MemoryMarshal.GetReference(normals.Doubles);
         ref double slope = ref MemoryMarshal.GetReference(slopes);
         nuint stride = slopes.Length > TStrength.Slopes ? (nuint)TStrength.Slopes : 0u;
         Vector512<double> noiseP = Vector512.Create(k.NoiseP), noiseQ = Vector512.Create(k.NoiseQ);
         Vector512<double> firstP = Vector512.Create(k.FirstP), firstQ = Vector512.Create(k.FirstQ), thirdP = Vector512.Create(k.ThirdP), thirdQ = Vector512.Create(k.ThirdQ);
-        Turning turning = TStrength.IsAsymmetric ? new Turning(k.Asymmetry) : default;
+        Turning turning = TStrength.Form == StrengthForm.Constant ? default : new Turning(in k);
         for (nuint step = (nuint)from; step < (nuint)to; step++)
         {
             nuint place = stride * step;
             Vector512<double> slopePx = Vector512.Create(Unsafe.Add(ref slope, place)), slopePy = Vector512.Create(Unsafe.Add(ref slope, place + 1)), slopePz = Vector512.Create(Unsafe.Add(ref slope, place + 2));
             Vector512<double> slopeQx = Vector512.Create(Unsafe.Add(ref slope, place + 3)), slopeQy = Vector512.Create(Unsafe.Add(ref slope, place + 4)), slopeQz = Vector512.Create(Unsafe.Add(ref slope, place + 5));
-            if (TStrength.IsAsymmetric) turning.Read(ref Unsafe.Add(ref slope, place + Block.SlopesOfStep));
+            if (TStrength.Form == StrengthForm.Asymmetric) turning.Read(ref Unsafe.Add(ref slope, place + Block.SlopesOfStep));
+            if (TStrength.Form == StrengthForm.Ratio) turning.Current = Vector512.Create(Unsafe.Add(ref slope, place + Block.SlopesOfStep));
             for (nuint lane = 0, number = 24 * step; lane < Block.Size; lane += 8, number += Block.NormalsOfGroup)
             {
                 Vector512<double> x = Vector512.LoadUnsafe(ref ux, lane), y = Vector512.LoadUnsafe(ref ux, lane + Block.Size), z = Vector512.LoadUnsafe(ref ux, lane + (2 * Block.Size));
-                Vector512<double> n = Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref normal, number));
+                Vector512<double> n = TNoise.IsDouble ? Vector512.LoadUnsafe(ref exact, number) : Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref single, number));
                 Vector512<double> px = Avx512F.FusedMultiplyAdd(noiseP, n, slopePx), qx = Avx512F.FusedMultiplyAdd(noiseQ, n, slopeQx);
-                n = Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref normal, number + 8));
+                n = TNoise.IsDouble ? Vector512.LoadUnsafe(ref exact, number + 8) : Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref single, number + 8));
                 Vector512<double> py = Avx512F.FusedMultiplyAdd(noiseP, n, slopePy), qy = Avx512F.FusedMultiplyAdd(noiseQ, n, slopeQy);
-                n = Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref normal, number + 16));
+                n = TNoise.IsDouble ? Vector512.LoadUnsafe(ref exact, number + 16) : Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref single, number + 16));
                 Vector512<double> pz = Avx512F.FusedMultiplyAdd(noiseP, n, slopePz), qz = Avx512F.FusedMultiplyAdd(noiseQ, n, slopeQz);
 
                 // Predictor v = u + u × (P + u × Q).
-                Vector512<double> g = TStrength.IsAsymmetric ? turning.Strength(x, y, z) : default;
-                Vector512<double> ax = Avx512F.FusedMultiplyAdd(firstP, x, Sum<TStrength>(px, g, in turning.Px)), az = Avx512F.FusedMultiplyAdd(thirdP, z, Sum<TStrength>(pz, g, in turning.Pz));
-                Vector512<double> bx = Avx512F.FusedMultiplyAdd(firstQ, x, Sum<TStrength>(qx, g, in turning.Qx)), bz = Avx512F.FusedMultiplyAdd(thirdQ, z, Sum<TStrength>(qz, g, in turning.Qz));
-                Vector512<double> atPy = Sum<TStrength>(py, g, in turning.Py), atQy = Sum<TStrength>(qy, g, in turning.Qy);
+                Vector512<double> gp = default, gq = default;
+                if (TStrength.Form == StrengthForm.Asymmetric) gp = gq = turning.Strength(x, y, z);
+                if (TStrength.Form == StrengthForm.Ratio) turning.Strengths(x, y, z, out gp, out gq);
+                Vector512<double> ax = Avx512F.FusedMultiplyAdd(firstP, x, Sum<TStrength>(px, gp, in turning.Px)), az = Avx512F.FusedMultiplyAdd(thirdP, z, Sum<TStrength>(pz, gp, in turning.Pz));
+                Vector512<double> bx = Avx512F.FusedMultiplyAdd(firstQ, x, Sum<TStrength>(qx, gq, in turning.Qx)), bz = Avx512F.FusedMultiplyAdd(thirdQ, z, Sum<TStrength>(qz, gq, in turning.Qz));
+                Vector512<double> atPy = Sum<TStrength>(py, gp, in turning.Py), atQy = Sum<TStrength>(qy, gq, in turning.Qy);
                 Vector512<double> cx = Avx512F.FusedMultiplyAdd(y, bz, Avx512F.FusedMultiplyAddNegated(z, atQy, ax));
                 Vector512<double> cy = Avx512F.FusedMultiplyAdd(z, bx, Avx512F.FusedMultiplyAddNegated(x, bz, atPy));
                 Vector512<double> cz = Avx512F.FusedMultiplyAdd(x, atQy, Avx512F.FusedMultiplyAddNegated(y, bx, az));
@@ -50,12 +55,13 @@ internal static class HeunLanes512
                 Vector512<double> vz = Avx512F.FusedMultiplyAdd(x, cy, Avx512F.FusedMultiplyAddNegated(y, cx, z));
 
                 // Corrector 2u' = u + v + v × (P + v × Q).
-                if (TStrength.IsAsymmetric) g = turning.Strength(vx, vy, vz);
-                ax = Avx512F.FusedMultiplyAdd(firstP, vx, Sum<TStrength>(px, g, in turning.Px));
-                az = Avx512F.FusedMultiplyAdd(thirdP, vz, Sum<TStrength>(pz, g, in turning.Pz));
-                bx = Avx512F.FusedMultiplyAdd(firstQ, vx, Sum<TStrength>(qx, g, in turning.Qx));
-                bz = Avx512F.FusedMultiplyAdd(thirdQ, vz, Sum<TStrength>(qz, g, in turning.Qz));
-                (atPy, atQy) = (Sum<TStrength>(py, g, in turning.Py), Sum<TStrength>(qy, g, in turning.Qy));
+                if (TStrength.Form == StrengthForm.Asymmetric) gp = gq = turning.Strength(vx, vy, vz);
+                if (TStrength.Form == StrengthForm.Ratio) turning.Strengths(vx, vy, vz, out gp, out gq);
+                ax = Avx512F.FusedMultiplyAdd(firstP, vx, Sum<TStrength>(px, gp, in turning.Px));
+                az = Avx512F.FusedMultiplyAdd(thirdP, vz, Sum<TStrength>(pz, gp, in turning.Pz));
+                bx = Avx512F.FusedMultiplyAdd(firstQ, vx, Sum<TStrength>(qx, gq, in turning.Qx));
+                bz = Avx512F.FusedMultiplyAdd(thirdQ, vz, Sum<TStrength>(qz, gq, in turning.Qz));
+                (atPy, atQy) = (Sum<TStrength>(py, gp, in turning.Py), Sum<TStrength>(qy, gq, in turning.Qy));
                 cx = Avx512F.FusedMultiplyAdd(vy, bz, Avx512F.FusedMultiplyAddNegated(vz, atQy, ax));
                 cy = Avx512F.FusedMultiplyAdd(vz, bx, Avx512F.FusedMultiplyAddNegated(vx, bz, atPy));
                 cz = Avx512F.FusedMultiplyAdd(vx, atQy, Avx512F.FusedMultiplyAddNegated(vy, bx, az));
@@ -78,21 +84,35 @@ internal static class HeunLanes512
         }
     }
 
-    /// <summary>The constant part and, for an asymmetric torque, its part times 1/(1 + b·u).</summary>
+    /// <summary>The constant part and, for a torque that depends on the direction, its part times its strength.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Sum<TStrength>(Vector512<double> constant, Vector512<double> strength, in Vector512<double> part)
-        where TStrength : struct, IStrength => TStrength.IsAsymmetric ? Avx512F.FusedMultiplyAdd(strength, part, constant) : constant;
+        where TStrength : struct, IStrength => TStrength.Form != StrengthForm.Constant ? Avx512F.FusedMultiplyAdd(strength, part, constant) : constant;
 
-    /// <summary>Slonczewski's asymmetry: b and the parts of hp and hq that are divided by 1 + b·u.</summary>
-    private struct Turning(Vector3d b)
+    /// <summary>A torque whose strength depends on the direction: Slonczewski's asymmetry with b and the parts of hp and hq that are divided by 1 + b·u, or ratios with p.</summary>
+    private struct Turning
     {
-        /// <summary>hp_b.</summary>
+        /// <summary>hp_b, or p.</summary>
         public Vector512<double> Px, Py, Pz;
 
-        /// <summary>hq_b.</summary>
+        /// <summary>hq_b, or p.</summary>
         public Vector512<double> Qx, Qy, Qz;
 
-        private readonly Vector512<double> bx = Vector512.Create(b.X), by = Vector512.Create(b.Y), bz = Vector512.Create(b.Z);
+        /// <summary>The current of a step.</summary>
+        public Vector512<double> Current;
+
+        private readonly Vector512<double> bx, by, bz, low, high;
+        private readonly double[] terms;
+
+        /// <summary>b, or p with the ratios.</summary>
+        public Turning(in HeunCoefficients k)
+        {
+            (bx, by, bz) = (Vector512.Create(k.Turning.X), Vector512.Create(k.Turning.Y), Vector512.Create(k.Turning.Z));
+            (Px, Py, Pz) = (Qx, Qy, Qz) = (bx, by, bz);
+            terms = k.Ratio?.Terms ?? [];
+            (low, high) = (Vector512.Create(k.Ratio?.Low ?? -1), Vector512.Create(k.Ratio?.High ?? 1));
+            Current = default;
+        }
 
         /// <summary>Takes hp_b and hq_b of a step.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -106,5 +126,22 @@ internal static class HeunLanes512
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly Vector512<double> Strength(Vector512<double> x, Vector512<double> y, Vector512<double> z) =>
             Avx512F.Divide(Vector512.Create(1.0), Avx512F.FusedMultiplyAdd(bx, x, Avx512F.FusedMultiplyAdd(by, y, Avx512F.FusedMultiplyAdd(bz, z, Vector512.Create(1.0)))));
+
+        /// <summary>Both ratios at c = u·p times the current.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Strengths(Vector512<double> x, Vector512<double> y, Vector512<double> z, out Vector512<double> ofP, out Vector512<double> ofQ)
+        {
+            Vector512<double> c = Avx512F.Min(Avx512F.Max(Avx512F.FusedMultiplyAdd(bx, x, Avx512F.FusedMultiplyAdd(by, y, Avx512F.Multiply(bz, z))), low), high);
+            ref double term = ref MemoryMarshal.GetArrayDataReference(terms);
+            Vector512<double> p = Vector512.Create(term), q = Vector512.Create(Unsafe.Add(ref term, 1)), below = Vector512.Create(Unsafe.Add(ref term, 2));
+            for (nuint i = 3; i < (nuint)terms.Length; i += 3)
+            {
+                p = Avx512F.FusedMultiplyAdd(p, c, Vector512.Create(Unsafe.Add(ref term, i)));
+                q = Avx512F.FusedMultiplyAdd(q, c, Vector512.Create(Unsafe.Add(ref term, i + 1)));
+                below = Avx512F.FusedMultiplyAdd(below, c, Vector512.Create(Unsafe.Add(ref term, i + 2)));
+            }
+            Vector512<double> share = Avx512F.Divide(Current, below);
+            (ofP, ofQ) = (Avx512F.Multiply(share, p), Avx512F.Multiply(share, q));
+        }
     }
 }

@@ -16,8 +16,11 @@ internal interface IBlockMotion
 
     /// <summary>Moves all trajectories of a block.</summary>
     /// <param name="u">Component a of moment k of trajectory i at 32 (3k + a) + i, in the axes of the motion.</param>
-    /// <param name="normals">Number j of trajectory i at ((i/8) numbers + j) 8 + i mod 8, where <c>numbers</c> are those of 16 steps.</param>
+    /// <param name="normals">Normal numbers of 16 steps.</param>
     /// <param name="first">Number of the step that the first of the normal numbers belongs to.</param>
     /// <param name="steps">Which of the 16 steps: the first and the one after the last.</param>
-    void Move(Span<double> u, ReadOnlySpan<float> normals, int first, (int From, int To) steps);
+    void Move(Span<double> u, BlockNormals normals, int first, (int From, int To) steps);
+
+    /// <summary>The same for the first few trajectories of a block only, where others cost time; in vector lanes they cost none.</summary>
+    void Move(Span<double> u, BlockNormals normals, int first, (int From, int To) steps, int trajectories) => Move(u, normals, first, steps);
 }

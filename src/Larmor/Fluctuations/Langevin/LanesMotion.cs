@@ -16,7 +16,7 @@ internal sealed class LanesMotion(FoldedMoment moment, LaneWidth width) : IBlock
     public Vector3d Out(Vector3d own) => moment.Axes.Out(own);
 
     /// <inheritdoc/>
-    public void Move(Span<double> u, ReadOnlySpan<float> normals, int first, (int From, int To) steps)
+    public void Move(Span<double> u, BlockNormals normals, int first, (int From, int To) steps)
     {
         ReadOnlySpan<double> slopes = moment.Slopes;
         int ofStep = moment.Coefficients.SlopesOfStep;

@@ -15,8 +15,8 @@ namespace Larmor.Fluctuations.Langevin;
 /// </summary>
 /// <remarks>
 /// <para>With a <see cref="DampingTensor"/> the random torques have the covariance 2kT times its symmetric part, and the drift is added that makes the stationary state
-/// without current Boltzmann's; see <see cref="TensorMotion"/>. One moment with an energy at most quadratic, fields that vary in time and a torque of constant strength
-/// or with Slonczewski's asymmetry runs in vector lanes; everything else one trajectory at a time by the same law.</para>
+/// without current Boltzmann's; see <see cref="TensorMotion"/>. One moment with an energy at most quadratic, fields that vary in time and a torque that depends on the
+/// angle to one polarizer, given or computed from a stack, runs in vector lanes; everything else one trajectory at a time by the same law.</para>
 /// <para>Trajectory n draws from its own stream, the hash of (seed, n): it repeats itself alone, and nothing depends on threads or vector width. At T = 0 or α = 0 there
 /// is no noise and the motion is the deterministic one.</para>
 /// <para>Source: W. F. Brown, Phys. Rev. 130, 1677 (1963), doi:10.1103/PhysRev.130.1677; J. L. Garcia-Palacios, F. J. Lazaro, Phys. Rev. B 58, 14937 (1998),

@@ -47,12 +47,15 @@ internal sealed class TensorMotion : IBlockMotion
     public Vector3d Out(Vector3d own) => own;
 
     /// <inheritdoc/>
-    public void Move(Span<double> u, ReadOnlySpan<float> normals, int first, (int From, int To) steps)
+    public void Move(Span<double> u, BlockNormals normals, int first, (int From, int To) steps) => Move(u, normals, first, steps, Block.Size);
+
+    /// <inheritdoc/>
+    public void Move(Span<double> u, BlockNormals normals, int first, (int From, int To) steps, int trajectories)
     {
         int count = equation.Count;
         Work work = new(count);
         Vector3d[] state = new Vector3d[count], noise = new Vector3d[count], turn = new Vector3d[count];
-        for (int lane = 0; lane < Block.Size; lane++)
+        for (int lane = 0; lane < trajectories; lane++)
         {
             for (int k = 0; k < count; k++) state[k] = new Vector3d(u[(Block.Size * 3 * k) + lane], u[(Block.Size * ((3 * k) + 1)) + lane], u[(Block.Size * ((3 * k) + 2)) + lane]);
             for (int step = steps.From; step < steps.To; step++)
@@ -68,8 +71,8 @@ internal sealed class TensorMotion : IBlockMotion
         }
     }
 
-    private Vector3d Drawn(ReadOnlySpan<float> normals, int lane, int number) =>
-        new(Normals.At(normals, NormalsPerStep, lane, number), Normals.At(normals, NormalsPerStep, lane, number + 1), Normals.At(normals, NormalsPerStep, lane, number + 2));
+    private Vector3d Drawn(BlockNormals normals, int lane, int number) =>
+        new(normals.At(NormalsPerStep, lane, number), normals.At(NormalsPerStep, lane, number + 1), normals.At(NormalsPerStep, lane, number + 2));
 
     private void Step(Work work, double middle, Vector3d[] u, Vector3d[] noise, Vector3d[] turn)
     {

@@ -44,8 +44,17 @@ public sealed class CycleFluctuations
     /// <summary>Γ_p in 1/s, the mean rate at which a deviation across the cycle dies out; positive.</summary>
     public double AmplitudeRate { get; }
 
-    /// <summary>Full width at half maximum of the line, D_φ/π.</summary>
+    /// <summary>D_φ/π: full width at half maximum of the line where it is far below Γ_p/π.</summary>
     public Frequency Linewidth => Frequency.FromSi(PhaseDiffusion / Math.PI);
+
+    /// <summary>
+    /// Full width at half maximum at any D_φ/Γ_p, of the transform of exp(−⟨Δφ²⟩/2) with ⟨Δφ²⟩/2 = D_φ t − (D_φ − D_natural)(1 − e^(−Γ_p t))/Γ_p: the amplitude forgets at the mean rate Γ_p, so that it is exact for
+    /// axial moments and approximate for others. Source: R. Kubo, in Fluctuation, Relaxation and Resonance in Magnetic Systems (Oliver and Boyd, 1962), p. 23.
+    /// </summary>
+    public Frequency FullWidth => Frequency.FromSi(Memory.FullWidth(PhaseDiffusion));
+
+    /// <summary>How the phase ages while the amplitude is remembered.</summary>
+    internal PhaseMemory Memory => new(AmplitudeRate, 1 - (NaturalPhaseDiffusion / PhaseDiffusion));
 
     /// <summary>How much the dependence of the frequency on the amplitude widens the line, a pure number, at least 1.</summary>
     public double Amplification => PhaseDiffusion / NaturalPhaseDiffusion;

@@ -38,6 +38,34 @@ public class LangevinEnsembleTests
         Assert.NotEqual(whole, Tracks(Driven(), run with { Seed = 4 }, LaneWidth.One));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Noise_in_double_precision_has_the_same_bits_alone_and_on_all_widths_and_threads_in_lanes_and_the_general_equation(int increments)
+    {
+        EnsembleRun run = new() { Trajectories = 150, Seed = 3, Step = Duration.FromSi(0.1 * Unit), Steps = 37, Interval = 5, NoisePrecision = NoisePrecision.Binary64, IncrementsPerStep = increments };
+        Track[] whole = Tracks(Driven(), run, LaneWidth.One), single = Tracks(Driven(), run with { NoisePrecision = NoisePrecision.Binary32 }, LaneWidth.One);
+        foreach (LaneWidth width in Enum.GetValues<LaneWidth>().Where(LaneWidths.Supports))
+        {
+            Assert.Equal(whole, Tracks(Driven(), run, width));
+            Assert.Equal(whole, Tracks(Driven(), run with { Threads = 1 }, width));
+            Assert.Equal(whole[77..78], Tracks(Driven(), run with { FirstTrajectory = 77, Trajectories = 1 }, width));
+        }
+        Assert.Equal(Tracks(Steady(), run, null), Tracks(Steady(), run with { Threads = 1 }, null));
+        Track[] lanes = Tracks(Steady(), run, LaneWidths.Best), general = Tracks(Steady(), run, null);
+        for (int i = 0; i < 150; i++) Assert.InRange((lanes[i].At(7) - general[i].At(7)).Norm, 0, 1e-12);
+        Assert.NotEqual(whole, single);
+    }
+
+    [Fact]
+    public void Doubled_steps_sum_the_increments_of_double_precision_as_well()
+    {
+        EnsembleRun run = new() { Trajectories = 64, Seed = 5, Step = Duration.FromSi(0.02 * Unit), Steps = 400, Interval = 400, NoisePrecision = NoisePrecision.Binary64 };
+        Track[] fine = Tracks(Steady(), run, LaneWidths.Best), coarse = Tracks(Steady(), run.WithDoubledStep(), LaneWidths.Best), other = Tracks(Steady(), run with { Seed = 6 }, LaneWidths.Best);
+        double apart = fine.Zip(coarse, (a, b) => (a.At(1) - b.At(1)).Norm).Average(), independent = fine.Zip(other, (a, b) => (a.At(1) - b.At(1)).Norm).Average();
+        Assert.InRange(apart, 1e-6, 0.05 * independent);
+    }
+
     [Fact]
     public void The_lanes_follow_the_general_equation_on_the_same_noise()
     {
@@ -79,19 +107,40 @@ public class LangevinEnsembleTests
         GeneralizedLlg equation = Driven(new AxialTorque(UnitVector.Along(0.2, 0, 1), AxialFunction.Slonczewski(0.05 * Ms, 1.7), AxialFunction.Linear(0.03 * Ms)));
         EnsembleRun run = new() { Trajectories = 70, Seed = 9, Step = Duration.FromSi(0.1 * Unit), Steps = 300, Interval = 100 };
         Track[] reference = Tracks(equation, run, LaneWidth.One), general = Tracks(equation, run, null), symmetric = Tracks(Driven(), run, LaneWidth.One);
-        foreach (LaneWidth width in Enum.GetValues<LaneWidth>().Where(LaneWidths.Supports)) Assert.Equal(reference, Tracks(equation, run, width));
+        // The same strengths, given as a series: the third kernel.
+        GeneralizedLlg series = Driven(new AxialTorque(UnitVector.Along(0.2, 0, 1), AxialFunction.FromStrength(ChebyshevSeries.Fit(AxialFunction.Slonczewski(0.05 * Ms, 1.7).Derivative)), AxialFunction.Linear(0.03 * Ms)));
+        Track[] ratios = Tracks(series, run, LaneWidth.One);
+        Assert.NotNull(FoldedTorque.Of(series)?.Ratio);
+        foreach (LaneWidth width in Enum.GetValues<LaneWidth>().Where(LaneWidths.Supports))
+        {
+            Assert.Equal(reference, Tracks(equation, run, width));
+            Assert.Equal(ratios, Tracks(series, run, width));
+        }
         for (int i = 0; i < 70; i++) Assert.InRange((reference[i].At(3) - general[i].At(3)).Norm, 0, 5e-5);
+        for (int i = 0; i < 70; i++) Assert.InRange((reference[i].At(3) - ratios[i].At(3)).Norm, 0, 1e-10);
         Assert.True(reference.Zip(symmetric, (a, b) => (a.At(3) - b.At(3)).Norm).Max() > 1e-3);
     }
 
     [Fact]
-    public void Parts_with_different_asymmetries_and_torques_by_series_are_left_to_the_general_equation()
+    public void Parts_with_different_asymmetries_and_series_are_ratios_that_follow_the_general_equation_and_a_kink_is_left_to_it()
     {
         AxialFunction one = AxialFunction.Slonczewski(0.1 * Ms, 2), other = AxialFunction.Slonczewski(0.1 * Ms, 3), series = AxialFunction.FromStrength(new ChebyshevSeries(0.1 * Ms, 0.02 * Ms));
-        foreach ((AxialFunction damping, AxialFunction field) in new[] { (one, other), (one, series), (series, AxialFunction.Zero) })
+        AxialFunction smooth = AxialFunction.FromStrength(ChebyshevSeries.Fit(c => 0.05 * Ms * Math.Exp(c) / (1.7 + c)));
+        foreach ((AxialFunction damping, AxialFunction field, int degree) in new[] { (one, other, 2), (one, series, 2), (series, AxialFunction.Zero, 1), (smooth, one, 7) })
         {
-            Assert.Null(FoldedTorque.Of(Driven(new AxialTorque(UnitVector.Z, damping, field))));
+            GeneralizedLlg equation = new(Steady().Magnets[0]) { SpinTransfer = new AxialPotentials(new AxialTorque(UnitVector.Along(0.2, -0.3, 1), damping, field)), Current = Waveform.Constant(1) };
+            AxialRatio ratio = Assert.IsType<AxialRatio>(FoldedTorque.Of(equation)?.Ratio);
+            Assert.InRange(ratio.Denominator.Length - 1, 1, degree);
+            EnsembleRun run = new() { Trajectories = 40, Seed = 31, Step = Duration.FromSi(0.1 * Unit), Steps = 300, Interval = 300, Threads = 1 };
+            Track[] general = Tracks(equation, run, null), without = Tracks(new GeneralizedLlg(equation.Magnets[0]), run, null);
+            foreach (LaneWidth width in Enum.GetValues<LaneWidth>().Where(LaneWidths.Supports))
+            {
+                Track[] lanes = Tracks(equation, run, width);
+                for (int i = 0; i < 40; i++) Assert.InRange((lanes[i].At(1) - general[i].At(1)).Norm, 0, 1e-10);
+            }
+            Assert.True(general.Zip(without, (a, b) => (a.At(1) - b.At(1)).Norm).Max() > 1e-3);
         }
+        Assert.Null(FoldedTorque.Of(Driven(new AxialTorque(UnitVector.Z, new Kink(), one))));
     }
 
     [Fact]
@@ -152,7 +201,7 @@ public class LangevinEnsembleTests
         EnsembleRun run = new() { Trajectories = 2, Seed = 1, Step = Duration.FromSi(0.1 * Unit), Steps = 3 };
         Assert.Contains("-1", Assert.Throws<ArgumentException>(() => new LangevinEnsemble(Steady(), Temperature.FromSi(-1))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new LangevinEnsemble(Steady(), Warm, Warm));
-        foreach (EnsembleRun wrong in new[] { run with { Trajectories = 0 }, run with { Step = default }, run with { Steps = -1 }, run with { Interval = 0 }, run with { IncrementsPerStep = 0 }, run with { Threads = 0 } })
+        foreach (EnsembleRun wrong in new[] { run with { Trajectories = 0 }, run with { Step = default }, run with { Steps = -1 }, run with { Interval = 0 }, run with { IncrementsPerStep = 0 }, run with { Threads = 0 }, run with { NoisePrecision = (NoisePrecision)2 } })
         {
             Assert.Throws<ArgumentException>(() => Tracks(Steady(), wrong, LaneWidths.Best));
         }
@@ -191,6 +240,16 @@ public class LangevinEnsembleTests
         public bool Equals(Track? other) => other is not null && Directions.SequenceEqual(other.Directions);
 
         public override int GetHashCode() => Directions[^1].GetHashCode();
+    }
+
+    /// <summary>A strength that no ratio of low polynomials meets.</summary>
+    private sealed class Kink : AxialFunction
+    {
+        public override double Value(double c) => 0.05 * Ms * c * Math.Abs(c);
+
+        public override double Derivative(double c) => 0.1 * Ms * Math.Abs(c);
+
+        public override double SecondDerivative(double c) => 0.1 * Ms * Math.Sign(c);
     }
 
     private sealed class Recorder : EnsembleStatistic
