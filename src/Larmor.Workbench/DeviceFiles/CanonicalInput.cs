@@ -175,7 +175,14 @@ internal sealed class CanonicalInput(Device device, IReadOnlyList<BuiltMagnet> m
         return node;
     }
 
-    private static JsonObject ExperimentOf(IExperiment settings) => settings switch
+    private static JsonObject ExperimentOf(IExperiment settings)
+    {
+        JsonObject node = WithoutHeld(settings);
+        if (settings is IHoldsLayers { Held: { IsNone: false } held }) node[settings.Kind]![HeldGrammar.Held.Name] = Object(held.Directions.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, DirectionOf(one.Value))));
+        return node;
+    }
+
+    private static JsonObject WithoutHeld(IExperiment settings) => settings switch
     {
         Accumulation one => Named("accumulation", one.Name, [(ExperimentGrammar.CurrentDensity.Name, Text(one.CurrentDensity)), (AngleWords.Angle.Name, Text(one.Angle)), .. AxisOf(one.About)]),
         Magnetoresistance one => Named("magnetoresistance", one.Name, [.. one.Angles.Count == 0 ? ((string, JsonNode)[])[] : [(AngleWords.Angles.Name, Values(one.Angles))], .. AxisOf(one.About)]),

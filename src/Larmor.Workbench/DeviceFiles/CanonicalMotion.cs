@@ -17,6 +17,7 @@ internal static class CanonicalMotion
         ("field", CanonicalDrive.Fields(one.Field, one.FieldDrives)),
         .. CurrentOf(one),
         (ElectronGrammar.Pumping.Name, one.Pumping ? ElectronGrammar.On : ElectronGrammar.Off),
+        .. one.TransientElectrons ? [(ElectronGrammar.Electrons.Name, ElectronGrammar.Transient)] : ((string, JsonNode)[])[],
         ("voltage", CanonicalDrive.Of(one.Voltage, one.VoltageDrive)),
         (ExperimentGrammar.Duration.Name, CanonicalInput.Text(one.Duration)),
         .. StartOf(one),

@@ -29,6 +29,7 @@ internal static class CanonicalResonance
         (ExperimentGrammar.Current.Name, CanonicalInput.Text(settings.Current)),
         (ResonanceGrammar.ResistanceChange.Name, CanonicalInput.Text(settings.ResistanceChange)),
         .. settings.CurrentAlong is { } along ? [(ResonanceGrammar.CurrentAlong.Name, CanonicalInput.DirectionOf(along))] : ((string, JsonNode)[])[],
+        .. settings.Pumping ? [(FmrGrammar.Pumping.Name, ElectronGrammar.On)] : ((string, JsonNode)[])[],
         .. settings.Between is { } between ? [(ResonanceGrammar.Between.Name, new JsonArray([.. between.Select(name => JsonValue.Create(name))]))] : ((string, JsonNode)[])[],
     ];
 
@@ -37,5 +38,6 @@ internal static class CanonicalResonance
     [
         .. settings.Frequencies.Count == 0 ? ((string, JsonNode)[])[] : [(FmrGrammar.Frequencies.Name, CanonicalTime.Frequencies(settings.Frequencies))],
         .. settings.Microwave is { } microwave ? [(FmrGrammar.Microwave.Name, CanonicalInput.DirectionOf(microwave))] : ((string, JsonNode)[])[],
+        .. settings.Pumping ? [(FmrGrammar.Pumping.Name, ElectronGrammar.On)] : ((string, JsonNode)[])[],
     ];
 }

@@ -15,7 +15,8 @@ internal static class VoltageFigure
         {
             Name = name,
             Title = "Voltage of the moving device",
-            Caption = "Voltage of the left end against the right one" + (pumps ? ", what of it the motion pumps" : "") + ", and the amplitude spectrum of its second half, its mean taken away.",
+            Caption = "Voltage of the left end against the right one" + (pumps ? ", what of it the motion pumps" : "") + ", and the amplitude spectrum of its second half, its mean taken away."
+                + (result.Lag is null ? "" : " Dashed: with electrons that follow the moments at once; |u - u'| is how far the moments of the two runs are apart."),
             Panels =
             [
                 new Panel
@@ -23,10 +24,15 @@ internal static class VoltageFigure
                     X = time,
                     Y = new FigureAxis("V", "V"),
                     Height = 50,
-                    Curves = [new Curve(result.Times, electric.Voltages) { Width = 0.7 }],
+                    Curves =
+                    [
+                        new Curve(result.Times, electric.Voltages) { Width = 0.7, Label = result.Lag is null ? "" : "electrons that take time" },
+                        .. result.Lag is { } lag ? [new Curve(result.Times, lag.Voltages) { Width = 0.7, Colour = Palette.Vermilion, Style = LineStyle.Dashed, Label = "electrons that follow at once" }] : (Curve[])[],
+                    ],
                     Rules = [new Rule(electric.Mean, IsVertical: false, LineStyle.Dashed, "mean")],
                 },
                 .. pumps ? [new Panel { X = time, Y = new FigureAxis("V - RI", "V"), Height = 50, Curves = [new Curve(result.Times, electric.PumpedVoltages) { Colour = Palette.Blue, Width = 0.7 }] }] : (Panel[])[],
+                .. result.Lag is { } apart ? [new Panel { X = time, Y = new FigureAxis("|u - u'|", "1"), Height = 50, Curves = [new Curve(result.Times, apart.Distances) { Colour = Palette.Green, Width = 0.8 }] }] : (Panel[])[],
                 new Panel
                 {
                     X = new FigureAxis("Frequency f", "Hz") { Minimum = 0, Maximum = highest },

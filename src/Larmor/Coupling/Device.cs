@@ -45,6 +45,9 @@ public sealed record Device
     /// <summary>The free moments, in the order of their layers.</summary>
     public IReadOnlyList<DeviceMagnet> Magnets { get; init; } = [];
 
+    /// <summary>What a report on it says first.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>Energies that pairs of the free moments share; the indices count <see cref="Magnets"/>.</summary>
     public IReadOnlyList<MomentPair> Pairs { get; init; } = [];
 }

@@ -13,24 +13,24 @@ namespace Larmor.Coupling;
 /// <remarks>
 /// <para>Equations: torque per area on the free layer N = (ħ/2q)[T(c)(p − c u) + F(c) u × p] J₀, hence aJ = (ħ/2q) T J₀/(Ms d),
 /// bJ = −(ħ/2q) F J₀/(Ms d) (T) and A = ∫Ms aJ dc, B = ∫Ms bJ dc. q is the electron's charge with its sign.</para>
-/// <para>Valid for one free magnet in any stack that <see cref="NoncollinearTransport"/> solves: several fixed layers, magnets that let transverse
+/// <para>Valid for a free magnet in any stack that <see cref="NoncollinearTransport"/> solves: several fixed layers, magnets that let transverse
 /// spin through, tunnel barriers. Where all fixed magnets lie along or against one direction p the potentials are functions of c; otherwise A and B are functions on the
 /// sphere, see <see cref="TorqueMap"/>. Quasi-static, linear response.</para>
 /// <para>Source: J.-E. Wegrowe, H.-J. Drouhin, Entropy 13, 316 (2011), Eqs. (20)-(24); J. C. Slonczewski, JMMM 247, 324 (2002); A. Brataas,
 /// G. E. W. Bauer, P. J. Kelly, Phys. Rep. 427, 157 (2006).</para>
-/// <para>Not done: several free layers from the stack; what a moving moment pumps (<see cref="DeviceResponse"/>).</para>
+/// <para>Of several free layers each torque is a function of all directions, see <see cref="StackTorques"/>. Not done: what a moving moment pumps (<see cref="DeviceResponse"/>).</para>
 /// </remarks>
 public static class SpinTransfer
 {
-    private const string ByHandInstead = "Give the torque by hand under `magnets` (`efficiency`, `polarization` with `lambda`, or fields per current).";
-
     /// <summary>The spin transfer of a device; none where it has no free or no fixed layer and no torque is given by hand.</summary>
     /// <exception cref="DeviceException">The stack lacks what the torque needs; the message says what to add.</exception>
     public static SpinTransferModel Of(Device device)
     {
         ArgumentNullException.ThrowIfNull(device);
+        if (device.Remarks.Count > 0 && Of(device with { Remarks = [] }) is var plain) return plain with { Notes = [.. device.Remarks, .. plain.Notes] };
         if (device.Magnets.Count == 0) return SpinTransferModel.None;
         bool isGiven = device.Magnets.Any(magnet => magnet.Torques.Count > 0);
+        if (!isGiven && device.Magnets.Count > 1) return SeveralLayers.Of(device);
         if (!isGiven && !device.Stack.Layers.Any(layer => layer.Magnetization is LayerMagnetization.FixedMoment))
         {
             return SpinTransferModel.None with { Notes = ["There is no fixed magnetic layer: the current exerts no spin torque."] };
@@ -40,7 +40,7 @@ public static class SpinTransfer
 
     private static SpinTransferModel FromStack(Device device)
     {
-        Magnet magnet = OneFree(device);
+        Magnet magnet = device.Magnets[0].Magnet;
         UnitVector polarizer = CollinearState.Axis(device.Stack)!.Value;
         if (AxialTransport.Refusal(device.Stack, polarizer, [magnet.Name]) is not null) return SphereTorque.Of(device, magnet, polarizer);
         // c = u·p with u the moment itself: which of its states is called parallel changes no torque.
@@ -64,13 +64,6 @@ public static class SpinTransfer
         : stack.Layers.Any(layer => layer.Magnetization is not LayerMagnetization.NotMagnetic && layer.Material.Transverse is not null)
             ? "The spin torque follows from the stack: transverse spin moves and decays inside the magnets that have transverse lengths, and is absorbed at the faces of the others."
             : "The spin torque follows from the stack: circuit theory with mixing conductances, all transverse spin absorbed at the faces of the magnets.";
-
-    private static Magnet OneFree(Device device)
-    {
-        if (device.Magnets.Count == 1) return device.Magnets[0].Magnet;
-        string names = string.Join(", ", device.Magnets.Select(magnet => $"'{magnet.Magnet.Name}'"));
-        throw new DeviceException($"The spin torque that moves a magnet is computed from stacks with one free magnetic layer; this one has {string.Create(CultureInfo.InvariantCulture, $"{device.Magnets.Count}")} ({names}), and the torque on each depends on all of them. {ByHandInstead}", "stack");
-    }
 
     /// <summary>±2|e|v/ħ: electrons go against the conventional current, so + where the free layer stands at the left of its polarizer.</summary>
     internal static double EfficiencyFactor(Magnet magnet, bool freeIsLeft) =>

@@ -95,6 +95,9 @@ public sealed class TwoWayLedger : IOdeSystem
 /// <param name="Gilbert">Gilbert heat of the moments.</param>
 public sealed record EnergyAccount(IReadOnlyList<double> Electrons, double Source, double Device, double Load, double Torque, double Field, double Gilbert)
 {
+    /// <summary>What the spin accumulation takes up, where the electrons take time; 0 where they follow at once.</summary>
+    public double Stored { get; init; }
+
     /// <summary>All heat of device and moments, without the load's: T dS.</summary>
     public double Heat => Gilbert + Electrons.Sum();
 

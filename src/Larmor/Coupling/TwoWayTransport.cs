@@ -89,6 +89,9 @@ public sealed class TwoWayTransport
     /// <summary>The same without the short cut for one free moment beside a single line.</summary>
     internal PreparedResponse Eliminated() => new(Plain.WithMoving(Free, held));
 
+    /// <summary>The stack with its free magnets moving, for what the current does to them alone.</summary>
+    internal PartlyFixedTransport Moving() => Plain.WithMoving(Free, held);
+
     /// <summary>The response as ratios of polynomials in the cosine of one angle; null where there is no such form.</summary>
     internal AxialResponse? Axial => axial.Value;
 

@@ -17,7 +17,7 @@ namespace Larmor.Experiments;
 /// have negative real parts. Where it ends is its switching field, located to about 4e-12 of the largest field. A state that lasts up to the largest field
 /// has none. Not in it: temperature.
 /// </remarks>
-public sealed record Astroid : IExperiment<AstroidResult>
+public sealed record Astroid : IExperiment<AstroidResult>, IHoldsLayers
 {
     /// <inheritdoc/>
     public string Kind => "astroid";
@@ -41,9 +41,16 @@ public sealed record Astroid : IExperiment<AstroidResult>
     public IReadOnlyList<Current> Currents { get; init; } = [Current.Zero];
 
     /// <inheritdoc/>
+    public HeldMoments Held { get; init; } = HeldMoments.None;
+
+    /// <inheritdoc/>
+    public IExperiment Holding(HeldMoments held) => this with { Held = held };
+
+    /// <inheritdoc/>
     public AstroidResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        device = Held.On(device, $"experiments/{Name}");
         FreeMoment moment = FreeMoment.Of(device, Kind);
         Check(moment);
         return Of(moment, context);

@@ -13,7 +13,7 @@ namespace Larmor.Experiments;
 /// <para>The damping-like coefficient of spin transfer and that of pumping are one by Onsager's relations; with pumped voltages their ratio is fitted too and tested against 1.</para>
 /// <para>Source: J.-E. Wegrowe, H.-J. Drouhin, Entropy 13, 316 (2011), Section 7, with the corrections of its Eqs. (20)-(24).</para>
 /// </remarks>
-public sealed record Coefficients : IExperiment<CoefficientsResult>
+public sealed record Coefficients : IExperiment<CoefficientsResult>, IHoldsLayers
 {
     /// <inheritdoc/>
     public string Kind => "coefficients";
@@ -43,10 +43,17 @@ public sealed record Coefficients : IExperiment<CoefficientsResult>
     public int Repetitions { get; init; } = 1;
 
     /// <inheritdoc/>
+    public HeldMoments Held { get; init; } = HeldMoments.None;
+
+    /// <inheritdoc/>
+    public IExperiment Holding(HeldMoments held) => this with { Held = held };
+
+    /// <inheritdoc/>
     public CoefficientsResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
+        device = Held.On(device, $"experiments/{Name}");
         Check();
         CoefficientSearch search = CoefficientSearch.Of(this, device);
         return CoefficientsReport.Of(this, device, search, context);

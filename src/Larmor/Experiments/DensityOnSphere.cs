@@ -42,7 +42,7 @@ public abstract record DensityStart
 /// whole run, the stationary density and the slowest rates are given as well. The temperature is that of the device.</para>
 /// <para>Not in it: coupled moments (a density on several spheres), dampings that depend on direction, probabilities far below the tolerance. Source: the paper's equation after Eq. (24).</para>
 /// </remarks>
-public sealed record DensityOnSphere : IExperiment<DensityOnSphereResult>
+public sealed record DensityOnSphere : IExperiment<DensityOnSphereResult>, IHoldsLayers
 {
     /// <inheritdoc/>
     public string Kind => "density";
@@ -87,10 +87,17 @@ public sealed record DensityOnSphere : IExperiment<DensityOnSphereResult>
     public int HighestDegree { get; init; } = 80;
 
     /// <inheritdoc/>
+    public HeldMoments Held { get; init; } = HeldMoments.None;
+
+    /// <inheritdoc/>
+    public IExperiment Holding(HeldMoments held) => this with { Held = held };
+
+    /// <inheritdoc/>
     public DensityOnSphereResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
+        device = Held.On(device, $"experiments/{Name}");
         if (device.Magnets.Count > 1)
         {
             throw new DeviceException(

@@ -60,6 +60,9 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
     /// <summary>Whether the moving moments drive the electrons, through the same matrix of the stack by which the current turns them.</summary>
     public bool Pumping { get; init; }
 
+    /// <summary>Whether the electrons take time to diffuse and to relax; otherwise they follow the moments at once. Needs <see cref="Pumping"/>; the run with electrons that follow at once is made beside it.</summary>
+    public bool TransientElectrons { get; init; }
+
     /// <summary>A source of voltage with a load that drives the current, in place of <see cref="Current"/>; null for a given current.</summary>
     public CircuitDrive? Circuit { get; init; }
 
@@ -127,7 +130,8 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
         ArgumentNullException.ThrowIfNull(context);
         if (HasNoise) return WithNoise(device, context);
         (FreeMoments moments, Trajectory trajectory, double[] times) = Follow(device, context);
-        return DynamicsReport.Of(this, moments, trajectory, times[..trajectory.Count]) with { Survey = () => LandscapeSurvey.Of(this, moments, trajectory) };
+        DynamicsResult result = DynamicsReport.Of(this, moments, trajectory, times[..trajectory.Count]) with { Survey = () => LandscapeSurvey.Of(this, moments, trajectory) };
+        return TransientElectrons && trajectory.Count > 1 ? ElectronLagReport.With(result, (this with { TransientElectrons = false }).Run(device, context with { Checkpoints = null }), trajectory) : result;
     }
 
     private DynamicsResult WithNoise(Device device, RunContext context)
@@ -162,7 +166,7 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
             : FreeMoments.Of(device, Kind);
         Check(moments);
         Drives drives = DrivesInTime();
-        return (moments, hasElectrons ? FollowedMotion.Of(ElectronicMotion.Of(this, device, moments, drives)) : new MotionBuilder(moments, drives, device, $"experiments/{Name}").Build(Equation), drives);
+        return (moments, hasElectrons ? ElectronicMotion.Followed(this, ElectronicMotion.Of(this, device, moments, drives)) : new MotionBuilder(moments, drives, device, $"experiments/{Name}").Build(Equation), drives);
     }
 
     /// <summary>All drives, constant and in time.</summary>

@@ -36,6 +36,9 @@ public sealed record DynamicsResult : Result
     /// <summary>Voltage, current and resistance at these times; null where the electrons are not followed.</summary>
     public ElectricTrajectory? Electric { get; init; }
 
+    /// <summary>How far electrons that take time are from those that follow at once; null where they follow at once.</summary>
+    public ElectronLag? Lag { get; init; }
+
     /// <summary>Power supplied by the spin torque, in W, at these times.</summary>
     public required IReadOnlyList<double> TorquePowers { get; init; }
 

@@ -47,6 +47,9 @@ public sealed record ElectricTrajectory
     /// <summary>Amplitude spectrum of the voltage in the second half, its mean taken away, in V s.</summary>
     public FourierSpectrum Spectrum { get; }
 
+    /// <summary>The voltage and its company as they were recorded.</summary>
+    internal static ElectricTrajectory Of(IReadOnlyList<double> times, ElectricState[] states) => new(times, states);
+
     /// <summary>The voltage and its company along a trajectory.</summary>
     internal static ElectricTrajectory Of(TwoWayMotion motion, IReadOnlyList<double> times, IReadOnlyList<IReadOnlyList<Vector3d>> directions)
     {

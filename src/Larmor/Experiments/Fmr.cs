@@ -18,7 +18,7 @@ namespace Larmor.Experiments;
 /// continuously as the current grows in either direction; see <see cref="EquilibriumBranch"/> and <see cref="LinearResponse"/>. Of several moments all common states are
 /// found (<see cref="CoupledEquilibria"/>) and every mode of each is given; thresholds are sought up to the largest current asked for (<see cref="EquilibriumCurve"/>).
 /// </remarks>
-public sealed record Fmr : IExperiment<FmrResult>
+public sealed record Fmr : IExperiment<FmrResult>, IHoldsLayers
 {
     /// <inheritdoc/>
     public string Kind => "fmr";
@@ -38,13 +38,25 @@ public sealed record Fmr : IExperiment<FmrResult>
     /// <summary>Direction of the microwave field; null for the film plane, across the applied field (y where that points along the normal).</summary>
     public UnitVector? Microwave { get; init; }
 
+    /// <summary>Whether the moving moments drive the electrons of the stack: its pumped damping, cross-damping and gyromagnetic ratio enter the small motion. A single moment is then treated as one of several.</summary>
+    public bool Pumping { get; init; }
+
+    /// <inheritdoc/>
+    public HeldMoments Held { get; init; } = HeldMoments.None;
+
+    /// <inheritdoc/>
+    public IExperiment Holding(HeldMoments held) => this with { Held = held };
+
     /// <inheritdoc/>
     public FmrResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
+        device = Held.On(device, $"experiments/{Name}");
         RequireValues();
-        if (device.Magnets.Count > 1) return OfSeveral(FreeMoments.Of(device, Kind), context);
+        bool isDriven = Currents.Any(current => current.Si != 0);
+        if (Pumping) return OfSeveral(FreeMoments.Pumping(device, this, isDriven), context);
+        if (device.Magnets.Count > 1) return OfSeveral(FreeMoments.Of(device, Kind, isDriven), context);
         FreeMoment moment = FreeMoment.Of(device, Kind);
         if (moment.Magnet.Driven.OfType<OerstedField>().Any() && Currents.Any(current => current.Si != 0))
         {

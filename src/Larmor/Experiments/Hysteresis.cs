@@ -26,7 +26,7 @@ namespace Larmor.Experiments;
 /// <para>Without a <see cref="Temperature"/> the coercive field is that of a macrospin without activation. Not in it: stray field of the fixed layer, Oersted
 /// field, heating.</para>
 /// </remarks>
-public sealed record Hysteresis : IExperiment<HysteresisResult>
+public sealed record Hysteresis : IExperiment<HysteresisResult>, IHoldsLayers
 {
     /// <inheritdoc/>
     public string Kind => "hysteresis";
@@ -72,11 +72,18 @@ public sealed record Hysteresis : IExperiment<HysteresisResult>
     public NoisePrecision RandomFields { get; init; }
 
     /// <inheritdoc/>
+    public HeldMoments Held { get; init; } = HeldMoments.None;
+
+    /// <inheritdoc/>
+    public IExperiment Holding(HeldMoments held) => this with { Held = held };
+
+    /// <inheritdoc/>
     public HysteresisResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
-        LoopMoments moments = device.Magnets.Count > 1 ? LoopMoments.Of(FreeMoments.Of(device, Kind)) : LoopMoments.Of(FreeMoment.Of(device, Kind));
+        device = Held.On(device, $"experiments/{Name}");
+        LoopMoments moments = device.Magnets.Count > 1 ? LoopMoments.Of(FreeMoments.Of(device, Kind, Currents.Any(current => current.Si != 0))) : LoopMoments.Of(FreeMoment.Of(device, Kind));
         Check(moments.Magnets);
         if (Temperature is { Si: > 0 } temperature) return AtTemperature(device, temperature, context);
         IReadOnlyList<TracedLoop> traced = context.Executor.Run(

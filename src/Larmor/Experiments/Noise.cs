@@ -22,7 +22,7 @@ namespace Larmor.Experiments;
 /// noise (<see cref="Fluctuations.Linear.CycleFluctuations"/>). Frequency and full width at half maximum of a line are fitted with the window in the model.</para>
 /// <para>Source: the paper's Eq. (24) with W. F. Brown, Phys. Rev. 130, 1677 (1963), doi:10.1103/PhysRev.130.1677.</para>
 /// </remarks>
-public sealed record Noise : IExperiment<NoiseResult>
+public sealed record Noise : IExperiment<NoiseResult>, IHoldsLayers
 {
     /// <inheritdoc/>
     public string Kind => "noise";
@@ -67,10 +67,17 @@ public sealed record Noise : IExperiment<NoiseResult>
     public Duration SettlingTime { get; init; } = Quantities.Duration.FromMicroseconds(1);
 
     /// <inheritdoc/>
+    public HeldMoments Held { get; init; } = HeldMoments.None;
+
+    /// <inheritdoc/>
+    public IExperiment Holding(HeldMoments held) => this with { Held = held };
+
+    /// <inheritdoc/>
     public NoiseResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
+        device = Held.On(device, $"experiments/{Name}");
         FreeMoment moment = FreeMoment.Of(device, Kind);
         Check();
         Temperature temperature = Temperature ?? device.Temperature;

@@ -18,7 +18,7 @@ namespace Larmor.Experiments;
 /// a load matched to the resistance R takes V²/(8R) in W of it. Not in it: temperature, so that lines have no width; the circuit, so that the current is
 /// constant.</para>
 /// </remarks>
-public sealed record Oscillator : IExperiment<OscillatorResult>
+public sealed record Oscillator : IExperiment<OscillatorResult>, IHoldsLayers
 {
     /// <inheritdoc/>
     public string Kind => "oscillator";
@@ -51,9 +51,16 @@ public sealed record Oscillator : IExperiment<OscillatorResult>
     public Duration SettlingTime { get; init; } = Duration.FromMicroseconds(1);
 
     /// <inheritdoc/>
+    public HeldMoments Held { get; init; } = HeldMoments.None;
+
+    /// <inheritdoc/>
+    public IExperiment Holding(HeldMoments held) => this with { Held = held };
+
+    /// <inheritdoc/>
     public OscillatorResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        device = Held.On(device, $"experiments/{Name}");
         FreeMoment moment = FreeMoment.Of(device, Kind);
         Check(moment);
         return Of(moment, context);

@@ -13,7 +13,7 @@ namespace Larmor.Experiments;
 /// axis), until it rests or goes round; where no state is unstable, from the directions ±x, ±y, ±z, turned in the same way. Without current nothing can go round for ever, and one start is followed for the audit alone.</para>
 /// <para>Not in it: a limit cycle that neither of these starts runs into; temperature, which decides how long a state is kept.</para>
 /// </remarks>
-public sealed record PhaseDiagram : IExperiment<PhaseDiagramResult>
+public sealed record PhaseDiagram : IExperiment<PhaseDiagramResult>, IHoldsLayers
 {
     /// <inheritdoc/>
     public string Kind => "phase-diagram";
@@ -37,9 +37,16 @@ public sealed record PhaseDiagram : IExperiment<PhaseDiagramResult>
     public Duration SettlingTime { get; init; } = Duration.FromMicroseconds(1);
 
     /// <inheritdoc/>
+    public HeldMoments Held { get; init; } = HeldMoments.None;
+
+    /// <inheritdoc/>
+    public IExperiment Holding(HeldMoments held) => this with { Held = held };
+
+    /// <inheritdoc/>
     public PhaseDiagramResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        device = Held.On(device, $"experiments/{Name}");
         FreeMoment moment = FreeMoment.Of(device, Kind);
         Check(moment);
         return Of(moment, context);

@@ -74,7 +74,7 @@ public sealed record Pimm : IExperiment<PimmResult>
         Dynamics motion = Motion();
         double from = RingDownFrom?.Si ?? LastCorner(motion.DrivesInTime());
         if (!(from >= 0 && from < Duration.Si)) throw new DeviceException($"The moments must ring within the duration of {Duration}, but the ringing begins at {Duration.FromSi(from)}. Give a longer `duration`, or the beginning as `ring-down`.", $"experiments/{Name}/duration");
-        (FreeMoments moments, Trajectory trajectory, double[] times) = motion.Follow(device, context, free => AtRest(motion, free));
+        (FreeMoments moments, Trajectory trajectory, double[] times) = motion.Follow(device, context, free => AtRest(motion, free, device));
         int layer = Layer is null ? 0 : moments.Magnets.ToList().FindIndex(magnet => magnet.Name == Layer);
         if (layer < 0) throw new DeviceException($"'{Layer}' is not a free layer. Free are {string.Join(", ", moments.Magnets.Select(magnet => $"'{magnet.Name}'"))}.", $"experiments/{Name}/layer");
         return PimmReport.Of(this, moments, trajectory, times[..trajectory.Count], (layer, from));
@@ -90,11 +90,11 @@ public sealed record Pimm : IExperiment<PimmResult>
         drives.Fields.SelectMany(field => field.Strength.Corners).Concat(drives.Current.Corners).Concat(drives.Voltage.Corners).Append(0).Max();
 
     /// <summary>The state of rest before the drives begin.</summary>
-    private Moments AtRest(Dynamics motion, FreeMoments free)
+    private Moments AtRest(Dynamics motion, FreeMoments free, Device device)
     {
         Moments rest = motion.StartOf(free);
         if (Current.Si == 0) return rest;
-        if (free.Magnets.Count > 1) return AtRestInCurrent(free, rest);
+        if (free.Magnets.Count > 1) return AtRestInCurrent(FreeMoments.Of(device, Kind), rest);
         Vector3d at = rest[0];
         for (int share = 1; share <= 16; share++)
         {

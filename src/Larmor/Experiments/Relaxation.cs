@@ -20,7 +20,7 @@ namespace Larmor.Experiments;
 /// <para>ln τ against the field, and against the current, is fitted by the parabola of a barrier Δ(1 − B/B₀)², as measured curves are.</para>
 /// <para>Measurements of this kind and their reading: J.-E. Wegrowe, Phys. Rev. B 68, 214414 (2003), doi:10.1103/PhysRevB.68.214414. Theory: W. F. Brown, Phys. Rev. 130, 1677 (1963), doi:10.1103/PhysRev.130.1677.</para>
 /// </remarks>
-public sealed record Relaxation : IExperiment<RelaxationResult>
+public sealed record Relaxation : IExperiment<RelaxationResult>, IHoldsLayers
 {
     /// <summary>Fewest shots.</summary>
     internal const int FewestShots = 32;
@@ -62,10 +62,17 @@ public sealed record Relaxation : IExperiment<RelaxationResult>
     public NoisePrecision RandomFields { get; init; }
 
     /// <inheritdoc/>
+    public HeldMoments Held { get; init; } = HeldMoments.None;
+
+    /// <inheritdoc/>
+    public IExperiment Holding(HeldMoments held) => this with { Held = held };
+
+    /// <inheritdoc/>
     public RelaxationResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
+        device = Held.On(device, $"experiments/{Name}");
         FreeMoment moment = FreeMoment.Of(device, Kind);
         Check();
         Temperature temperature = Temperature ?? device.Temperature;

@@ -12,7 +12,7 @@ namespace Larmor.Experiments;
 /// reference to the turned magnet, and bJ = −N·(u × p)/(Ms d |p⊥|²). At u = ±p, where N and p⊥ vanish together, the limits are given, if all other magnets lie
 /// along p; otherwise they do not exist. See <see cref="Transport.NoncollinearTransport"/>.
 /// </remarks>
-public sealed record SpinTransferMeasurement : IExperiment<SpinTransferResult>
+public sealed record SpinTransferMeasurement : IExperiment<SpinTransferResult>, IHoldsLayers
 {
     /// <inheritdoc/>
     public string Kind => "spin-transfer";
@@ -39,10 +39,17 @@ public sealed record SpinTransferMeasurement : IExperiment<SpinTransferResult>
     public AppliedField Field { get; init; } = AppliedField.None;
 
     /// <inheritdoc/>
+    public HeldMoments Held { get; init; } = HeldMoments.None;
+
+    /// <inheritdoc/>
+    public IExperiment Holding(HeldMoments held) => this with { Held = held };
+
+    /// <inheritdoc/>
     public SpinTransferResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
+        device = Held.On(device, $"experiments/{Name}");
         string place = $"experiments/{Name}";
         if (Angles.Count == 0 || Angles.Any(angle => !double.IsFinite(angle.Si))) throw new DeviceException("The spin torque is measured at one finite angle at least.", $"{place}/angle");
         Turning turning = Turning.Of(device.Stack, Layers, Reference, About, place);

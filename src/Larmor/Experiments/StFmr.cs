@@ -24,7 +24,7 @@ namespace Larmor.Experiments;
 /// <para>Valid for deviations well below a radian. With a constant current, its product with the mean change of resistance (second order in I_rf) is left out, as are heating,
 /// spin pumping with the inverse spin Hall effect, and temperature. Source: L. Liu et al., Phys. Rev. Lett. 106, 036601 (2011), doi:10.1103/PhysRevLett.106.036601, derived again.</para>
 /// </remarks>
-public sealed record StFmr : IExperiment<StFmrResult>
+public sealed record StFmr : IExperiment<StFmrResult>, IHoldsLayers
 {
     /// <inheritdoc/>
     public string Kind => "st-fmr";
@@ -53,13 +53,23 @@ public sealed record StFmr : IExperiment<StFmrResult>
     /// <summary>With several free layers: names of the two magnetic layers between whose moments the angle decides; null for the only two.</summary>
     public IReadOnlyList<string>? Between { get; init; }
 
+    /// <summary>Whether the moving moments drive the electrons of the stack: its pumped damping, cross-damping and gyromagnetic ratio enter the motion. A single moment is then treated as one of several.</summary>
+    public bool Pumping { get; init; }
+
+    /// <inheritdoc/>
+    public HeldMoments Held { get; init; } = HeldMoments.None;
+
+    /// <inheritdoc/>
+    public IExperiment Holding(HeldMoments held) => this with { Held = held };
+
     /// <inheritdoc/>
     public StFmrResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
+        device = Held.On(device, $"experiments/{Name}");
         Check();
-        if (device.Magnets.Count > 1) return OfSeveral(device, context);
+        if (device.Magnets.Count > 1 || Pumping) return OfSeveral(device, context);
         if (Between is not null) throw new DeviceException("With one free layer the resistance changes with its angle to the fixed one; there is no choice of layers.", $"experiments/{Name}/between");
         FreeMoment moment = FreeMoment.Of(device, Kind);
         Rectification rectification = new(moment, Law(moment), Current);
@@ -70,7 +80,7 @@ public sealed record StFmr : IExperiment<StFmrResult>
 
     private StFmrResult OfSeveral(Device device, RunContext context)
     {
-        FreeMoments moments = FreeMoments.Of(device, Kind);
+        FreeMoments moments = Pumping ? FreeMoments.Pumping(device, this, isDriven: true) : FreeMoments.Of(device, Kind);
         CoupledState.RequireFew(moments.Magnets, Kind);
         string place = $"experiments/{Name}";
         if (CurrentAlong is not null && Between is not null) throw new DeviceException("The resistance follows the angle between two layers, or those between the moments and the current: give `between` or `current-along`.", $"{place}/between");

@@ -53,7 +53,7 @@ public sealed record ReadPulse(Current Current, Duration Duration);
 /// on one side or the other of the plane at right angles to the axis through the lowest saddle between both states. Found on its own side it counts as a write error.</para>
 /// <para>Methods: <see cref="SwitchingMethod"/>. Source: W. H. Butler et al., IEEE Trans. Magn. 48, 4684 (2012), doi:10.1109/TMAG.2012.2209122; the paper's equation after Eq. (24).</para>
 /// </remarks>
-public sealed record Switching : IExperiment<SwitchingResult>
+public sealed record Switching : IExperiment<SwitchingResult>, IHoldsLayers
 {
     /// <inheritdoc/>
     public string Kind => "switching";
@@ -98,10 +98,17 @@ public sealed record Switching : IExperiment<SwitchingResult>
     public ReadPulse? Read { get; init; }
 
     /// <inheritdoc/>
+    public HeldMoments Held { get; init; } = HeldMoments.None;
+
+    /// <inheritdoc/>
+    public IExperiment Holding(HeldMoments held) => this with { Held = held };
+
+    /// <inheritdoc/>
     public SwitchingResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
+        device = Held.On(device, $"experiments/{Name}");
         FreeMoment moment = FreeMoment.Of(device, Kind);
         Validate();
         ThermalMoment.Require(moment, device.Temperature, Kind, "magnets");

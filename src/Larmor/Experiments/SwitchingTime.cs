@@ -18,7 +18,7 @@ namespace Larmor.Experiments;
 /// <see cref="Width"/> where one is given; the moment is followed by Eq. (24). The switching time is the instant at which its projection on the axis first
 /// changes sign, located on the continuous output. Temperature is not in it: the tilt stands for the angle at which it would find the moment.
 /// </remarks>
-public sealed record SwitchingTime : IExperiment<SwitchingTimeResult>
+public sealed record SwitchingTime : IExperiment<SwitchingTimeResult>, IHoldsLayers
 {
     /// <inheritdoc/>
     public string Kind => "switching-time";
@@ -54,9 +54,16 @@ public sealed record SwitchingTime : IExperiment<SwitchingTimeResult>
     public double Tolerance { get; init; } = 1e-10;
 
     /// <inheritdoc/>
+    public HeldMoments Held { get; init; } = HeldMoments.None;
+
+    /// <inheritdoc/>
+    public IExperiment Holding(HeldMoments held) => this with { Held = held };
+
+    /// <inheritdoc/>
     public SwitchingTimeResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        device = Held.On(device, $"experiments/{Name}");
         FreeMoment moment = FreeMoment.Of(device, Kind);
         Check();
         return Of(moment, context);

@@ -19,7 +19,7 @@ namespace Larmor.Experiments;
 /// up to some 15 kT and, with or without current, from <see cref="Fluctuations.Barriers.WellEscape"/> above; the formula of <see cref="ThermalEscape"/> is given beside it, and alone beyond 600 kT. The temperature is that of the device. Source: the paper's equation after Eq. (24); W. F. Brown,
 /// Phys. Rev. 130, 1677 (1963), doi:10.1103/PhysRev.130.1677.</para>
 /// </remarks>
-public sealed record ThermalStability : IExperiment<ThermalStabilityResult>
+public sealed record ThermalStability : IExperiment<ThermalStabilityResult>, IHoldsLayers
 {
     /// <inheritdoc/>
     public string Kind => "thermal-stability";
@@ -43,10 +43,17 @@ public sealed record ThermalStability : IExperiment<ThermalStabilityResult>
     public IReadOnlyList<Duration> SweepTimes { get; init; } = [];
 
     /// <inheritdoc/>
+    public HeldMoments Held { get; init; } = HeldMoments.None;
+
+    /// <inheritdoc/>
+    public IExperiment Holding(HeldMoments held) => this with { Held = held };
+
+    /// <inheritdoc/>
     public ThermalStabilityResult Run(Device device, RunContext context)
     {
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
+        device = Held.On(device, $"experiments/{Name}");
         FreeMoment moment = FreeMoment.Of(device, Kind);
         Check();
         ThermalMoment.Require(moment, device.Temperature, Kind, "magnets");

@@ -76,6 +76,27 @@ public sealed class PartlyFixedTransport
         matrix.Solve(left ?? (stack.End(true, frames), 0), right ?? (stack.End(false, frames), stack.Magnets.Count - 1), frames, outside);
     }
 
+    /// <summary>Room for <see cref="Differentiate"/>, one for each thread; null where a tunnel barrier stands between the moving magnets and what is fixed, or a relaxation depends on a direction.</summary>
+    internal TorqueSlopes? Slopes()
+    {
+        MomentFrames frames = new(held, firstFrame);
+        for (int k = 0; k < range.Count; k++)
+        {
+            range[k].At(frames, out SpinTwoPort part);
+            if (part.IsBarrier || range[k] is MagnetBlock { IsAnisotropic: true }) return null;
+        }
+        return new TorqueSlopes(stack, moving, held, range);
+    }
+
+    /// <summary>What the moving magnets absorb at unit current, with its derivatives by all their directions. Allocates nothing.</summary>
+    /// <param name="moments">Unit vectors of the moving magnets.</param>
+    /// <param name="slopes">Made by <see cref="Slopes"/>.</param>
+    internal void Differentiate(ReadOnlySpan<Vector3d> moments, TorqueSlopes slopes)
+    {
+        MomentFrames frames = slopes.Turn(moments, firstFrame);
+        slopes.Solve(left ?? (stack.End(true, frames), 0), right ?? (stack.End(false, frames), stack.Magnets.Count - 1), frames);
+    }
+
     private double Evaluate(ReadOnlySpan<UnitVector> moments, Span<Vector3d> absorbed, Span<TangentFrame> axes, Span<EliminatedNode> nodes, Span<Vector3d> all)
     {
         held.CopyTo(axes);

@@ -148,8 +148,6 @@ public class SpinTransferTests
     [Fact]
     public void Stacks_whose_torque_is_not_computed_are_refused_with_the_reason()
     {
-        Layer other = Slab("other", Cobalt, 3, LayerMagnetization.Free);
-        Assert.Contains("one free magnetic layer; this one has 2", Refusal(Of([Lead("left"), Fixed, Slab("N1", Copper, 6), Free, Slab("N2", Copper, 6), other, Lead("right")])).Message, StringComparison.Ordinal);
         Assert.Contains("touch", Refusal(Of([Lead("left"), Fixed, Free, Lead("right")], InterfaceProperties.Transparent)).Message, StringComparison.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Larmor.Coupling;
 using Larmor.Experiments;
 using Larmor.Layers;
 using Larmor.Numerics;
@@ -23,7 +24,21 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
 
     /// <summary>The settings, in the order of the file.</summary>
     public IReadOnlyList<IExperiment> Build(IReadOnlyList<ExperimentItem> items, IReadOnlyList<string> names) =>
-        [.. items.Select((item, i) => One(item, names[i])).OfType<IExperiment>()];
+        [.. items.Select((item, i) => Held(item, One(item, names[i]))).OfType<IExperiment>()];
+
+    private static IExperiment? Held(ExperimentItem item, IExperiment? experiment) => experiment is IHoldsLayers holds && item.Values.TryGet(HeldGrammar.Held, out IReadOnlyList<(ScalarNode Name, UnitVector Value)>? held) && held.Count > 0
+        ? holds.Holding(new HeldMoments(held.DistinctBy(one => one.Name.Text, StringComparer.Ordinal).ToDictionary(one => one.Name.Text, one => one.Value, StringComparer.Ordinal)))
+        : experiment;
+
+    /// <summary>How many free layers move in a measurement, those that it holds left out.</summary>
+    private int Moving(ExperimentItem item, BuiltStack stack, int free)
+    {
+        if (!item.Values.TryGet(HeldGrammar.Held, out IReadOnlyList<(ScalarNode Name, UnitVector Value)>? held) || held.Count == 0) return free;
+        CheckFree(held.Select(one => one.Name), "list of held layers", stack);
+        int moving = free - held.Select(one => one.Name.Text).Distinct(StringComparer.Ordinal).Count();
+        if (moving <= 0 && free > 0) reading.Errors.Add(item.Values.NodeOf(HeldGrammar.Held), "all free layers are held, and nothing moves", "Leave the one that moves out of the list.");
+        return Math.Max(1, moving);
+    }
 
     /// <summary>Lists what the stack lacks for the measurements.</summary>
     public void CheckStack(IReadOnlyList<ExperimentItem> items, BuiltStack stack)
@@ -33,13 +48,14 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
         foreach (ExperimentItem item in items)
         {
             string kind = item.Kind.Name;
+            int moving = Moving(item, stack, free);
             AngleBuilder.CheckStack(item, stack, reading);
             if ((item.Kind == ExperimentGrammar.Dynamics || item.Kind == ElectronGrammar.EnergyLedger) && item.Values.TryGet(ExperimentGrammar.Start, out StartWord? start)) CheckFree(start.ByName.Select(entry => entry.Name), "start", stack);
             if (item.Kind == ExperimentGrammar.Dynamics && item.Values.TryGet(ThermalGrammar.Temperature, out TemperatureWord? temperatures)) CheckFree(temperatures.ByName.Select(entry => entry.Name), "temperature", stack);
             if (item.Kind == ExperimentGrammar.Dynamics && item.Values.TryGet(MotionGrammar.Equation, out WordOrSection? equation) && equation.More is { } numbers) CheckFree(numbers.Get(MotionGrammar.Layers, []).Select(entry => entry.Name), "equation of motion", stack);
             if (MovesAMoment(item) && free == 0) reading.Errors.Add(item.Node, $"{kind} moves a moment, but no layer of the stack is free", "Write magnetization: free for one layer.");
-            else if (item.Kind == DensityGrammar.Density && free > 1) reading.Errors.Add(item.Node, string.Create(CultureInfo.InvariantCulture, $"the stack has {free} free layers; the density on the sphere is that of one moment"), "Hold all but one, with a magnetization such as +z; coupled moments are followed by `dynamics` with `temperature` and `trajectories`.");
-            else if ((DiagramGrammar.Kinds.Contains(item.Kind) || HallGrammar.Kinds.Contains(item.Kind) || FluctuationGrammar.Kinds.Contains(item.Kind) || item.Kind == CoefficientsGrammar.Coefficients) && free > 1) reading.Errors.Add(item.Node, string.Create(CultureInfo.InvariantCulture, $"the stack has {free} free layers; this version computes {kind} of one"), "Hold all but one, with a magnetization such as +z; `dynamics`, `pimm`, `hysteresis`, `fmr` and `st-fmr` follow several.");
+            else if (item.Kind == DensityGrammar.Density && moving > 1) reading.Errors.Add(item.Node, string.Create(CultureInfo.InvariantCulture, $"the stack has {free} free layers; the density on the sphere is that of one moment"), "Hold all but one, by `held: { name: +z }` in the measurement or with a magnetization such as +z; coupled moments are followed by `dynamics` with `temperature` and `trajectories`.");
+            else if ((DiagramGrammar.Kinds.Contains(item.Kind) || HallGrammar.Kinds.Contains(item.Kind) || FluctuationGrammar.Kinds.Contains(item.Kind) || item.Kind == CoefficientsGrammar.Coefficients) && moving > 1) reading.Errors.Add(item.Node, string.Create(CultureInfo.InvariantCulture, $"the stack has {free} free layers; this version computes {kind} of one"), "Hold all but one, by `held: { name: +z }` in the measurement or with a magnetization such as +z; `dynamics`, `pimm`, `hysteresis`, `fmr` and `st-fmr` follow several.");
             else if (kind == "magnetoresistance" && free == 0) reading.Errors.Add(item.Node, "magnetoresistance compares the free layers along and against the first fixed one, but no layer of the stack is free", "Write magnetization: free for one layer.");
             else if (kind == "magnetoresistance" && !hasFixed) reading.Errors.Add(item.Node, "magnetoresistance compares the free layers along and against the first fixed one, but no layer of the stack is fixed", "Give a layer a magnetization such as +z.");
         }
@@ -110,7 +126,7 @@ internal sealed class ExperimentBuilder(MaterialResolver materials, Reading read
                 Hysteresis hysteresis = new() { Name = name, Field = loop, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]) };
                 return hysteresis with { Tilt = values.Get(ExperimentGrammar.TiltAtEdge, hysteresis.Tilt), SettlingTime = values.Get(ExperimentGrammar.SettlingTime, hysteresis.SettlingTime), SweepTime = values.TryGet(DiagramGrammar.SweepTime, out Duration sweepTime) ? sweepTime : null, Temperature = values.TryGet(DiagramGrammar.LoopTemperature, out Temperature temperature) ? temperature : null, Trajectories = values.Get(DiagramGrammar.LoopTrajectories, hysteresis.Trajectories), Seed = values.TryGet(NoiseGrammar.Seed, out int seed) ? (ulong)seed : null, RandomFields = values.Get(NoiseGrammar.RandomFields, hysteresis.RandomFields) };
             case "fmr":
-                return TrySweep(values, "fmr", out FieldSweep? sweep) ? new Fmr { Name = name, Field = sweep, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]), Frequencies = values.Get(FmrGrammar.Frequencies, []), Microwave = values.TryGet(FmrGrammar.Microwave, out UnitVector microwave) ? microwave : null } : null;
+                return TrySweep(values, "fmr", out FieldSweep? sweep) ? new Fmr { Name = name, Field = sweep, Currents = values.Get(ExperimentGrammar.Currents, [Current.Zero]), Frequencies = values.Get(FmrGrammar.Frequencies, []), Microwave = values.TryGet(FmrGrammar.Microwave, out UnitVector microwave) ? microwave : null, Pumping = values.Get(FmrGrammar.Pumping, ElectronGrammar.Off) == ElectronGrammar.On } : null;
             case "energy-ledger":
                 return new TrajectoryBuilder(reading).Ledger(values, name);
             default:

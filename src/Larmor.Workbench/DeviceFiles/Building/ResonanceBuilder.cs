@@ -22,6 +22,7 @@ internal static class ResonanceBuilder
             Current = values.Get(ExperimentGrammar.Current, Current.Zero),
             CurrentAlong = values.TryGet(ResonanceGrammar.CurrentAlong, out UnitVector along) ? along : null,
             Between = values.TryGet(ResonanceGrammar.Between, out IReadOnlyList<string>? between) ? between : null,
+            Pumping = values.Get(FmrGrammar.Pumping, ElectronGrammar.Off) == ElectronGrammar.On,
         };
     }
 

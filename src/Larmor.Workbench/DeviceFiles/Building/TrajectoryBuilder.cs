@@ -18,6 +18,7 @@ internal sealed class TrajectoryBuilder(Reading reading)
         DriveWord<Current> current = values.Get(ExperimentGrammar.DrivenCurrent, new DriveWord<Current>(Current.Zero, null));
         DriveWord<Voltage> voltage = values.Get(ExperimentGrammar.DrivenVoltage, new DriveWord<Voltage>(Voltage.Zero, null));
         Dynamics plain = new() { Name = name, Duration = duration, Field = fields.Constant, FieldDrives = fields.Drives.Count == 0 ? [] : fields.Drives, Current = current.Constant, CurrentDrive = current.Shape, Voltage = voltage.Constant, VoltageDrive = voltage.Shape };
+        if (!ElectronsFit(values)) return null;
         CircuitDrive? circuit = null;
         if (values.Has(ElectronGrammar.Circuit) && !TryCircuit(values, out circuit)) return null;
         _ = values.TryGet(ExperimentGrammar.Start, out StartWord? start);
@@ -27,6 +28,7 @@ internal sealed class TrajectoryBuilder(Reading reading)
         return motion is not { } chosen ? null : heated with
         {
             Pumping = values.Get(ElectronGrammar.Pumping, ElectronGrammar.Off) == ElectronGrammar.On,
+            TransientElectrons = values.Get(ElectronGrammar.Electrons, ElectronGrammar.QuasiStatic) == ElectronGrammar.Transient,
             Circuit = circuit,
             Start = start?.All,
             Starts = start is null ? plain.Starts : start.ByName.ToDictionary(entry => entry.Name.Text, entry => entry.Value, StringComparer.Ordinal),
@@ -37,6 +39,17 @@ internal sealed class TrajectoryBuilder(Reading reading)
             Stepper = chosen.Stepper,
             Step = chosen.Step,
         };
+    }
+
+    private bool ElectronsFit(SectionValues values)
+    {
+        if (values.Get(ElectronGrammar.Electrons, ElectronGrammar.QuasiStatic) != ElectronGrammar.Transient) return true;
+        YamlNode node = values.NodeOf(ElectronGrammar.Electrons);
+        bool pumps = values.Get(ElectronGrammar.Pumping, ElectronGrammar.Off) == ElectronGrammar.On, isOwn = !values.Has(MotionGrammar.Stepper), isCold = !values.Has(ThermalGrammar.Temperature);
+        if (!pumps) reading.Errors.Add(node, "electrons that take time feel the motion of the moments, and `pumping` is off", "Write pumping: on.");
+        else if (!isOwn) reading.Errors.Add(values.NodeOf(MotionGrammar.Stepper), "electrons that take time are stiff and have a stepper of their own", "Remove 'stepper'.");
+        else if (!isCold) reading.Errors.Add(node, "the noise of electrons that take time is not known here, and there is a temperature", "Remove 'temperature', or write electrons: quasi-static.");
+        return pumps && isOwn && isCold;
     }
 
     private bool TryCircuit(SectionValues values, out CircuitDrive? circuit)

@@ -54,7 +54,8 @@ internal static class CoefficientsGrammar
         MicrowaveAlong,
         Fit,
         Errors,
-        Synthetic);
+        Synthetic,
+        HeldGrammar.Held);
 
     private static Key<IReadOnlyList<T>> Column<T>(string name, string words, string meaning)
         where T : struct, IQuantity<T> => new(name, new ValueRange<T>(words, Most).Form($"one of the {words}, a list, {{ from, to, points }} or {{ file, column }}"), meaning);

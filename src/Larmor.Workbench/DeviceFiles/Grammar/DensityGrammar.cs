@@ -41,7 +41,8 @@ internal static class DensityGrammar
         Samples,
         Maps,
         Tolerance,
-        HighestDegree);
+        HighestDegree,
+        HeldGrammar.Held);
 
     private static DensityStart.Direction Narrow(SectionValues section)
     {

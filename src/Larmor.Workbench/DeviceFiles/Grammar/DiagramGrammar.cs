@@ -18,7 +18,8 @@ internal static class DiagramGrammar
         ExperimentGrammar.Currents,
         CrossField,
         TiltOfStart,
-        SettlingTime);
+        SettlingTime,
+        HeldGrammar.Held);
 
     public static readonly Key<IReadOnlyList<Current>> CurrentsInOrder = ExperimentGrammar.Currents with { Meaning = "currents in the order in which they are gone through, positive along +x", Default = null, IsRequired = true };
     public static readonly Key<Resistance> ResistanceChange = new("resistance-change", QuantityForm.Of<Resistance>(Limits.None), "resistance antiparallel to the resistance-axis less parallel to it, for the voltage") { Default = "none" };
@@ -38,7 +39,8 @@ internal static class DiagramGrammar
         Reference,
         LockingGrammar.Locking,
         TiltOfRest,
-        SettlingTimeOfCycle);
+        SettlingTimeOfCycle,
+        HeldGrammar.Held);
 
     public static readonly Key<IReadOnlyList<Current>> SwitchingCurrents = ExperimentGrammar.Currents with { Default = null, IsRequired = true };
     public static readonly Key<Duration> Width = new("width", QuantityForm.Of<Duration>(Limits.Positive), "time at the full current") { Default = "the current stays on" };
@@ -60,7 +62,8 @@ internal static class DiagramGrammar
         StartNear,
         WatchedAxis,
         ExperimentGrammar.Tilt,
-        SwitchingTolerance);
+        SwitchingTolerance,
+        HeldGrammar.Held);
 
     public static readonly Key<UnitVector> Along = new("along", DirectionForm.Instance, "direction of the field at 0 deg") { IsRequired = true };
     public static readonly Key<UnitVector> Towards = new("towards", DirectionForm.Instance, "direction of the field at 90 deg; of it only what is at right angles to 'along' counts") { IsRequired = true };
@@ -76,7 +79,8 @@ internal static class DiagramGrammar
         Towards,
         Largest,
         Angles,
-        ExperimentGrammar.Currents);
+        ExperimentGrammar.Currents,
+        HeldGrammar.Held);
 
     /// <summary>Of <c>hysteresis</c>.</summary>
     public static readonly Key<Temperature> LoopTemperature = new("temperature", QuantityForm.Of<Temperature>(Limits.NotNegative), "temperature at which the mean of many loops is given; needs a sweep-time") { Default = "0 K, a moment without fluctuations" };

@@ -18,7 +18,8 @@ internal static class FluctuationGrammar
         ExperimentGrammar.Currents,
         Retention,
         Failure,
-        SweepTimes);
+        SweepTimes,
+        HeldGrammar.Held);
 
     /// <summary>The kinds of this file.</summary>
     public static IReadOnlyList<Section> Kinds => [ThermalStability, SwitchingGrammar.Switching, NoiseGrammar.Noise, WaitingTimeGrammar.Relaxation];

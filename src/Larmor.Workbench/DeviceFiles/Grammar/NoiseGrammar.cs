@@ -34,5 +34,6 @@ internal static class NoiseGrammar
         RandomFields,
         ResistanceChange,
         DiagramGrammar.Reference,
-        DiagramGrammar.SettlingTimeOfCycle);
+        DiagramGrammar.SettlingTimeOfCycle,
+        HeldGrammar.Held);
 }

@@ -25,7 +25,7 @@ internal static class ResonanceGrammar
     public static readonly Key<IReadOnlyList<string>> Between = new("between", new ListForm<string>(new TextForm("the name of a magnetic layer", TextForm.LongestName), "the names of two magnetic layers [A, B]", 2, 2), "with several free layers: the two magnetic layers whose angle decides about the resistance") { Default = "the only two magnetic layers" };
 
     public static readonly Section StFmr = new("st-fmr", "Rectified dc voltage of a moment under a microwave current against field and frequency, with the symmetric and the antisymmetric part of its line.",
-        ExperimentGrammar.Name, ExperimentGrammar.FieldSweep, Frequencies, Amplitude, ExperimentGrammar.Current, ResistanceChange, CurrentAlong, Between);
+        ExperimentGrammar.Name, ExperimentGrammar.FieldSweep, Frequencies, Amplitude, ExperimentGrammar.Current, ResistanceChange, CurrentAlong, Between, FmrGrammar.Pumping, HeldGrammar.Held);
 
     /// <summary>The kinds in this file.</summary>
     public static IReadOnlyList<Section> Kinds => [Pimm, StFmr];

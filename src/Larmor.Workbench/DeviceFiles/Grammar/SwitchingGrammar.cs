@@ -47,5 +47,6 @@ internal static class SwitchingGrammar
         Errors,
         Method,
         Check,
-        Read);
+        Read,
+        HeldGrammar.Held);
 }

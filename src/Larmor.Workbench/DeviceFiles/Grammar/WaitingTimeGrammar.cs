@@ -25,5 +25,6 @@ internal static class WaitingTimeGrammar
         Duration,
         NoiseGrammar.Step,
         NoiseGrammar.Seed,
-        NoiseGrammar.RandomFields);
+        NoiseGrammar.RandomFields,
+        HeldGrammar.Held);
 }

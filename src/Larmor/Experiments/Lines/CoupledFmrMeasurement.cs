@@ -63,7 +63,7 @@ internal sealed class CoupledFmrMeasurement(FreeMoments moments, UnitVector alon
         {
             CoupledFmrState followed = Follow(field.Si, state);
             states.Add(followed);
-            audit = FmrAudit.Larger(audit, CoupledLaws.WithoutCurrent(state.Response));
+            audit = FmrAudit.Larger(audit, CoupledLaws.WithoutCurrent(state.Response, moments.ReversedDamping));
             foreach (CoupledResponse response in followed.Responses.OfType<CoupledResponse>()) audit = FmrAudit.Larger(audit, CoupledLaws.Power(response));
         }
         if (problem.Length == 0 && stable.Length == 0) problem = "No state of rest is stable.";

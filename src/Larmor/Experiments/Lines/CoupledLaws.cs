@@ -22,12 +22,15 @@ internal static class CoupledLaws
     /// <summary>
     /// Without current: (Ms v)_k X_kl of the moments with everything turned round is the transpose of (Ms v)_l X_lk (Onsager), and no fields gain power from them.
     /// </summary>
-    public static FmrAudit WithoutCurrent(CoupledResponse response)
+    /// <param name="response">The small motion.</param>
+    /// <param name="damping">The damping of the moments with everything turned round, where it is not the scalar one of each.</param>
+    public static FmrAudit WithoutCurrent(CoupledResponse response, DampingTensor? damping = null)
     {
         GeneralizedLlg equation = response.Equation;
         GeneralizedLlg turned = new([.. equation.Magnets.Select(magnet => magnet with { Energy = new TimeReversed(magnet.Energy) })])
         {
             Pairs = [.. equation.Pairs.Select(pair => pair with { Energy = new TimeReversedPair(pair.Energy) })],
+            Damping = damping,
         };
         CoupledResponse reversed = CoupledResponse.Of(turned, Moments.Of([.. response.Directions.Select(u => -u)]).View, Current.Zero);
         Frequency probe = Probe(response);

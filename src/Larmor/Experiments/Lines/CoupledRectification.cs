@@ -20,11 +20,11 @@ internal sealed class CoupledRectification(FreeMoments moments, ResistanceSlope 
         (CoupledEquilibrium? state, FmrAudit audit) = Nearest(Drives.Constant(along, field, current), towards);
         if (current.Si == 0)
         {
-            if (state is not null) audit = FmrAudit.Larger(audit, CoupledLaws.WithoutCurrent(state.Response));
+            if (state is not null) audit = FmrAudit.Larger(audit, CoupledLaws.WithoutCurrent(state.Response, moments.ReversedDamping));
         }
         else if (Nearest(Drives.Constant(along, field), towards) is ({ } quiet, var indices))
         {
-            audit = FmrAudit.Larger(FmrAudit.Larger(audit, indices), CoupledLaws.WithoutCurrent(quiet.Response));
+            audit = FmrAudit.Larger(FmrAudit.Larger(audit, indices), CoupledLaws.WithoutCurrent(quiet.Response, moments.ReversedDamping));
         }
         if (state is null) return new RectifiedPoint(field.Si, [.. frequencies.Select(_ => (double?)null)], audit);
         IReadOnlyList<Vector3d> slopes = slope(state.Directions);

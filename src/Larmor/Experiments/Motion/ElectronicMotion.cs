@@ -13,7 +13,7 @@ internal static class ElectronicMotion
 {
     /// <summary>Whether a trajectory needs it; otherwise the torque of one free layer is a function prepared once.</summary>
     public static bool IsNeeded(Dynamics settings, Device device) =>
-        settings.Pumping || settings.Circuit is not null || (device.Magnets.Count > 1 && IsDriven(settings) && !IsGiven(device) && device.HasStack);
+        settings.Pumping || settings.TransientElectrons || settings.Circuit is not null || (device.Magnets.Count > 1 && IsDriven(settings) && !IsGiven(device) && device.HasStack);
 
     /// <summary>Whether several free layers of a stack are moved without current, so that no torque is asked for.</summary>
     public static bool IsAtRest(Dynamics settings, Device device) => device.Magnets.Count > 1 && !IsDriven(settings) && !IsGiven(device);
@@ -44,6 +44,18 @@ internal static class ElectronicMotion
         return new TwoWayMotion(new TwoWayTransport(device.Stack), moments.Equation(drives), circuit, settings.Pumping);
     }
 
+    /// <summary>The motion as it is followed, with electrons that follow at once or take time.</summary>
+    /// <exception cref="DeviceException">Electrons that take time are asked for where they cannot be followed; the message says why.</exception>
+    public static FollowedMotion Followed(Dynamics settings, TwoWayMotion motion)
+    {
+        if (!settings.TransientElectrons) return FollowedMotion.Of(motion);
+        string place = $"experiments/{settings.Name}";
+        if (!settings.Pumping) throw new DeviceException("Electrons that take time feel the motion of the moments. Write `pumping: on` beside `electrons: transient`.", $"{place}/electrons");
+        if (settings.HasNoise) throw new DeviceException("The noise of electrons that take time is not known here. Leave `temperature` out, or write `electrons: quasi-static`.", $"{place}/electrons");
+        if (settings.Stepper != SteppingMethod.DormandPrince54) throw new DeviceException("Electrons that take time are stiff and have a stepper of their own. Leave `stepper` out.", $"{place}/stepper");
+        return FollowedMotion.Of(new TransientTwoWayMotion(motion));
+    }
+
     /// <summary>The longest step with which all drives are seen.</summary>
     public static double LongestStep(Dynamics settings, Drives drives) =>
         settings.Circuit is { } circuit ? Math.Min(drives.LongestStep, circuit.At($"experiments/{settings.Name}").Source.LongestStep) : drives.LongestStep;
@@ -59,6 +71,7 @@ internal static class ElectronicMotion
             ? "Both ways: the current turns the moments and their motion drives the electrons, through one matrix of the stack, [V; N] = M(u) [J0; Omega], Omega = u × du/dt. The damping of each material is taken as the measured bulk value, which contains what the moment hands to its own lattice; that part counts once."
             : "One way: the current turns the moments; what their motion pumps into the electrons is left out, and with it damping, cross-damping and voltage. `pumping: on` puts it in.";
         if (settings.Circuit is { } circuit) yield return $"The current follows from the circuit: a source of voltage in series with {circuit.Load} and the device.";
+        if (settings.TransientElectrons) yield return "The electrons take time: spins diffuse and flip at the rates of each layer, c dD/dt = D''/(2 rho*) - D/(2 rho* l^2), along the moment inside of magnets; what is across a moment is absorbed at its faces at once. They start as they are while the moments are held.";
         yield return SpinTransfer.FromStackNote(stack);
     }
 }

@@ -44,6 +44,9 @@ internal abstract class FollowedMotion
     /// <summary>The motion with its electrons; null where they are not followed.</summary>
     public TwoWayMotion? Electrons { get; private init; }
 
+    /// <summary>The motion with electrons that take time; null where they follow at once or are not followed.</summary>
+    public TransientTwoWayMotion? Lagging { get; private init; }
+
     /// <summary>The state with these directions at a time, no work done.</summary>
     public abstract double[] StartAt(double time, Moments directions);
 
@@ -107,6 +110,14 @@ internal abstract class FollowedMotion
         };
     }
 
+    /// <summary>Moments and electrons that take time; always by the implicit stepper of their own.</summary>
+    public static FollowedMotion Of(TransientTwoWayMotion motion) => new Ledgered<TransientTwoWayMotion>(
+        motion.Equation, motion, motion.Citations, motion.StartAt, (ledger, control) => new StiffRadauIIA5(new StiffQuadratures(ledger, motion), control))
+    {
+        Electrons = motion.QuasiStatic,
+        Lagging = motion,
+    };
+
     private static double[] Scaled(Moments directions, IReadOnlyList<double> lengths)
     {
         double[] y = [.. directions.Components];
@@ -133,7 +144,7 @@ internal abstract class FollowedMotion
         public override IStepper Stepper(SteppingMethod method, StepControl control) => Steppers.For(method, motion, control);
     }
 
-    private sealed class Ledgered<TMotion>(GeneralizedLlg equation, TMotion motion, IReadOnlyList<Citation> citations, Func<double, Moments, double[]> start) : FollowedMotion(equation)
+    private sealed class Ledgered<TMotion>(GeneralizedLlg equation, TMotion motion, IReadOnlyList<Citation> citations, Func<double, Moments, double[]> start, Func<IOdeSystem, StepControl, IStepper>? own = null) : FollowedMotion(equation)
         where TMotion : IEnergeticMotion
     {
         private readonly MotionWithLedger<TMotion> ledger = new(motion);
@@ -151,6 +162,6 @@ internal abstract class FollowedMotion
 
         public override MomentPower Power(double time, ReadOnlySpan<double> y) => motion.DerivativeAndPower(time, y[..velocity.Length], velocity);
 
-        public override IStepper Stepper(SteppingMethod method, StepControl control) => Steppers.ForAny(method, ledger, control);
+        public override IStepper Stepper(SteppingMethod method, StepControl control) => own is null ? Steppers.ForAny(method, ledger, control) : own(ledger, control);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Larmor.Coupling;
 using Larmor.Magnetism;
 using Larmor.Magnetism.Torques;
 using Larmor.Materials;
@@ -19,6 +20,9 @@ internal static class SolvedEquation
     {
         yield return potentials.IsNone
             ? "Equation solved (Gilbert form): du/dt = -γ u × B + α u × du/dt, B = -∇V/Ms. It is Eq. (24) without Φ and χ: du/dt = L_F {u × ∇V - α∇V}, L_F = γ/[Ms(1 + α²)]."
+            : potentials is StackTorques
+            ? "Equation solved (Gilbert form): du/dt = -γ u × B + α u × du/dt + (γ/Ms d) N, B = -∇V/Ms, N = M_NJ(u1, u2 ...) I/area the torque of the stack at the directions of all moments, I the conventional current along +x. "
+                + "It is Eq. (24) for each moment, with Φ and χ at the given directions of the others."
             : "Equation solved (Gilbert form): du/dt = -γ u × B + α u × du/dt - γ aJ(c) u × (u × p) - γ bJ(c) u × p, B = -∇V/Ms, c = u·p; aJ and bJ per conventional current I along +x. "
                 + "It is Eq. (24), du/dt = L_F {u × ∇(V + Φ) - α∇V + ∇χ}, with L_F = γ/[Ms(1 + α²)], χ = (A + αB) I, Φ = (αA - B) I, dA/dc = Ms aJ/I, dB/dc = Ms bJ/I.";
         for (int k = 0; k < magnets.Count; k++)
@@ -49,6 +53,8 @@ internal static class SolvedEquation
                 return IsNothing(torque.DampingLike) && IsNothing(torque.FieldLike) ? [] : [$"p = {torque.Polarizer}, {Strengths(torque.DampingLike, torque.FieldLike, ms)}"];
             case MutualPotentials mutual:
                 return mutual.Torques.Where(one => one.On == k).Select(one => $"p = the direction of '{magnets[one.From].Name}', {Strengths(one.DampingLike, one.FieldLike, ms)}");
+            case StackTorques:
+                return ["the torque of the stack, N"];
             case SpherePotentials sphere:
                 return [string.Create(CultureInfo.InvariantCulture, $"tau = (gamma/Ms)(grad A - u x grad B) I with A, B as spherical harmonics to degree {sphere.Degrees[k]}")];
             default:

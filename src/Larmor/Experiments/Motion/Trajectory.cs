@@ -37,6 +37,7 @@ internal sealed class Trajectory
         height = (_, y) => section!.Height(motion.MomentsOf(y)[watched]);
         Directions = [.. Enumerable.Range(0, count).Select(_ => new Vector3d[samples])];
         (Energies, TorquePowers, GilbertPowers) = (new double[samples], new double[samples], new double[samples]);
+        Electrons = new LaggingRecord(motion.Lagging, samples);
     }
 
     /// <summary>Directions of each moment at the instants.</summary>
@@ -62,6 +63,9 @@ internal sealed class Trajectory
 
     /// <summary>Gilbert heat in W at the instants.</summary>
     public double[] GilbertPowers { get; }
+
+    /// <summary>What electrons that take time were seen to do at the instants.</summary>
+    public LaggingRecord Electrons { get; }
 
     /// <summary>Works and heat.</summary>
     public MotionLedger Ledger { get; private set; }
@@ -158,6 +162,7 @@ internal sealed class Trajectory
             foreach (Vector3d direction in way.AsSpan(0, Count)) state.Add(direction);
         }
         foreach (double[] numbers in new[] { Energies, TorquePowers, GilbertPowers }) state.Add(numbers.AsSpan(0, Count));
+        state.Add(Electrons.Kept(Count));
         state.Add([negativeHeat, jumps, reference, largestVelocity, largestChange, startEnergy]);
         state.Add(slope);
         returns.Write(state);
@@ -177,6 +182,7 @@ internal sealed class Trajectory
             for (int i = 0; i < Count; i++) way[i] = state.Vector();
         }
         foreach (double[] numbers in new[] { Energies, TorquePowers, GilbertPowers }) state.Doubles().CopyTo(numbers, 0);
+        Electrons.TakeUp(state.Doubles());
         double[] sums = state.Doubles();
         (negativeHeat, jumps, reference, largestVelocity, largestChange, startEnergy) = (sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
         state.Doubles().CopyTo(slope, 0);
@@ -221,6 +227,7 @@ internal sealed class Trajectory
             ? motion.Equation.Magnets[0].Energy.Value(moments[0], time)
             : motion.Equation.Energy(time, moments) / motion.Equation.Magnets.Sum(magnet => magnet.Volume.Si);
         (TorquePowers[Count], GilbertPowers[Count]) = (power.Torque, power.GilbertHeat);
+        Electrons.Record(Count, time, state);
         Count++;
     }
 

@@ -20,6 +20,19 @@ namespace Larmor.Experiments.Pumping;
 /// <param name="Reason">Why it does not.</param>
 internal sealed record DampingRow(string Name, double Own, double Bulk, double Enhancement, double Most, double Least, double Effective, double Ratio, Complex Mixing, Complex? Closed, string? Reason)
 {
+    /// <summary>The same with spins of the normal metals that lag behind; null where it is not known.</summary>
+    public LaggingDamping? Lagging { get; init; }
+
+    /// <summary>Why it is not.</summary>
+    public string? NoLag { get; init; }
+
+    /// <summary>This row with lagging spins at a frequency.</summary>
+    public DampingRow WithLag(PumpedMoments moments, IReadOnlyList<UnitVector> directions, int k, Frequency frequency)
+    {
+        (LaggingDamping? damping, string? reason) = LaggingDamping.Of(moments, directions, k, frequency);
+        return this with { Lagging = damping, NoLag = reason };
+    }
+
     /// <summary>One moment.</summary>
     /// <param name="moments">All of them.</param>
     /// <param name="directions">Where they rest.</param>

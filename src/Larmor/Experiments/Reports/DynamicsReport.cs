@@ -12,7 +12,8 @@ internal static class DynamicsReport
     public static DynamicsResult Of(Dynamics settings, FreeMoments moments, Trajectory trajectory, IReadOnlyList<double> times)
     {
         MomentTrajectory[] ways = [.. moments.Magnets.Select((magnet, k) => new MomentTrajectory(magnet.Name, trajectory.Directions[k][..times.Count]))];
-        ElectricTrajectory? electric = trajectory.Motion.Electrons is { } electrons && times.Count > 1 ? ElectricTrajectory.Of(electrons, times, [.. ways.Select(way => way.Directions)]) : null;
+        ElectricTrajectory? electric = trajectory.Motion.Lagging is not null && times.Count > 1 ? ElectricTrajectory.Of(times, trajectory.Electrons.States(times.Count))
+            : trajectory.Motion.Electrons is { } electrons && times.Count > 1 ? ElectricTrajectory.Of(electrons, times, [.. ways.Select(way => way.Directions)]) : null;
         return new DynamicsResult
         {
             Kind = settings.Kind,

@@ -28,7 +28,7 @@ internal static class SpinPumpingReport
         double[] fields = [.. found.Points.Select(point => point.Field)];
         PumpedSpectrum[] spectra = [.. settings.Frequencies.Select((frequency, i) => Spectrum(found.Points, fields, frequency.Si, i, amplitude))];
         DampingRow[] damping = found.Reference is { } place
-            ? [.. Enumerable.Range(0, moments.Magnets.Count).Select(k => DampingRow.Of(moments, found.Points[place].Directions, found.Points[place].Device!, k))]
+            ? [.. Enumerable.Range(0, moments.Magnets.Count).Select(k => DampingRow.Of(moments, found.Points[place].Directions, found.Points[place].Device!, k).WithLag(moments, found.Points[place].Directions, k, settings.Frequencies[0]))]
             : [];
         PumpedCone[] cones = found.Reference is { } at && settings.Cones.Count > 0 ? [.. Enumerable.Range(0, moments.Magnets.Count).Select(k => Cone(settings, moments, found.Points[at], k))] : [];
         PumpedThickness[] series = [.. moments.Magnets.Select((magnet, k) => Series(magnet.Name, k, found.Series))];
@@ -114,6 +114,6 @@ internal static class SpinPumpingReport
         if (settings.Thicknesses.Count > 0 && moments.Magnets.Any(magnet => settings.Layers.Contains(magnet.Name, StringComparer.Ordinal))) yield return "Where the thickness of a free layer changes, its energy per volume is kept (demagnetizing factors too), and energies that layers share are kept per area.";
         double widest = settings.Amplitudes.Max(one => one.Si) * found.Points.SelectMany(point => point.Responses).Max(response => response?.Cone ?? 0);
         if (widest > TooWide) yield return string.Create(CultureInfo.InvariantCulture, $"At the largest amplitude a moment would swing by {widest * 180 / Math.PI:F0} degrees: too wide for linear response. Take a smaller amplitude; the table of cones shows the voltage at wide angles.");
-        yield return "Damping and the other voltages are those of electrons that follow at once; where all moments rest along one axis and the diffusion constants of the normal metals are known, the mean voltage is given with lagging spins too. Left out: the inverse spin Hall effect, rectified currents that the microwave induces, heating.";
+        yield return "Linewidths and voltages are those of electrons that follow at once; where all moments rest along one axis and the diffusion constants of the normal metals are known, the mean voltage and, for a moment that turns round once in a period of the first frequency, damping and gyromagnetic ratio are given with lagging spins too. Left out: the inverse spin Hall effect, rectified currents that the microwave induces, heating.";
     }
 }

@@ -29,6 +29,8 @@ internal static class SpinPumpingScalars
             yield return new($"damping-enhancement{suffix}", row.Enhancement, "1", $"What the stack adds to the damping {of}, the other moments standing still, at the field of largest absorption.");
             yield return new($"effective-damping{suffix}", row.Effective, "1", $"Damping {of} that a resonance sees there.");
             yield return new($"gyromagnetic-ratio-over-own{suffix}", row.Ratio, "1", $"Gyromagnetic ratio {of} with the electrons, over its own.");
+            yield return new($"damping-enhancement-with-lag{suffix}", row.Lagging?.Enhancement, "1", $"What the stack adds to the damping {of} with spins of the normal metals that lag behind a circular motion {at}.", row.NoLag);
+            yield return new($"gyromagnetic-ratio-over-own-with-lag{suffix}", row.Lagging?.Ratio, "1", $"Gyromagnetic ratio {of} likewise, over its own: by this factor the resonance is shifted.", row.NoLag);
             yield return new($"mixing-conductance{suffix}", row.Mixing.Real, "1/m^2", $"Effective mixing conductance g_r {of} in conductances e^2/h per area, the back-flow counted.");
             yield return new($"mixing-conductance-in-series{suffix}", row.Closed?.Real, "1/m^2", "The same in closed form, by conductances one behind the other.", row.Reason);
             if (row.Bulk > 0) yield return new($"bulk-damping{suffix}", row.Bulk, "1", $"The part of the given damping {of} that its moment hands to its own lattice by its conduction electrons (s-d).");

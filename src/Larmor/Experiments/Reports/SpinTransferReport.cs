@@ -33,7 +33,7 @@ internal static class SpinTransferReport
             Tables = [new Table("spin-transfer", "Torque and resistance against the angle. A field that is empty has no limit there.", [.. TorqueColumns.Resistance(scan, device.CrossSection?.Area.Si), .. turned.SelectMany(magnet => Columns(device, scan, magnet, turned.Length > 1)), .. TorqueColumns.Vectors(scan)]), .. TransferMapReport.Tables(maps)],
             Arrays = [TorqueColumns.Array(scan), .. TransferMapReport.Arrays(maps)],
             Checks = AngularLaws.Symmetry(device.Stack, scan, lambda) is { } check ? [.. scan.Checks, check, .. TransferMapReport.Checks(maps)] : [.. scan.Checks, .. TransferMapReport.Checks(maps)],
-            Notes = [.. Notes(device, turning, laws), .. TransferMapReport.Notes(maps)],
+            Notes = [.. device.Remarks, .. Notes(device, turning, laws), .. TransferMapReport.Notes(maps)],
             Citations = [.. TransportReport.CitationsOf(device.Stack).Concat([Citations.BrataasBauerKelly, Citations.Slonczewski]).Distinct()],
         };
     }

@@ -109,6 +109,9 @@ internal sealed class MagnetBlock : StackPart
     /// <summary>Re[g_m (1 − s)] d in S/m²: what the turning moment hands to the lattice in the bulk; 0 for a lead and where it absorbs at its faces.</summary>
     public double BulkConductance => Modes is { Lattice: > 0 } modes && Layer.Thickness is { } d ? (modes.Magnet * (1 - modes.Share)).Real * d.Si : 0;
 
+    /// <summary>Whether its relaxations depend on the angle between its moment and the current.</summary>
+    public bool IsAnisotropic => isAnisotropic;
+
     /// <summary>Layer and contacts along the moment.</summary>
     public AxialChain AxialAt(in MomentFrames frames) =>
         isAnisotropic ? AxialChain.Of(stack, Index, Left, Right, frames[Magnet].Normal.X * frames[Magnet].Normal.X) : Axial;
