@@ -62,7 +62,8 @@ public sealed record ThermalStability : IExperiment<ThermalStabilityResult>, IHo
         int fields = Field.Values.Count;
         IReadOnlyList<EscapePair> pairs = context.Executor.Run(
             fields * Currents.Count, i => survey.At(Field.Values[i % fields].Si, Currents[i / fields].Si), context.Progress, context.Cancellation);
-        return ThermalStabilityReport.Of(this, moment, device.Temperature, axis, pairs);
+        ThermalStabilityResult result = ThermalStabilityReport.Of(this, moment, device.Temperature, axis, pairs);
+        return result with { Checks = [.. result.Checks, EscapeComparison.Check(survey.Compared(pairs))] };
     }
 
     /// <summary>Towards which the first of the two states lies: the stable state without field and current that is nearest to the parallel state, or to the field.</summary>

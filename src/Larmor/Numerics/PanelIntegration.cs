@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Larmor.Numerics;
 
 /// <summary>
@@ -12,8 +16,11 @@ internal sealed class PanelIntegration
     /// <summary>Points of a panel.</summary>
     public const int PointsOfPanel = 20;
 
+    /// <summary>Numbers in a column: the points and room for whole vectors.</summary>
+    private const int ColumnLength = 24;
+
     private static readonly (double[] Points, double[] Weights) Rule = GaussLegendre.Rule(PointsOfPanel);
-    private static readonly double[] FromLeft = Indefinite();
+    private static readonly double[] FromLeft = Columns(Indefinite(), reversed: false), FromRight = Columns(Indefinite(), reversed: true);
 
     private readonly double[] halves;
 
@@ -21,8 +28,12 @@ internal sealed class PanelIntegration
     public PanelIntegration(IReadOnlyList<double> edges)
     {
         int panels = edges.Count - 1;
-        halves = [.. Enumerable.Range(0, panels).Select(p => 0.5 * (edges[p + 1] - edges[p]))];
-        Points = [.. Enumerable.Range(0, panels).SelectMany(p => Rule.Points.Select(x => edges[p] + (halves[p] * (1 + x))))];
+        (halves, Points) = (new double[panels], new double[panels * PointsOfPanel]);
+        for (int p = 0; p < panels; p++)
+        {
+            halves[p] = 0.5 * (edges[p + 1] - edges[p]);
+            for (int i = 0; i < PointsOfPanel; i++) Points[(p * PointsOfPanel) + i] = edges[p] + (halves[p] * (1 + Rule.Points[i]));
+        }
     }
 
     /// <summary>The points, rising.</summary>
@@ -43,7 +54,7 @@ internal sealed class PanelIntegration
         double before = 0;
         for (int p = 0; p < halves.Length; p++)
         {
-            for (int i = 0; i < PointsOfPanel; i++) integrals[(p * PointsOfPanel) + i] = before + (halves[p] * Inside(values, p, i, reversed: false));
+            Inside(FromLeft, values.AsSpan(p * PointsOfPanel, PointsOfPanel), halves[p], before, integrals.AsSpan(p * PointsOfPanel, PointsOfPanel));
             before += Panel(values, p);
         }
         return integrals;
@@ -56,7 +67,7 @@ internal sealed class PanelIntegration
         double after = 0;
         for (int p = halves.Length - 1; p >= 0; p--)
         {
-            for (int i = 0; i < PointsOfPanel; i++) integrals[(p * PointsOfPanel) + i] = after + (halves[p] * Inside(values, p, i, reversed: true));
+            Inside(FromRight, values.AsSpan(p * PointsOfPanel, PointsOfPanel), halves[p], after, integrals.AsSpan(p * PointsOfPanel, PointsOfPanel));
             after += Panel(values, p);
         }
         return integrals;
@@ -91,19 +102,41 @@ internal sealed class PanelIntegration
         Cut(function, middle, to, (limit.Change, limit.Depth - 1), edges);
     }
 
-    private double Panel(double[] values, int p)
+    private double Panel(double[] values, int p) => halves[p] * SpanArithmetic.Dot(Rule.Weights, values.AsSpan(p * PointsOfPanel, PointsOfPanel));
+
+    /// <summary>integrals = outside + half · M values, M by its columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Inside(double[] columns, ReadOnlySpan<double> values, double half, double outside, Span<double> integrals)
     {
-        double sum = 0;
-        for (int i = 0; i < PointsOfPanel; i++) sum += Rule.Weights[i] * values[(p * PointsOfPanel) + i];
-        return halves[p] * sum;
+        ref double column = ref MemoryMarshal.GetArrayDataReference(columns);
+        Vector512<double> first = default, second = default, third = default;
+        for (int j = 0; j < values.Length; j++)
+        {
+            Vector512<double> value = Vector512.Create(values[j]);
+            nuint place = (nuint)(j * ColumnLength);
+            first = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref column, place), first);
+            second = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref column, place + 8), second);
+            third = Vector512.FusedMultiplyAdd(value, Vector512.LoadUnsafe(ref column, place + 16), third);
+        }
+        Vector512<double> scale = Vector512.Create(half), start = Vector512.Create(outside);
+        Vector512.FusedMultiplyAdd(scale, first, start).CopyTo(integrals);
+        Vector512.FusedMultiplyAdd(scale, second, start).CopyTo(integrals[8..]);
+        Vector256.FusedMultiplyAdd(scale.GetLower(), third.GetLower(), start.GetLower()).CopyTo(integrals[16..]);
     }
 
-    private static double Inside(double[] values, int p, int i, bool reversed)
+    /// <summary>The matrix by columns; reversed, that of integrals from the right.</summary>
+    private static double[] Columns(double[] matrix, bool reversed)
     {
-        double sum = 0;
-        int row = reversed ? PointsOfPanel - 1 - i : i;
-        for (int j = 0; j < PointsOfPanel; j++) sum += FromLeft[(row * PointsOfPanel) + (reversed ? PointsOfPanel - 1 - j : j)] * values[(p * PointsOfPanel) + j];
-        return sum;
+        double[] columns = new double[PointsOfPanel * ColumnLength];
+        for (int i = 0; i < PointsOfPanel; i++)
+        {
+            for (int j = 0; j < PointsOfPanel; j++)
+            {
+                int place = reversed ? (matrix.Length - 1) - ((i * PointsOfPanel) + j) : (i * PointsOfPanel) + j;
+                columns[(j * ColumnLength) + i] = matrix[place];
+            }
+        }
+        return columns;
     }
 
     /// <summary>Row i: what the value at each point adds to the integral from −1 to point i, by Legendre polynomials: ∫P_k = (P_(k+1) − P_(k−1))/(2k + 1).</summary>

@@ -78,6 +78,21 @@ public class ObliqueEscapeTests
     [InlineData(-0.3, 42)]
     public void With_two_axes_and_weak_damping_too(double torque, int degree) => Agrees(0.1, [(6, UnitVector.Along(0.2, 0.1, 1)), (-3, UnitVector.X)], degree, torque);
 
+    /// <summary>Barriers of 20 kT and more: the tail of the series is empty long before the exchange that sets the shares is resolved.</summary>
+    [Theory]
+    [InlineData(24, 1)]
+    [InlineData(30, 0.03)]
+    public void Shares_of_two_states_are_those_of_Boltzmann_however_slowly_they_exchange(double sigma, double damping)
+    {
+        GeneralizedLlg equation = new(With(damping, Easy(UnitVector.Z, 2 * sigma), Easy(UnitVector.X, -8), Field(UnitVector.Along(7, 2, 5), 0.15 * sigma)));
+        StationaryDensity stationary = FokkerPlanck.Of(equation, AtEnergyOf(1)).Stationary(new DensityAccuracy { Tolerance = 1e-9, HighestDegree = 100 });
+        UnitVector up = UnitVector.Along(0.1, 0.02, 1), down = UnitVector.Along(0.1, 0.02, -1);
+        double Energy(UnitVector u) => equation.Magnets[0].Energy.Value(u.Components, 0) / Ms;
+        double ratio = stationary.Density.ValueAt(down) / stationary.Density.ValueAt(up) * Math.Exp(Energy(down) - Energy(up));
+        Assert.Equal(1, ratio, 1e-5);
+        Assert.InRange(Math.Abs(ratio - 1), 0, (stationary.TruncationError + 1e-14) * stationary.Density.ValueAt(up) / stationary.Density.ValueAt(down));
+    }
+
     /// <summary>kT is Ms v times 1 T: an anisotropy field of 2σ has σ = Kv/kT.</summary>
     private static void Agrees(double damping, (double Sigma, UnitVector Axis)[] axes, int degree, double torque = 0)
     {

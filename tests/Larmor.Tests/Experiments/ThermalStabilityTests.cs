@@ -6,6 +6,7 @@ using Larmor.Magnetism.Energies;
 using Larmor.Materials;
 using Larmor.Numerics;
 using Larmor.Quantities;
+using Larmor.Thermodynamics;
 
 namespace Larmor.Tests.Experiments;
 
@@ -100,6 +101,19 @@ public class ThermalStabilityTests
         Assert.Equal(14, pair.First.Barrier!.Value, 1e-9);
         Assert.Equal(1, pair.First.Rate!.Value / pair.First.FormulaRate!.Value, 2.0 / 14);
         Assert.Equal(1, pair.Second.Rate!.Value / pair.First.Rate!.Value, 1e-4);
+    }
+
+    [Theory]
+    [InlineData(14, 0.3)]
+    [InlineData(20, 0.1)]
+    public void The_slowest_mode_and_times_of_first_passage_give_one_rate_without_an_axis(double sigma, double damping)
+    {
+        EnergyTerm hard = new UniaxialAnisotropy(EnergyDensity.FromSi(-6 * PhysicalConstants.BoltzmannConstant * 300 / Size.Si), UnitVector.Along(1, 0.2, 0));
+        ThermalStabilityResult result = Run(new ThermalStability { Field = new FieldSweep(UnitVector.Along(0.1, 0.3, 1), [MagneticField.FromTeslas(0.03 * Bk(sigma))]) }, Cell(sigma, UnitVector.Z, damping: damping, more: hard));
+        AuditCheck check = result.Checks.Single(found => found.Name == "spectral-versus-committor");
+        Assert.True(result.Pairs[0].First.Method is "spectral" or "committor");
+        Assert.InRange(check.Value, 1e-12, check.Tolerance);
+        Assert.InRange(check.Tolerance, 1e-6, 1e-3);
     }
 
     [Theory]

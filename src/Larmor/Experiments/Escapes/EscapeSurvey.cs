@@ -31,6 +31,13 @@ internal sealed class EscapeSurvey(FreeMoment moment, Temperature temperature, U
         return Landscape(equation) is var (landscape, about) ? new AxialEscapes(equation, temperature, landscape, about).Of(bare, HasSecondMethod) : OnSphere(equation, bare);
     }
 
+    /// <summary>Both methods for moments without an axis on one of the pairs; null where not both apply to any.</summary>
+    public EscapeComparison? Compared(IReadOnlyList<EscapePair> pairs)
+    {
+        double damping = moment.Magnet.Properties.Damping, diffusion = damping * moment.Magnet.KineticCoefficient * ThermalMoment.Energy(temperature) / moment.Magnet.Volume.Si;
+        return EscapeComparison.Choose(pairs, diffusion) is { } pair ? EscapeComparison.Of(pair, moment.Equation(along, pair.First.Field, pair.First.Current), temperature) : null;
+    }
+
     /// <summary>The axis about which everything is symmetric, along or against the first state, and the landscape along it.</summary>
     private (AxialLandscape Landscape, UnitVector About)? Landscape(GeneralizedLlg equation)
     {

@@ -45,6 +45,11 @@ internal static class SpectralEscapes
         return new EscapePair(Otherwise(pair.First), Otherwise(pair.Second));
     }
 
+    /// <summary>Rates of a moment without an axis from the slowest mode, whatever the barrier; null where it is not resolved.</summary>
+    public static EscapePair? Into(EscapePair pair, GeneralizedLlg equation, Temperature temperature) => Of(pair, equation, temperature) is { } split && split.Error <= WorstError
+        ? new EscapePair(Taken(pair.First, split.First, split.Error, hasTorque: false), Taken(pair.Second, split.Second, split.Error, hasTorque: false))
+        : null;
+
     /// <summary>The same rates beside those of an axial moment, where the barriers are low enough.</summary>
     public static EscapePair Beside(EscapePair pair, GeneralizedLlg equation, Temperature temperature)
     {
@@ -70,12 +75,13 @@ internal static class SpectralEscapes
         FokkerPlanck density = FokkerPlanck.Of(equation, temperature);
         StationaryDensity stationary = density.Stationary(Accuracy);
         RelaxationModes modes = density.Modes(1, Accuracy);
-        double Ratio(Vector3d u) => modes.Modes[0].Shape.At(UnitVector.Along(u)) / stationary.Density.ValueAt(UnitVector.Along(u));
-        double a = Ratio(first), b = -Ratio(second);
+        ModeShape shape = modes.Modes[0].Shape;
+        double here = shape.At(UnitVector.Along(first)), there = shape.At(UnitVector.Along(second));
+        double a = here / stationary.Density.ValueAt(UnitVector.Along(first)), b = -there / stationary.Density.ValueAt(UnitVector.Along(second));
         // One sign on both sides: the slowest mode is not the exchange between these states.
         if (!(a * b > 0)) return null;
         double least = Math.Min(stationary.Density.ValueAt(UnitVector.Along(first)), stationary.Density.ValueAt(UnitVector.Along(second)));
-        double error = Math.Max(modes.RoundingError, modes.TruncationError) + ((stationary.TruncationError + stationary.RoundingError + 1e-14) / least);
+        double error = Math.Max(modes.RoundingError, modes.TruncationError) + ((stationary.TruncationError + stationary.RoundingError + 1e-14) / least) + (shape.Tail / Math.Min(Math.Abs(here), Math.Abs(there)));
         return double.IsFinite(error) ? new Split(modes.SlowestRate * a / (a + b), modes.SlowestRate * b / (a + b), error) : null;
     }
 

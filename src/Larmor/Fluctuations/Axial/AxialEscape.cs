@@ -30,11 +30,15 @@ public sealed class AxialEscape
     {
         this.landscape = landscape;
         panels = PanelsOf(landscape);
-        double[] energies = [.. panels.Points.Select(landscape.ReducedEnergy)];
+        double[] energies = EnergiesAt(panels, landscape);
         double least = energies.Min(), range = energies.Max() - least;
         if (!(range <= LargestRange)) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The energy of the moment ranges over {range:G4} kT; escape is computed up to {LargestRange} kT. Take a higher temperature."), nameof(landscape));
-        weights = [.. energies.Select(g => Math.Exp(least - g))];
-        mobilities = [.. energies.Zip(panels.Points, (g, c) => Math.Exp(g - least) / ((1 - c) * (1 + c)))];
+        (weights, mobilities) = (new double[energies.Length], new double[energies.Length]);
+        for (int i = 0; i < energies.Length; i++)
+        {
+            weights[i] = Math.Exp(least - energies[i]);
+            mobilities[i] = 1 / (weights[i] * (1 - panels.Points[i]) * (1 + panels.Points[i]));
+        }
         (below, above) = (panels.UpTo(weights), panels.From(weights));
         total = panels.Total(weights);
         (SlowestRate, Iterations) = Iterate();
@@ -45,6 +49,13 @@ public sealed class AxialEscape
     {
         double[] energies = [.. PanelsOf(landscape).Points.Select(landscape.ReducedEnergy)];
         return energies.Max() - energies.Min() <= LargestRange ? new AxialEscape(landscape) : null;
+    }
+
+    private static double[] EnergiesAt(PanelIntegration panels, AxialLandscape landscape)
+    {
+        double[] energies = new double[panels.Points.Length];
+        for (int i = 0; i < energies.Length; i++) energies[i] = landscape.ReducedEnergy(panels.Points[i]);
+        return energies;
     }
 
     private static PanelIntegration PanelsOf(AxialLandscape landscape) => new(PanelIntegration.Edges(landscape.ReducedEnergy, [-1, -0.5, 0, 0.5, 1], LargestChange));
@@ -98,20 +109,35 @@ public sealed class AxialEscape
     private (double Rate, int Iterations) Iterate()
     {
         // Even in the measure in which the inverse is symmetric, so that no mode is left out: the slowest may live on top of a slope.
-        double[] mode = [.. weights.Zip(panels.Points, (w, c) => Math.Sqrt(w) * (1 - c) * (1 + c))];
+        int count = weights.Length;
+        double[] mode = new double[count], next = new double[count], weighted = new double[count], fromLeft = new double[count], fromRight = new double[count];
+        for (int i = 0; i < count; i++) mode[i] = Math.Sqrt(weights[i]) * (1 - panels.Points[i]) * (1 + panels.Points[i]);
         double inverse = 0;
         for (int iteration = 1; iteration <= MostIterations; iteration++)
         {
-            double[] weighted = [.. mode.Zip(mobilities, (f, m) => f * m)];
-            double[] left = panels.UpTo([.. weighted.Zip(below, (a, b) => a * b)]), right = panels.From([.. weighted.Zip(above, (a, b) => a * b)]);
-            double[] next = [.. mode.Select((_, i) => ((above[i] * left[i]) + (below[i] * right[i])) / total)];
-            double scale = next.Max();
-            for (int i = 0; i < next.Length; i++) next[i] /= scale;
-            double overlap = panels.Total([.. weighted.Zip(next, (a, b) => a * b)]), norm = panels.Total([.. weighted.Zip(mode, (a, b) => a * b)]), found = overlap / norm * scale;
+            for (int i = 0; i < count; i++)
+            {
+                weighted[i] = mode[i] * mobilities[i];
+                (fromLeft[i], fromRight[i]) = (weighted[i] * below[i], weighted[i] * above[i]);
+            }
+            double[] left = panels.UpTo(fromLeft), right = panels.From(fromRight);
+            double scale = 0;
+            for (int i = 0; i < count; i++)
+            {
+                next[i] = ((above[i] * left[i]) + (below[i] * right[i])) / total;
+                scale = Math.Max(scale, next[i]);
+            }
+            // Overlap and norm in the measure of the inverse.
+            for (int i = 0; i < count; i++)
+            {
+                next[i] /= scale;
+                (fromLeft[i], fromRight[i]) = (weighted[i] * next[i], weighted[i] * mode[i]);
+            }
+            double found = panels.Total(fromLeft) / panels.Total(fromRight) * scale;
             bool isSettled = Math.Abs(found - inverse) <= 1e-15 * found;
             inverse = found;
             if (isSettled) return (landscape.Diffusion / inverse, iteration);
-            mode = next;
+            (mode, next) = (next, mode);
         }
         return (landscape.Diffusion / inverse, MostIterations);
     }

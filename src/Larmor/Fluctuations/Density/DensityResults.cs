@@ -20,8 +20,8 @@ public sealed record DensityAccuracy
 
 /// <summary>A stationary density.</summary>
 /// <param name="Density">ρ.</param>
-/// <param name="TruncationError">Size of the last two degrees beside the whole, in the root of the sum of squares.</param>
-/// <param name="RoundingError">Size of what one step of refinement still changed, beside the whole: large where two states exchange slowly.</param>
+/// <param name="TruncationError">Size of the last two degrees beside the whole, in the root of the sum of squares; where states exchange slowly the change against a lower degree, if that is more.</param>
+/// <param name="RoundingError">Size of what the last step of refinement still changed, beside the whole: large where two states exchange so slowly that their shares are lost.</param>
 /// <param name="IsConverged">Whether the truncation error is within the tolerance; otherwise the highest degree was reached.</param>
 public sealed record StationaryDensity(SphereDensity Density, double TruncationError, double RoundingError, bool IsConverged);
 

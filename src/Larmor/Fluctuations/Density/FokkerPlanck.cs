@@ -17,6 +17,9 @@ public sealed class FokkerPlanck
 {
     private const int Coarseness = 12;
 
+    /// <summary>What rounding makes of the shares of two states beyond which they count as exchanging slowly.</summary>
+    private const double SlowExchange = 1e-11;
+
     private readonly Dictionary<int, IReadOnlyList<Sector>> operators = [];
     private readonly Dictionary<int, SteadyFlow> flows = [];
     private readonly Lazy<(HarmonicSeries Torque, HarmonicSeries Energy)> powers;
@@ -67,11 +70,15 @@ public sealed class FokkerPlanck
     public StationaryDensity Stationary(DensityAccuracy? accuracy = null)
     {
         DensityAccuracy asked = accuracy ?? new DensityAccuracy();
+        SphereDensity? before = null;
         for (int degree = FirstDegree(asked); ; degree = NextDegree(degree, asked))
         {
-            (SphereDensity density, double rounding) = StationaryAt(degree);
-            double tail = density.Tail(degree - 2);
-            if (tail <= asked.Tolerance || degree >= asked.HighestDegree) return new StationaryDensity(density, tail, rounding, tail <= asked.Tolerance);
+            (SphereDensity density, double rounding, double refined) = StationaryAt(degree);
+            double error = density.Tail(degree - 2);
+            // Where states exchange slowly their shares hang on less than the tail shows: two degrees must agree.
+            if (refined > SlowExchange) error = Math.Max(error, before is null && degree < asked.HighestDegree ? double.PositiveInfinity : density.Difference(before ?? StationaryAt(2 * degree / 3).Density));
+            if (error <= asked.Tolerance || degree >= asked.HighestDegree) return new StationaryDensity(density, error, rounding, error <= asked.Tolerance);
+            before = density;
         }
     }
 
@@ -154,14 +161,14 @@ public sealed class FokkerPlanck
         return new HarmonicSeries(degree, change);
     }
 
-    /// <summary>The stationary density at a degree, and what the last step of refinement still changed.</summary>
-    internal (SphereDensity Density, double Rounding) StationaryAt(int degree)
+    /// <summary>The stationary density at a degree, and what the last and the first step of refinement changed.</summary>
+    internal (SphereDensity Density, double Rounding, double Refined) StationaryAt(int degree)
     {
         Sector sector = Operator(degree)[0];
-        (double[] solution, double rounding) = StationarySolution.Of(sector);
+        (double[] solution, double rounding, double refined) = StationarySolution.Of(sector);
         double[] coefficients = new double[RealHarmonics.Count(degree)];
         for (int i = 0; i < solution.Length; i++) coefficients[sector.Harmonics[i]] = solution[i];
-        return (new SphereDensity(new HarmonicSeries(degree, coefficients)), rounding);
+        return (new SphereDensity(new HarmonicSeries(degree, coefficients)), rounding, refined);
     }
 
     /// <summary>The slowest modes at a degree.</summary>

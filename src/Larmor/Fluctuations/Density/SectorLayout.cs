@@ -13,6 +13,13 @@ internal sealed class SectorLayout
     /// <summary>The harmonics of each sector, rising; sectors in the order of their lowest harmonics.</summary>
     public IReadOnlyList<int[]> Members => members;
 
+    /// <summary>Both signs of an order side by side: a drive turns one into the other, and the band stays as narrow as the coupling of degrees and orders allows.</summary>
+    private static int Rank(int place)
+    {
+        int l = (int)Math.Sqrt(place), m = place - (l * (l + 1));
+        return (l * l) + (2 * Math.Abs(m)) - (m > 0 ? 1 : 0);
+    }
+
     /// <summary>The layout of a matrix, or of several, given by its entries.</summary>
     /// <param name="count">Number of harmonics.</param>
     /// <param name="entries">All entries that may differ from zero.</param>
@@ -21,7 +28,7 @@ internal sealed class SectorLayout
         MatrixEntry[] all = [.. entries];
         int[] parents = [.. Enumerable.Range(0, count)];
         foreach ((int row, int column, _) in all) parents[Math.Max(Root(row), Root(column))] = Math.Min(Root(row), Root(column));
-        int[][] groups = [.. Enumerable.Range(0, count).GroupBy(Root).OrderBy(group => group.Key).Select(group => group.ToArray())];
+        int[][] groups = [.. Enumerable.Range(0, count).GroupBy(Root).OrderBy(group => group.Key).Select(group => group.OrderBy(Rank).ToArray())];
         int[] positions = new int[count], sectors = new int[count], bands = new int[groups.Length];
         for (int s = 0; s < groups.Length; s++)
         {

@@ -37,20 +37,19 @@ internal static class SlowestModes
         {
             double next = slowest.Skip(1).Where(entry => entry.Sector == place).Select(entry => entry.Mode.Rate.Magnitude).DefaultIfEmpty(double.PositiveInfinity).Min();
             double elsewhere = slowest.Where(entry => entry.Sector != place).Select(entry => entry.Mode.Rate.Magnitude).DefaultIfEmpty(double.PositiveInfinity).Min();
-            (double rate, rounding) = Slowest(new SlowestPair(matrices[place], factors[place]!), first.Rate.Real, (next, elsewhere), sectors[place]);
-            slowest[0].Mode = first with { Rate = rate };
+            (slowest[0].Mode, rounding) = Slowest(new SlowestPair(matrices[place], factors[place]!), first, (next, elsewhere), sectors[place], degree);
         }
         return new RelaxationModes([.. slowest.Take(count).Select(entry => entry.Mode)], degree, rounding + drives, double.PositiveInfinity);
     }
 
-    /// <summary>The slowest rate with the error that rounding leaves, beyond double precision where that is not enough.</summary>
-    private static (double Rate, double Error) Slowest(SlowestPair pair, double rate, (double Here, double Elsewhere) next, Sector sector)
+    /// <summary>The slowest mode with the error that rounding leaves in its rate, beyond double precision where that is not enough.</summary>
+    private static (RelaxationMode Mode, double Error) Slowest(SlowestPair pair, RelaxationMode mode, (double Here, double Elsewhere) next, Sector sector, int degree)
     {
         // A density has no mode that grows: a rate that is not positive is itself a rounding error.
-        double rounding = rate > 0 ? pair.Noise / rate : double.PositiveInfinity;
-        if (rounding <= Enough) return (rate, rounding);
+        double rounding = mode.Rate.Real > 0 ? pair.Noise / mode.Rate.Real : double.PositiveInfinity;
         // Which sector is the slowest must be beyond doubt.
-        return pair.Refined(sector.InnerExact, next.Here) is { } refined && refined.Error < rounding && refined.Rate + (10 * pair.Noise) < next.Elsewhere ? refined : (rate, rounding);
+        if (rounding <= Enough || pair.Refined(sector.InnerExact, next.Here) is not { } refined || !(refined.Error < rounding && refined.Rate + (10 * pair.Noise) < next.Elsewhere)) return (mode, rounding);
+        return (new RelaxationMode(refined.Rate, Math.Min(mode.Residual, refined.Error), Shape([refined.Vector], [1], 1, sector.InnerHarmonics, degree)), refined.Error);
     }
 
     private static IEnumerable<RelaxationMode> OfSector(BandedMatrix matrix, BandedFactors factors, int[] harmonics, int degree, int count)

@@ -41,10 +41,10 @@ internal sealed class SlowestPair
     /// <summary>First-order change of the slowest rate when every entry is rounded, in 1/s: ε‖A‖‖x‖‖y‖/|y·x|.</summary>
     public double Noise => noise;
 
-    /// <summary>The rate with the exact operator, and its relative error; null where the next rate is too near to tell the two vectors apart.</summary>
+    /// <summary>The rate with the exact operator, its relative error and the mode, of length 1; null where the next rate is too near to tell the two vectors apart.</summary>
     /// <param name="exact">The operator.</param>
     /// <param name="second">Magnitude of the next rate in this sector, in 1/s.</param>
-    public (double Rate, double Error)? Refined(ExactOperator exact, double second)
+    public RefinedMode? Refined(ExactOperator exact, double second)
     {
         DoubleDouble[] x = [.. right.Select(value => (DoubleDouble)value)], y = [.. left.Select(value => (DoubleDouble)value)];
         for (int step = 0; step <= Corrections; step++)
@@ -58,7 +58,7 @@ internal sealed class SlowestPair
             factors.SolveTransposed(leftChange);
             double product = Math.Min(Norm(leftChange) * Norm(rightRest), Norm(leftRest) * Norm(rightChange));
             double error = product / (Math.Abs(overlap.High * value.High) * (1 - contraction) * (1 - contraction));
-            if (error <= Settled || (step == Corrections && error < 1)) return value.High < 0 ? (-value.High, error + (Math.ScaleB(1, -52) * noise / -value.High)) : null;
+            if (error <= Settled || (step == Corrections && error < 1)) return value.High < 0 ? new RefinedMode(-value.High, error + (Math.ScaleB(1, -52) * noise / -value.High), Unit(x)) : null;
             Subtract(x, rightChange);
             Subtract(y, leftChange);
         }
@@ -66,6 +66,13 @@ internal sealed class SlowestPair
     }
 
     private static double[] Rest(DoubleDouble[] image, DoubleDouble value, DoubleDouble[] vector) => [.. image.Zip(vector, (a, b) => (a - (value * b)).High)];
+
+    private static double[] Unit(DoubleDouble[] vector)
+    {
+        double[] unit = [.. vector.Select(value => value.High)];
+        SlowestModes.Normalize(unit);
+        return unit;
+    }
 
     private static void Subtract(DoubleDouble[] vector, double[] change)
     {
@@ -81,3 +88,9 @@ internal sealed class SlowestPair
 
     private static double Norm(double[] vector) => Math.Sqrt(SpanArithmetic.Dot(vector, vector));
 }
+
+/// <summary>A mode beyond double precision.</summary>
+/// <param name="Rate">λ in 1/s.</param>
+/// <param name="Error">Its relative error.</param>
+/// <param name="Vector">The coefficients, with sum of squares 1.</param>
+internal sealed record RefinedMode(double Rate, double Error, double[] Vector);

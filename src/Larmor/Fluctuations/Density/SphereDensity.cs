@@ -160,5 +160,17 @@ public sealed class SphereDensity
         return Math.Sqrt(tail / all);
     }
 
+    /// <summary>Root of the sum of squares of the difference to another density over that of this.</summary>
+    internal double Difference(SphereDensity other)
+    {
+        double sum = 0, all = 0;
+        for (int i = 0; i < Math.Max(Series.Coefficients.Length, other.Series.Coefficients.Length); i++)
+        {
+            double here = i < Series.Coefficients.Length ? Series.Coefficients[i] : 0, there = i < other.Series.Coefficients.Length ? other.Series.Coefficients[i] : 0;
+            (sum, all) = (sum + ((here - there) * (here - there)), all + (here * here));
+        }
+        return Math.Sqrt(sum / all);
+    }
+
     private double Coefficient(int l, int m) => l <= Degree ? Series.Coefficients[RealHarmonics.Index(l, m)] : 0;
 }
