@@ -17,7 +17,7 @@ public class PropagatorOrder
 
     [Theory]
     [InlineData(0.5)]
-    [InlineData(0.1)]
+    [InlineData(0.03)]
     public void The_logarithm_of_a_write_error_converges_with_the_square_of_the_step(double damping)
     {
         const double sigma = 10, time = 0.5;
@@ -55,7 +55,7 @@ public class PropagatorOrder
         SplitMotion motion = new(new ReducedMotion(equation, Warm));
         const double step = 0.008;
         SphereNodes nodes = SphereNodes.Between(UnitVector.Y, -1, 1, 0.9 * Math.Sqrt(2 * step));
-        StepMatrix matrix = new StepKernel(motion, step, PulseScene.Steepest(motion)).Between(nodes, nodes);
+        StepMatrix matrix = new StepKernel(motion, step).Between(nodes, nodes);
         double[] one = new double[nodes.Count], other = new double[nodes.Count];
         for (int i = 0; i < nodes.Count; i++) other[i] = nodes.Areas[i] / (4 * Math.PI);
         one[nodes.Count / 3] = 1;

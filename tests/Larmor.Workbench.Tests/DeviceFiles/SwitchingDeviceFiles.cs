@@ -21,6 +21,14 @@ public class SwitchingDeviceFiles
     }
 
     [Fact]
+    public void The_method_of_positive_steps_is_read_and_written()
+    {
+        DeviceFile file = DeviceFileReader.Read(Path.Combine(Repository.Root, "examples", "oblique-write.yaml"));
+        Assert.Equal(SwitchingMethod.Propagator, file.Experiments.OfType<Switching>().Single().Method);
+        Assert.Equal(SwitchingMethod.Propagator, DeviceFileReader.Parse(file.CanonicalInput).Experiments.OfType<Switching>().Single().Method);
+    }
+
+    [Fact]
     public void The_file_with_its_defaults_written_out_asks_for_the_same_and_every_measurement_passes_its_audit()
     {
         DeviceFile file = Sample, again = DeviceFileReader.Parse(file.CanonicalInput);

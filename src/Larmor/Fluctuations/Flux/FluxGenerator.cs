@@ -15,9 +15,9 @@ namespace Larmor.Fluctuations.Flux;
 /// <para>From cell i to j across a face of length ℓ, distance d: D{(ℓ/d) B(z) + ½κ[e^{U_i − U_left} − e^{U_i − U_right}]} over the area of i, with B(z) = z/(e^z − 1), z = U_j − U_i − P_n d (Scharfetter and
 /// Gummel's rate; P the push of a torque), κ = 1/α and U at the corners of the face: precession as the difference of a stream function, free of divergence on every cell. Where a rate would
 /// become negative, both get the smallest exchange between them that keeps e^{−U} and lifts it to zero.</para>
-/// <para>Without torque Boltzmann's law is stationary to rounding for every mesh. That exchange is numerical diffusion of first order in the width of a cell; it acts where the energy
-/// changes along a face by more than 2α of ℓ/d: for weak damping and steep energies take rates of escape from <see cref="WellEscape"/>, averages from the density in harmonics, and from here
-/// what must be positive. Sources: D. L. Scharfetter, H. K. Gummel, IEEE Trans. Electron Devices 16, 64 (1969), doi:10.1109/T-ED.1969.16566; the paper's equation after Eq. (24).</para>
+/// <para>Without torque Boltzmann's law is stationary to rounding for every mesh. The rates are of second order in the width of a cell; that exchange is numerical diffusion of first order and acts where the energy
+/// changes along a face by more than 2α of ℓ/d: for weak damping and steep energies take rates of escape from <see cref="WellEscape"/>, averages from the density in harmonics,
+/// small chances in time from <see cref="Propagation.PropagatedPulses"/>, and from here what must be positive. <see cref="FluxEstimate"/> states errors. Sources: D. L. Scharfetter, H. K. Gummel, IEEE Trans. Electron Devices 16, 64 (1969), doi:10.1109/T-ED.1969.16566; the paper's equation after Eq. (24).</para>
 /// </remarks>
 public sealed class FluxGenerator
 {

@@ -135,7 +135,7 @@ public sealed class PropagatedPulses
 
     private (PulseClock Clock, double Longest) Clock(IReadOnlyList<Duration> pulses)
     {
-        double Step(SplitMotion motion) => Refinements[2] * Math.Min(LongestStep / 2, Math.Min(LargestFall / PulseScene.Steepest(motion), LargestTurn / PulseScene.Fastest(motion)));
+        double Step(SplitMotion motion) => Refinements[2] * Math.Min(LongestStep / 2, Math.Min(LargestFall / motion.Steepest, LargestTurn / motion.Fastest));
         double[] lengths = [.. pulses.Select(pulse => pulse.Si * quiet.Diffusion)];
         return (PulseClock.Of(lengths, Relaxation.Si * quiet.Diffusion, (Step(scene.During), Step(scene.Before))), lengths.DefaultIfEmpty(0).Max());
     }
@@ -144,7 +144,7 @@ public sealed class PropagatedPulses
     private (double Entries, double Work) Cost(PulseClock clock, int refinement, double longest)
     {
         double step = clock.Step / refinement, wait = clock.Wait / refinement, spacing = PulseScene.SpacingPerDeviation * Math.Sqrt(2 * (clock.Waits > 0 ? Math.Min(step, wait) : step));
-        double points = 1.3 * 4 * Math.PI / (spacing * spacing), reach = StepKernel.Reach(Math.Max(step, wait), 0.6 * PulseScene.Steepest(scene.During)) / spacing, entries = points * Math.PI * reach * reach;
+        double points = 1.3 * 4 * Math.PI / (spacing * spacing), reach = StepKernel.Reach(Math.Max(step, wait), 0.6 * scene.During.Steepest) / spacing, entries = points * Math.PI * reach * reach;
         return (entries, entries * ((longest / step) + (clock.Waits * refinement)));
     }
 }

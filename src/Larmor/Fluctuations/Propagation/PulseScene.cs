@@ -13,13 +13,6 @@ internal sealed record PulseScene(SplitMotion Before, SplitMotion During, UnitVe
 {
     /// <summary>Distance of neighbouring points over the standard deviation of the heat kernel: what the sum over them leaves out is below 1e-8.</summary>
     public const double SpacingPerDeviation = 0.9;
-    private const int Samples = 2000;
-
-    /// <summary>Largest |∇G| of a motion.</summary>
-    public static double Steepest(SplitMotion motion) => SpherePoints.Fibonacci(Samples).Max(u => motion.Fall(u).Slope.Norm);
-
-    /// <summary>Largest |∇H| of a motion.</summary>
-    public static double Fastest(SplitMotion motion) => SpherePoints.Fibonacci(Samples).Max(u => motion.Turning(u));
 
     /// <summary>Whether the start lies on the side above a height.</summary>
     public bool StartsOn(double divide) => Rest is not { } rest || Vector3d.Dot(rest, Axis) > divide;

@@ -24,7 +24,7 @@ internal sealed class PulseSteps
         double spacing = PulseScene.SpacingPerDeviation * Math.Sqrt(2 * (waits > 0 ? Math.Min(step, wait) : step));
         SphereNodes whole = SphereNodes.Between(scene.Axis, -1, 1, spacing), near = SphereNodes.Between(scene.Axis, scene.Divide, 1, spacing), far = SphereNodes.Between(scene.Axis, -1, scene.Divide, spacing);
         (SphereNodes start, double[] weights) = scene.Start(near);
-        StepKernel pulse = new(scene.During, step, PulseScene.Steepest(scene.During));
+        StepKernel pulse = new(scene.During, step);
         matrix = pulse.Between(whole, whole);
         (now, next) = (new double[2 * whole.Count], new double[2 * whole.Count]);
         double[] sides = new double[2 * (near.Count + far.Count)];
@@ -37,7 +37,7 @@ internal sealed class PulseSteps
         }
         else
         {
-            StepKernel quiet = new(scene.Before, wait, PulseScene.Steepest(scene.Before));
+            StepKernel quiet = new(scene.Before, wait);
             quiet.Between(whole, near, far).Means(sides, now);
             if (waits > 1)
             {

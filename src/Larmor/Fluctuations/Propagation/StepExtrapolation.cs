@@ -12,14 +12,15 @@ internal readonly record struct StepExtrapolation(double Value, double Error, do
     /// <summary>Neville's scheme in the square of the step.</summary>
     /// <param name="steps">Three lengths of a step, falling.</param>
     /// <param name="values">The number with each.</param>
-    /// <remarks>The error is the difference that the longest step makes; where the observed order is none that the scheme can have, all that the extrapolation adds, too.</remarks>
+    /// <remarks>The error is the difference that the longest step makes; where the observed order is none that the scheme can have, twice the difference of both extrapolations of two
+    /// steps, too.</remarks>
     public static StepExtrapolation Of(ReadOnlySpan<double> steps, ReadOnlySpan<double> values)
     {
         (double a, double b, double c) = (steps[0] * steps[0], steps[1] * steps[1], steps[2] * steps[2]);
         double first = ((values[1] * a) - (values[0] * b)) / (a - b), second = ((values[2] * b) - (values[1] * c)) / (b - c), both = ((second * a) - (first * c)) / (a - c);
         double error = Math.Abs(both - second), last = Math.Abs(values[2] - values[1]);
         double? order = OrderOf(steps, values);
-        if (last > Rounding && order is not (>= LowestOrder and <= HighestOrder)) error = Math.Max(Math.Max(error, last), Math.Abs(both - values[2]));
+        if (last > Rounding && order is not (>= LowestOrder and <= HighestOrder)) error += 2 * Math.Abs(second - first);
         return new StepExtrapolation(both, error + Rounding, order);
     }
 

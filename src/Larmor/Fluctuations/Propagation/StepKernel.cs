@@ -24,10 +24,9 @@ internal sealed class StepKernel
     /// <summary>Steps of a motion.</summary>
     /// <param name="motion">The motion.</param>
     /// <param name="step">s, in units of 1/D.</param>
-    /// <param name="steepest">Largest |∇G|.</param>
-    public StepKernel(SplitMotion motion, double step, double steepest)
+    public StepKernel(SplitMotion motion, double step)
     {
-        (this.motion, this.step, largest) = (motion, step, Reach(step, steepest));
+        (this.motion, this.step, largest) = (motion, step, Reach(step, motion.Steepest));
         heat = new HeatKernel(step, 1.01 * largest);
     }
 
