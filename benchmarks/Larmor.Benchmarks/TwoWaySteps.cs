@@ -10,7 +10,7 @@ using Larmor.Quantities;
 
 namespace Larmor.Benchmarks;
 
-/// <summary>Ten thousand Runge-Kutta steps of one moment in easy axis and field: bare, with torque and pumping of a spin valve at all angles, and with a fixed layer across, where the stack is eliminated anew at each stage.</summary>
+/// <summary>Ten thousand Runge-Kutta steps of one moment in easy axis and field: bare, with torque and pumping of a spin valve at all angles, and with a fixed layer across.</summary>
 [MemoryDiagnoser]
 public class TwoWaySteps
 {

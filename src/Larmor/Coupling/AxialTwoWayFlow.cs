@@ -13,7 +13,7 @@ namespace Larmor.Coupling;
 /// <see cref="TwoWayMotion"/>, to rounding, and the same bits at every width of vectors.
 /// </remarks>
 /// <typeparam name="TDrive">What acts on the moment beside the stack; a struct, so that a step with a simple one holds everything in registers.</typeparam>
-internal struct AxialTwoWayFlow<TDrive> : IVectorFlow
+internal struct AxialTwoWayFlow<TDrive> : IStagedFlow
     where TDrive : struct, IMomentDrive
 {
     private readonly PiecewiseOctet table;
@@ -34,8 +34,18 @@ internal struct AxialTwoWayFlow<TDrive> : IVectorFlow
     public IReadOnlyList<double> Corners { get; }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector3d Velocity(double time, Vector3d u)
+    {
+        Begin(time, time);
+        return Stage(time, u);
+    }
+
+    /// <inheritdoc/>
+    public void Begin(double middle, double end) => drive.Begin(middle, end);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector3d Stage(double time, Vector3d u)
     {
         double driven = drive.Source(time);
         Vector3d e = drive.Energy(time, u);
@@ -60,10 +70,10 @@ internal struct AxialTwoWayFlow<TDrive> : IVectorFlow
 }
 
 /// <summary>The same with its functions of c as the ratios that they are, where they are too sharp for a table.</summary>
-internal struct RationalTwoWayFlow(TwoWayMotion motion, AxialVelocity functions) : IVectorFlow
+internal struct RationalTwoWayFlow(TwoWayMotion motion, AxialVelocity functions) : IStagedFlow
 {
     private readonly Vector3d p = functions.Axis;
-    private GeneralDrive drive = new(motion);    // not readonly: it keeps its last value
+    private GeneralDrive drive = new(motion);    // not readonly: it keeps the source at two times
 
     /// <inheritdoc/>
     public readonly int Dimension => 3;
@@ -72,8 +82,18 @@ internal struct RationalTwoWayFlow(TwoWayMotion motion, AxialVelocity functions)
     public IReadOnlyList<double> Corners { get; } = motion.Corners;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public Vector3d Velocity(double time, Vector3d u)
+    {
+        Begin(time, time);
+        return Stage(time, u);
+    }
+
+    /// <inheritdoc/>
+    public void Begin(double middle, double end) => drive.Begin(middle, end);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public Vector3d Stage(double time, Vector3d u)
     {
         Span<double> values = stackalloc double[PiecewiseOctet.Count];
         functions.At(AxialVelocity.Dot(u, p), values);

@@ -43,7 +43,7 @@ internal sealed class FoldedMotion
         : Stepper(new AxialTwoWayFlow<TDrive>(motion, functions!.Axis, table!, drive), method, control);
 
     private static IStepper? Stepper<TFlow>(TFlow flow, SteppingMethod method, StepControl control)
-        where TFlow : struct, IVectorFlow => method switch
+        where TFlow : struct, IStagedFlow => method switch
     {
         SteppingMethod.RungeKutta4 => new RungeKutta4Stages<TFlow>(flow, control),
         SteppingMethod.DormandPrince54 => new DormandPrince54<TFlow>(flow, control),

@@ -12,6 +12,9 @@ internal interface IMomentDrive
     /// <summary>e = (γ/Ms) ∂V/∂u in rad/s.</summary>
     Vector3d Energy(double time, Vector3d u);
 
+    /// <summary>Takes the source at the only two times that <see cref="Source"/> is asked for next, so that it makes no call.</summary>
+    void Begin(double middle, double end);
+
     /// <summary>The current in A, or the voltage of the source in V.</summary>
     double Source(double time);
 }
@@ -28,7 +31,7 @@ internal readonly struct SteadyDrive : IMomentDrive
     public static SteadyDrive? Of(TwoWayMotion motion)
     {
         GeneralDrive general = new(motion);
-        return general.IsSteady ? new SteadyDrive(new Vector3d(general.Stiffness.XX, general.Stiffness.YY, general.Stiffness.ZZ), general.Slope, general.Source(0)) : null;
+        return general.IsSteady ? new SteadyDrive(new Vector3d(general.Stiffness.XX, general.Stiffness.YY, general.Stiffness.ZZ), general.Slope, motion.Circuit.Source.At(0)) : null;
     }
 
     /// <inheritdoc/>
@@ -36,22 +39,26 @@ internal readonly struct SteadyDrive : IMomentDrive
     public Vector3d Energy(double time, Vector3d u) => new(FusedMultiplyAdd(stiffness.X, u.X, slope.X), FusedMultiplyAdd(stiffness.Y, u.Y, slope.Y), FusedMultiplyAdd(stiffness.Z, u.Z, slope.Z));
 
     /// <inheritdoc/>
+    public void Begin(double middle, double end)
+    {
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Source(double time) => source;
 }
 
-/// <summary>A quadratic energy along the axes and a source that varies, whose last value is kept: two stages of a step stand at one time.</summary>
+/// <summary>A quadratic energy along the axes and a source that varies.</summary>
 internal struct VaryingDrive : IMomentDrive
 {
     private readonly Vector3d stiffness, slope;
     private readonly Waveform source;
-    private double lastTime, lastSource;
+    private double atMiddle, atEnd, end;
 
     private VaryingDrive(in GeneralDrive general, Waveform source)
     {
         this.source = source;
         (stiffness, slope) = (new Vector3d(general.Stiffness.XX, general.Stiffness.YY, general.Stiffness.ZZ), general.Slope);
-        (lastTime, lastSource) = (0, source.At(0));
     }
 
     /// <summary>The drive of a motion of one moment; null where its energy is not that simple.</summary>
@@ -66,15 +73,14 @@ internal struct VaryingDrive : IMomentDrive
     public readonly Vector3d Energy(double time, Vector3d u) => new(FusedMultiplyAdd(stiffness.X, u.X, slope.X), FusedMultiplyAdd(stiffness.Y, u.Y, slope.Y), FusedMultiplyAdd(stiffness.Z, u.Z, slope.Z));
 
     /// <inheritdoc/>
+    public void Begin(double middle, double last) => (atMiddle, atEnd, end) = (source.At(middle), source.At(last), last);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Source(double time)
-    {
-        if (time != lastTime) (lastTime, lastSource) = (time, source.At(time));
-        return lastSource;
-    }
+    public readonly double Source(double time) => time == end ? atEnd : atMiddle;
 }
 
-/// <summary>Any energy and any source, whose last value is kept: two stages of a step stand at one time.</summary>
+/// <summary>Any energy and any source.</summary>
 internal struct GeneralDrive : IMomentDrive
 {
     private readonly FoldedEnergies energies;
@@ -83,7 +89,7 @@ internal struct GeneralDrive : IMomentDrive
     private readonly double perVolume;
     private readonly bool hasMore, isConstant;
     private readonly Waveform source;
-    private double lastTime, lastSource;
+    private double atMiddle, atEnd, end;
 
     /// <summary>The drive of a motion of one moment.</summary>
     public GeneralDrive(TwoWayMotion motion)
@@ -95,7 +101,6 @@ internal struct GeneralDrive : IMomentDrive
         (stiffness, slope) = (perVolume * energies.Folded.Stiffness, perVolume * energies.Folded.Slope);
         source = motion.Circuit.Source;
         isConstant = source.IsConstant;
-        (lastTime, lastSource) = (0, source.At(0));
     }
 
     /// <summary>The matrix of the quadratic part.</summary>
@@ -123,12 +128,11 @@ internal struct GeneralDrive : IMomentDrive
     }
 
     /// <inheritdoc/>
+    public void Begin(double middle, double last) => (atMiddle, atEnd, end) = (source.At(middle), source.At(last), last);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Source(double time)
-    {
-        if (!isConstant && time != lastTime) (lastTime, lastSource) = (time, source.At(time));
-        return lastSource;
-    }
+    public readonly double Source(double time) => time == end ? atEnd : atMiddle;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly Vector3d More(double time, Vector3d u) => perVolume * energies.More(time, u);

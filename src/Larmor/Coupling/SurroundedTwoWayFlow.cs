@@ -11,7 +11,7 @@ namespace Larmor.Coupling;
 /// </summary>
 /// <remarks>The same function as <see cref="TwoWayMotion"/>, to rounding.</remarks>
 /// <typeparam name="TDrive">What acts on the moment beside the stack.</typeparam>
-internal struct SurroundedTwoWayFlow<TDrive> : IVectorFlow
+internal struct SurroundedTwoWayFlow<TDrive> : IStagedFlow
     where TDrive : struct, IMomentDrive
 {
     private readonly FixedSurroundings surroundings;
@@ -39,9 +39,19 @@ internal struct SurroundedTwoWayFlow<TDrive> : IVectorFlow
     public IReadOnlyList<double> Corners { get; }
 
     /// <inheritdoc/>
+    public Vector3d Velocity(double time, Vector3d u)
+    {
+        Begin(time, time);
+        return Stage(time, u);
+    }
+
+    /// <inheritdoc/>
+    public void Begin(double middle, double end) => drive.Begin(middle, end);
+
+    /// <inheritdoc/>
     /// <remarks>In the frame across u: (Ω₂, −Ω₁) − α Ω − G Ω = u × e + t I with du/dt = Ω₂ e₁ − Ω₁ e₂; what Ω itself drives through the circuit is in G.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public Vector3d Velocity(double time, Vector3d u)
+    public Vector3d Stage(double time, Vector3d u)
     {
         double driven = drive.Source(time);
         Vector3d forces = Vector3d.Cross(u, drive.Energy(time, u));

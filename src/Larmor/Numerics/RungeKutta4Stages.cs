@@ -6,7 +6,7 @@ namespace Larmor.Numerics;
 /// <summary>The classical Runge-Kutta method for one unit vector with its stages in a loop: <see cref="RungeKutta4Moment{TFlow}"/> for flows too long to stand in one step four times.</summary>
 /// <typeparam name="TFlow">The flow on the sphere; a struct, so that its derivative is compiled into the step, where it should make no call.</typeparam>
 internal sealed class RungeKutta4Stages<TFlow> : ConstantStepper
-    where TFlow : struct, IVectorFlow
+    where TFlow : struct, IStagedFlow
 {
     private TFlow flow;    // not readonly: a step would copy it for every stage
 
@@ -21,10 +21,11 @@ internal sealed class RungeKutta4Stages<TFlow> : ConstantStepper
     private protected override bool TryStages(double h, double end)
     {
         double sixth = h / 6, reach = 0.5 * h, time = Time + reach;
+        flow.Begin(time, end);
         Vector3d u = Read(Current), slope = Read(First), sum = Along(u, sixth, slope), point = Along(u, reach, slope);
         for (int stage = 2; ; stage++)
         {
-            slope = flow.Velocity(time, point);
+            slope = flow.Stage(time, point);
             if (stage == 5) break;
             sum = Along(sum, stage == 4 ? sixth : sixth + sixth, slope);
             if (stage > 2) (reach, time) = (h, end);
