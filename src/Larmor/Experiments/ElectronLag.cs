@@ -20,13 +20,13 @@ public sealed record ElectronLag
     /// <summary>Largest difference of both voltages in V, the first instants left out in which electrons find their way.</summary>
     public required double LargestVoltage { get; init; }
 
-    /// <summary>Largest of <see cref="Distances"/>.</summary>
+    /// <summary>Largest of <see cref="Distances"/>, dimensionless.</summary>
     public double LargestDistance => Distances.Max();
 
     /// <summary>The longest time after which spins have flipped or crossed a layer, in s.</summary>
     public required double Time { get; init; }
 
-    /// <summary>Largest |Ω| of a moment times <see cref="Time"/>: a rough size of what the electrons lag behind by.</summary>
+    /// <summary>Largest |Ω| of a moment times <see cref="Time"/>: a rough size of what the electrons lag behind by, dimensionless.</summary>
     public required double TurningTimesTime { get; init; }
 
     /// <summary>Compares two runs.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Larmor.Coupling;
+using Larmor.Experiments;
 using Larmor.Layers;
 using Larmor.Magnetism;
 using Larmor.Magnetism.Energies;
@@ -96,6 +97,32 @@ public class LaggingElectrons
             Assert.Equal(still.ResistanceArea, state.Voltage / state.CurrentDensity, 1e-10 * still.ResistanceArea);
             Assert.Equal(2e-3, state.Voltage + (0.1 * state.Current), 1e-16);
         }
+    }
+
+    [Fact]
+    public void The_measurement_sets_both_kinds_of_electrons_side_by_side()
+    {
+        Dynamics settings = new()
+        {
+            Field = new AppliedField(UnitVector.Z, MagneticField.FromSi(0.5)), Current = Current.FromSi(1e-3), Start = UnitVector.FromAngles(0.8, 0.1), Duration = Duration.FromSi(2e-11), Samples = 21, Pumping = true, TransientElectrons = true,
+        };
+        Device device = Of(Valve(1));
+        RunContext context = new() { Cancellation = TestContext.Current.CancellationToken };
+        DynamicsResult lagging = settings.Run(device, context), still = (settings with { TransientElectrons = false }).Run(device, context);
+        ElectronLag lag = lagging.Lag!;
+        Assert.Null(still.Lag);
+        Assert.Equal(still.Electric!.Voltages, lag.Voltages);
+        Assert.Equal(still.Moments[0].Directions, lag.Moments[0].Directions);
+        Assert.Equal(0, lag.Distances[0]);
+        Assert.Equal((lagging.Directions[^1] - still.Directions[^1]).Norm, lag.Distances[^1]);
+        Assert.Equal(lagging.Scalars.Single(scalar => scalar.Name == "lag-direction").Value, lag.LargestDistance);
+        Assert.InRange(lag.LargestDistance, 1e-4, 1);
+        Assert.True(lag.StoredEnergies[0] > 0);
+        Assert.All(lagging.Checks, check => Assert.True(check.Passed, check.ToString()));
+        // The spacer: spins cross 120 nm sooner than they flip in 300 nm.
+        Assert.Equal(1 / ((0.005 / (300e-9 * 300e-9)) + (0.005 / (120e-9 * 120e-9))), lag.Time, 1e-6 * lag.Time);
+        Assert.Contains("pumping", Assert.Throws<DeviceException>(() => (settings with { Pumping = false }).Run(device, context)).Message, StringComparison.Ordinal);
+        Assert.Contains("temperature", Assert.Throws<DeviceException>(() => (settings with { Temperature = Temperature.FromSi(300) }).Run(device, context)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
