@@ -145,7 +145,7 @@ public class EnsembleThermodynamics
             }
             double deviation = (found.Value - expected) / found.Error;
             Assert.InRange(deviation, -4, 4);
-            Assert.True(found.Error < 0.1 * Kt, $"{work}: error {found.Error / Kt} kT");
+            Assert.True(found.Error < 0.1 * Kt, FormattableString.Invariant($"{work}: error {found.Error / Kt} kT"));
             square += deviation * deviation;
             compared++;
         }
