@@ -30,6 +30,7 @@ public sealed record EnergyLedger : IExperiment<EnergyLedgerResult>
         ArgumentNullException.ThrowIfNull(device);
         ArgumentNullException.ThrowIfNull(context);
         Dynamics run = Trajectory with { Name = Name, Pumping = true };
+        if (run.HasNoise) throw new DeviceException("A ledger follows every joule of motion without noise; the electrons' heats under thermal noise are white and have no value at an instant. Leave the temperature out, or take the works of `dynamics` at a temperature.", $"experiments/{Name}");
         FreeMoments moments = ElectronicMotion.MomentsOf(run, device);
         run.Check(moments);
         Drives drives = run.DrivesInTime();

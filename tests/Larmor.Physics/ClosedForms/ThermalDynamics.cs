@@ -136,7 +136,7 @@ public class ThermalDynamics
         Mixing = new MixingConductance(ConductancePerArea.FromSi(1e16), ConductancePerArea.FromSi(1e15), SharvinIncluded: true),
     };
 
-    private static void Passed(DynamicsResult result) => Assert.All(result.Checks, check => Assert.True(check.Passed, $"{check.Name}: {check.Value} above {check.Tolerance}"));
+    private static void Passed(DynamicsResult result) => Assert.All(result.Checks, check => Assert.True(check.Passed, FormattableString.Invariant($"{check.Name}: {check.Value} above {check.Tolerance}")));
 
     /// <summary>Within four standard errors, which are less than a tenth of the scale.</summary>
     private static void Near(double expected, DynamicsResult result, string name)
@@ -144,7 +144,7 @@ public class ThermalDynamics
         double Value(string of) => result.Scalars.Single(scalar => scalar.Name == of).Value!.Value;
         (double value, double error) = (Value(name), Value($"{name}-error"));
         Assert.InRange(value, expected - (4 * error), expected + (4 * error));
-        Assert.True(error < 0.1 * Math.Max(Math.Abs(expected), name.StartsWith("mean", StringComparison.Ordinal) ? 0.5 : 0), $"{name}: {value} +- {error}");
+        Assert.True(error < 0.1 * Math.Max(Math.Abs(expected), name.StartsWith("mean", StringComparison.Ordinal) ? 0.5 : 0), FormattableString.Invariant($"{name}: {value} +- {error}"));
     }
 
     /// <summary>⟨cos θ₁⟩ of two moments with exp[b(c₁ + c₂) + j u₁·u₂], the azimuth between them integrated to a Bessel function by its series.</summary>

@@ -50,7 +50,7 @@ public class ThermalDeviceFiles
         foreach ((IExperiment first, IExperiment second) in file.Experiments.Zip(again.Experiments))
         {
             DynamicsResult result = (DynamicsResult)first.Run(file.Device, Context), other = (DynamicsResult)second.Run(again.Device, Context);
-            Assert.All(result.Checks, check => Assert.True(check.Passed, $"{first.Name}: {check.Name} {check.Value}"));
+            Assert.All(result.Checks, check => Assert.True(check.Passed, FormattableString.Invariant($"{first.Name}: {check.Name} {check.Value}")));
             Assert.All(result.Scalars, scalar => Assert.True(scalar.Value is null == scalar.Reason?.Length > 0, $"{first.Name}: {scalar.Name}"));
             Assert.Equal(result.Moments[0].Directions, other.Moments[0].Directions);
             Assert.Equal(result.Scalars, other.Scalars);

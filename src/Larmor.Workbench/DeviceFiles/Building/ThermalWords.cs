@@ -29,7 +29,7 @@ internal sealed class ThermalWords(Reading reading, SectionValues values)
             Temperature = word.All,
             Temperatures = word.All is null ? word.ByName.ToDictionary(entry => entry.Name.Text, entry => entry.Value, StringComparer.Ordinal) : plain.Temperatures,
             Trajectories = trajectories,
-            Seed = values.TryGet(NoiseGrammar.Seed, out int seed) ? (ulong)seed : null,
+            Seed = EnsembleWords.SeedOf(values),
             Scheme = values.TryGet(MotionGrammar.Stepper, out WordOrSection? stepper) && stepper.Word == "implicit-midpoint" ? StochasticScheme.ImplicitMidpoint : plain.Scheme,
         };
     }

@@ -11,19 +11,18 @@ internal sealed class WaitingTimeBuilder(Reading reading)
     public Relaxation? Relaxation(SectionValues values, string name)
     {
         Relaxation plain = new() { Name = name };
-        FieldSweep? field = plain.Field;
-        if (values.Has(FluctuationGrammar.Field) && (!values.TryGet(FluctuationGrammar.Field, out SectionValues? words) || !ExperimentBuilder.TrySweep(reading, words, plain.Kind, out field))) return null;
+        if (EnsembleWords.Read(values, reading, plain.Kind, plain.Field, plain.Currents) is not { } words) return null;
         return plain with
         {
-            Field = field,
-            Currents = values.Get(ExperimentGrammar.Currents, plain.Currents),
-            Temperature = values.TryGet(NoiseGrammar.Temperature, out Temperature temperature) ? temperature : null,
+            Field = words.Field,
+            Currents = words.Currents,
+            Temperature = words.Temperature,
             Start = values.TryGet(WaitingTimeGrammar.Start, out UnitVector start) ? start : null,
             Shots = values.Get(WaitingTimeGrammar.Shots, plain.Shots),
             Duration = values.TryGet(WaitingTimeGrammar.Duration, out Duration duration) ? duration : null,
-            Step = values.TryGet(NoiseGrammar.Step, out Duration step) ? step : null,
-            Seed = values.TryGet(NoiseGrammar.Seed, out int seed) ? (ulong)seed : null,
-            RandomFields = values.Get(NoiseGrammar.RandomFields, plain.RandomFields),
+            Step = words.Step,
+            Seed = words.Seed,
+            RandomFields = words.RandomFields,
         };
     }
 }

@@ -26,8 +26,9 @@ internal sealed class WorkMeter
     private readonly GeneralizedLlg equation;
     private readonly double[] thermal, volumes, dampings, coefficients, energies, times, drifts, spreads, frictions;
     private readonly Vector3d[] directions, forces, torques;
-    private readonly double[] before;
-    private readonly bool isScalar;
+    private readonly double[] before, slopes;
+    private readonly SymmetricMatrix3?[] stiffnesses;
+    private readonly bool isScalar, isStill;
 
     /// <summary>A meter for one block.</summary>
     /// <param name="equation">The equation of motion.</param>
@@ -43,7 +44,9 @@ internal sealed class WorkMeter
         isScalar = equation.Damping is null;
         (energies, times, drifts, spreads, frictions) = (new double[Block.Size], new double[Block.Size], new double[Block.Size], new double[Block.Size], new double[Block.Size]);
         (directions, forces, torques) = (new Vector3d[count * Block.Size], new Vector3d[count * Block.Size], new Vector3d[count * Block.Size]);
-        before = new double[3 * count];
+        (before, slopes) = (new double[3 * count], new double[3 * count]);
+        stiffnesses = [.. equation.Magnets.Select(magnet => IsQuadratic(magnet.Energy) ? magnet.Energy.Hessian(UnitVector.Z, 0) : (SymmetricMatrix3?)null)];
+        isStill = stiffnesses.All(one => one is not null) && equation.Pairs.All(pair => pair.Energy.Bilinear is not null);
         (Squares, Curvatures) = (new double[count * Block.Size], new double[count * Block.Size]);
     }
 
@@ -70,7 +73,7 @@ internal sealed class WorkMeter
     public void Move(int trajectory, double time, MomentsView moments, Span<double> works)
     {
         int count = equation.Count, first = trajectory * count;
-        double drift = drifts[trajectory], spread = spreads[trajectory], friction = frictions[trajectory], energy = equation.Energy(time, moments), field = FieldWork(trajectory, time, moments, energy);
+        double drift = drifts[trajectory], spread = spreads[trajectory], friction = frictions[trajectory], energy = equation.Energy(time, moments), field = isStill ? 0 : FieldWork(trajectory, time, moments, energy);
         Span<Vector3d> oldForces = stackalloc Vector3d[count], oldTorques = stackalloc Vector3d[count], ways = stackalloc Vector3d[count];
         for (int k = 0; k < count; k++)
         {
@@ -103,17 +106,20 @@ internal sealed class WorkMeter
     private void Look(int trajectory, double time, MomentsView moments)
     {
         int count = equation.Count, first = trajectory * count;
-        Span<ActingForces> acting = stackalloc ActingForces[count];
-        ActingForces.Gather(equation, time, moments, moments, acting);
+        for (int k = 0; k < count; k++) Moments.Write(before, k, moments[k]);
+        equation.Gradient(time, before, slopes);
+        MomentsView energySlopes = new(slopes);
+        double current = equation.SpinTransfer.IsNone ? 0 : equation.Current.At(time);
         Curve(time, moments, Curvatures.AsSpan(first, count));
         (double drift, double spread, double friction) = (0, 0, 0);
         for (int k = 0; k < count; k++)
         {
-            (Vector3d u, ActingForces force) = (moments[k], acting[k]);
-            (Vector3d g, Vector3d a, Vector3d b) = (Across(u, force.Energy), Across(u, force.DampingLike), Across(u, force.FieldLike));
-            (directions[first + k], forces[first + k], torques[first + k]) = (u, force.Energy, force.FieldLike + Vector3d.Cross(u, force.DampingLike));
+            (Vector3d u, Vector3d slope) = (moments[k], energySlopes[k] / volumes[k]);
+            (Vector3d dampingLike, Vector3d fieldLike) = current == 0 ? default : equation.SpinTransfer.Gradients(k, moments);
+            (Vector3d g, Vector3d a, Vector3d b) = (Across(u, slope), current * Across(u, dampingLike), current * Across(u, fieldLike));
+            (directions[first + k], forces[first + k], torques[first + k]) = (u, slope, current * (fieldLike + Vector3d.Cross(u, dampingLike)));
             double square = Vector3d.Dot(g, g), alpha = dampings[k], rate = alpha * coefficients[k];
-            double curvature = Curvatures[first + k] -= 2 * Vector3d.Dot(u, force.Energy);
+            double curvature = Curvatures[first + k] -= 2 * Vector3d.Dot(u, slope);
             Squares[first + k] = square;
             friction += rate * volumes[k] * (square + Vector3d.Dot(a, a) + Vector3d.Dot(b, b));
             if (!isScalar) continue;
@@ -127,14 +133,19 @@ internal sealed class WorkMeter
     /// <summary>The part of ∇²V that second derivatives make: the trace less that along u.</summary>
     private void Curve(double time, MomentsView moments, Span<double> curvatures)
     {
-        for (int k = 0; k < curvatures.Length; k++) curvatures[k] = Tangent(equation.Magnets[k].Energy.Hessian(moments[k], time), moments[k]);
+        for (int k = 0; k < curvatures.Length; k++) curvatures[k] = Tangent(stiffnesses[k] ?? equation.Magnets[k].Energy.Hessian(moments[k], time), moments[k]);
         foreach (MomentPair pair in equation.Pairs)
         {
+            // A bilinear energy has no second derivative by one moment alone.
+            if (pair.Energy.Bilinear is not null) continue;
             (SymmetricMatrix3 one, SymmetricMatrix3 other, _) = pair.Energy.Hessian(moments[pair.First], moments[pair.Second], time);
             curvatures[pair.First] += Tangent(one, moments[pair.First]) / volumes[pair.First];
             curvatures[pair.Second] += Tangent(other, moments[pair.Second]) / volumes[pair.Second];
         }
     }
+
+    /// <summary>Whether an energy is at most quadratic and does not change in time.</summary>
+    private static bool IsQuadratic(EnergyTerm energy) => SumOfTerms.Of(energy).Terms.All(term => term.Quadratic is { } form && (form.Factor is null || form.Factor.IsConstant));
 
     private static double Tangent(in SymmetricMatrix3 hessian, Vector3d u) => hessian.XX + hessian.YY + hessian.ZZ - Vector3d.Dot(u, hessian * u);
 
