@@ -33,9 +33,9 @@ public class LaggingLedgers
             Assert.True(works.Heat >= entropy * (1 - 1e-12));
             entropy = works.Heat;
             double balance = powers.Torque + powers.Field - powers.Gilbert + powers.Stored;
-            Assert.True(powers.Residual(balance) <= 1e-9 * powers.Largest(balance), $"{powers.Residual(balance) / powers.Largest(balance)} of the powers is missing.");
+            Assert.True(powers.Residual(balance) <= 1e-9 * powers.Largest(balance), FormattableString.Invariant($"{powers.Residual(balance) / powers.Largest(balance)} of the powers is missing."));
             double change = ledger.Energy(stepper.Time, stepper.State) - before, scale = Math.Max(works.Largest(change), 0.5 * motion.EnergyScale);
-            Assert.True(works.Residual(change) <= 1e-8 * scale, $"{works.Residual(change) / scale} of the largest energy is missing at {stepper.Time} s: {works}");
+            Assert.True(works.Residual(change) <= 1e-8 * scale, FormattableString.Invariant($"{works.Residual(change) / scale} of the largest energy is missing at {stepper.Time} s: {works}"));
             // What the accumulation took up by its rate is what it holds.
             double held = motion.StoredEnergy(stepper.State[..motion.Dimension]) - stored;
             Assert.Equal(held, works.Stored, 1e-8 * scale);
@@ -43,7 +43,7 @@ public class LaggingLedgers
             MomentsView moments = new(stepper.State[..6]);
             for (int k = 0; k < 2; k++) Assert.Equal(1, moments[k].Norm, 1e-15);
         }
-        Assert.True(mostStored > 1e-5 * motion.EnergyScale, $"{mostStored / motion.EnergyScale}");
+        Assert.True(mostStored > 1e-5 * motion.EnergyScale, FormattableString.Invariant($"{mostStored / motion.EnergyScale}"));
     }
 
     [Fact]
