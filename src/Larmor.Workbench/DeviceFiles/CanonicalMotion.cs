@@ -24,7 +24,7 @@ internal static class CanonicalMotion
         (ExperimentGrammar.Tilt.Name, CanonicalInput.Text(one.Tilt)),
         (ExperimentGrammar.Samples.Name, one.Samples),
         (MotionGrammar.Equation.Name, EquationOf(one.Equation)),
-        (MotionGrammar.Stepper.Name, StepperOf(one)),
+        .. one.TransientElectrons ? [] : ((string, JsonNode)[])[(MotionGrammar.Stepper.Name, StepperOf(one))],
         .. one.Step is null && !HasNoise(one) ? [(ExperimentGrammar.Tolerance.Name, one.Tolerance)] : ((string, JsonNode)[])[],
         .. NoiseOf(one),
     ];
