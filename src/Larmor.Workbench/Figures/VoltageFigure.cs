@@ -37,7 +37,7 @@ internal static class VoltageFigure
                 {
                     X = new FigureAxis("Frequency f", "Hz") { Minimum = 0, Maximum = highest },
                     Y = new FigureAxis("|V(f)|", "V s"),
-                    Height = 50,
+                    Height = 62,
                     Curves = [new Curve([.. electric.Spectrum.Frequencies.Take(shown)], [.. electric.Spectrum.Amplitudes.Take(shown)]) { Colour = Palette.Vermilion, Width = 0.8 }],
                 },
             ],

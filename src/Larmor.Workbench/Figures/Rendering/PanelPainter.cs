@@ -170,13 +170,23 @@ internal sealed class PanelPainter(Panel panel, AxisScale x, AxisScale y, Box bo
         }
         drawing.Text(new Place(1.5, panel.Heading.Length > 0 ? box.Top - 3 : box.Top + 1), letter, small);
         drawing.Text(new Place(box.Left, box.Top - 3), panel.Heading, small);
-        foreach (Rule rule in panel.Rules.Where(rule => rule.Label.Length > 0 && rule.IsVertical))
-        {
-            drawing.Text(new Place(XAt(rule.Position), box.Bottom + 6.5), rule.Label, small with { Size = 6, Anchor = Anchor.Middle });
-        }
+        DrawLabels(drawing, small with { Size = 6, Anchor = Anchor.Middle });
         foreach (Mark mark in panel.Marks)
         {
             drawing.Text(new Place(XAt(mark.X) + mark.OffsetX, YAt(mark.Y) + mark.OffsetY), mark.Text, small with { Anchor = Anchor.Middle });
+        }
+    }
+
+    /// <summary>The labels of vertical rules under the panel; of two that would run into each other the one nearer to zero stays, or else the left one.</summary>
+    private void DrawLabels(IDrawing drawing, TextStyle style)
+    {
+        List<(double From, double To)> taken = [];
+        foreach (Rule rule in panel.Rules.Where(rule => rule.Label.Length > 0 && rule.IsVertical).OrderBy(rule => Math.Abs(rule.Position)).ThenBy(rule => rule.Position))
+        {
+            double at = XAt(rule.Position), half = (EmbeddedFont.Width(rule.Label, style.Size) / 2) + 1.5;
+            if (taken.Any(other => at - half < other.To && at + half > other.From)) continue;
+            taken.Add((at - half, at + half));
+            drawing.Text(new Place(at, box.Bottom + 6.5), rule.Label, style);
         }
     }
 }
