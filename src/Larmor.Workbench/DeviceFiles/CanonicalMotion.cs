@@ -36,6 +36,7 @@ internal static class CanonicalMotion
         (ThermalGrammar.Temperature.Name, one.Temperature is { } all ? CanonicalInput.Text(all) : new JsonObject(one.Temperatures.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)CanonicalInput.Text(entry.Value))))),
         (ThermalGrammar.Trajectories.Name, one.Trajectories),
         .. one.Seed is { } seed ? [(NoiseGrammar.Seed.Name, seed)] : ((string, JsonNode)[])[],
+        .. CanonicalNoise.RandomFieldsOf(one.RandomFields),
     ];
 
     private static (string Key, JsonNode Value)[] CurrentOf(Dynamics one) => one.Circuit is { } circuit

@@ -105,6 +105,9 @@ public sealed record Dynamics : IExperiment<DynamicsResult>
     /// <summary>Seed of the random streams; null for that of the run.</summary>
     public ulong? Seed { get; init; }
 
+    /// <summary>With a temperature: the arithmetic in which the random fields are made.</summary>
+    public NoisePrecision RandomFields { get; init; }
+
     /// <summary>The scheme of a motion with noise, in place of <see cref="Stepper"/>.</summary>
     public StochasticScheme Scheme { get; init; } = StochasticScheme.Heun;
 

@@ -42,6 +42,19 @@ public class RandomFieldsOfFiles
         Assert.NotEqual(results[0].Scalars.Select(scalar => scalar.Value), results[1].Scalars.Select(scalar => scalar.Value));
     }
 
+    [Fact]
+    public void Trajectories_at_a_temperature_may_ask_for_it_and_trajectories_without_noise_may_not()
+    {
+        string text = File.ReadAllText(Path.Combine(Repository.Root, "examples", "warm-coupled-layers.yaml"));
+        DeviceFile warm = DeviceFileReader.Parse(text.Replace("temperature: 300 K,", "temperature: 300 K, random-fields: double,", StringComparison.Ordinal));
+        foreach (DeviceFile file in new[] { warm, DeviceFileReader.Parse(warm.CanonicalInput) })
+        {
+            Assert.Contains(file.Experiments.OfType<Dynamics>(), one => one.RandomFields == NoisePrecision.Binary64);
+        }
+        string cold = text.Replace("temperature: 300 K,", "random-fields: double,", StringComparison.Ordinal).Replace("trajectories: 128, ", "", StringComparison.Ordinal);
+        Assert.Contains("without a temperature there are no random fields", Assert.Throws<DeviceFileException>(() => DeviceFileReader.Parse(cold)).Message, StringComparison.Ordinal);
+    }
+
     private static NoisePrecision Of(IExperiment experiment) => experiment switch
     {
         Noise one => one.RandomFields,

@@ -18,6 +18,7 @@ internal sealed class ThermalWords(Reading reading, SectionValues values)
         if (!Exist)
         {
             if (values.Has(ThermalGrammar.Trajectories)) return Refused(values.NodeOf(ThermalGrammar.Trajectories), "without a temperature all trajectories are the same one", "Write temperature: 300 K, or remove 'trajectories'.");
+            if (values.Has(NoiseGrammar.RandomFields)) return Refused(values.NodeOf(NoiseGrammar.RandomFields), "without a temperature there are no random fields", "Write temperature: 300 K, or remove 'random-fields'.");
             return values.Has(NoiseGrammar.Seed) ? Refused(values.NodeOf(NoiseGrammar.Seed), "without a temperature nothing is drawn by chance", "Write temperature: 300 K, or remove 'seed'.") : plain;
         }
         if (!values.TryGet(ThermalGrammar.Temperature, out TemperatureWord? word)) return null;
@@ -30,6 +31,7 @@ internal sealed class ThermalWords(Reading reading, SectionValues values)
             Temperatures = word.All is null ? word.ByName.ToDictionary(entry => entry.Name.Text, entry => entry.Value, StringComparer.Ordinal) : plain.Temperatures,
             Trajectories = trajectories,
             Seed = EnsembleWords.SeedOf(values),
+            RandomFields = values.Get(NoiseGrammar.RandomFields, plain.RandomFields),
             Scheme = values.TryGet(MotionGrammar.Stepper, out WordOrSection? stepper) && stepper.Word == "implicit-midpoint" ? StochasticScheme.ImplicitMidpoint : plain.Scheme,
         };
     }

@@ -99,6 +99,7 @@ internal sealed class ThermalRun
             Steps = timing.SamplesOf(next) * timing.StepsOfSample / part,
             IncrementsPerStep = part,
             Scheme = settings.Scheme,
+            NoisePrecision = settings.RandomFields,
         };
         EnsembleCourse course = new(Course with { LooksOfSample = timing.StepsOfSample / part });
         EnsembleStart start = next == 0 ? EnsembleStart.At(directions) : EnsembleStart.From(n => gathered.EndOf((int)n));
