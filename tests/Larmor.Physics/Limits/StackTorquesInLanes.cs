@@ -49,7 +49,8 @@ public class StackTorquesInLanes
         double Reduced(Vector3d u) => ((-0.05 * u.Z * u.Z) - (0.01 * u.Z) - (current / Ms * ((torque.DampingLike.Value(u.Z) / Alpha) + torque.FieldLike.Value(u.Z)))) / 0.05;
         // Twice as strong at one pole as at the other, so that a constant strength would be seen.
         Assert.InRange(torque.DampingLike.Derivative(-1) / torque.DampingLike.Derivative(1), 2, 100);
-        Assert.NotNull(FoldedTorque.Of(equation)?.Ratio);
+        // That of a valve is of second degree.
+        Assert.Equal(3, FoldedTorque.Of(equation)?.Ratio?.Denominator.Length);
         IReadOnlyList<StepExtrapolation> moments = Extrapolated(equation, AtEnergyOf(0.05), Seconds(0.4), trajectories: 6400, steps: 1600);
         Agrees(SphereAverages.Of(Reduced, u => u.Z), moments[2].Extrapolated);
         Agrees(SphereAverages.Of(Reduced, u => u.Z * u.Z), moments[5].Extrapolated);
