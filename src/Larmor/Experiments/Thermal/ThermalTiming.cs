@@ -17,8 +17,8 @@ internal sealed record ThermalTiming(double Step, int StepsOfSample, int Samples
     private const int StepsOfTurn = 200, Directions = 64, Times = 16, FewestStepsOfTurn = 16;
     private const double LargestDiffusion = 0.005, MostStepsOfSample = 5e7;
 
-    /// <summary>The same whatever the number of trajectories, so that a trajectory is the same alone and among others.</summary>
-    private const int StepsOfStretch = 4096;
+    /// <summary>The same whatever the number of trajectories, so that a trajectory is the same alone and among others; fewer where each step solves for a damping tensor, some fifty times as long.</summary>
+    private const int StepsOfStretch = 4096, StepsOfTensorStretch = 256;
 
     /// <summary>Number of stretches.</summary>
     public int Stretches => (Samples - 2 + SamplesOfStretch) / SamplesOfStretch;
@@ -50,7 +50,7 @@ internal sealed record ThermalTiming(double Step, int StepsOfSample, int Samples
         double pairs = Math.Max(1, Math.Ceiling(0.5 * spacing / step * (1 - 1e-12)));
         if (pairs > MostStepsOfSample) throw new DeviceException(string.Create(CultureInfo.InvariantCulture, $"With steps of {step:G3} s more than {2 * MostStepsOfSample:G2} lie between two samples. Record more samples, or follow a shorter time."), $"{place}/duration");
         int steps = 2 * (int)pairs;
-        return new ThermalTiming(spacing / steps, steps, settings.Samples, Math.Clamp(StepsOfStretch / steps, 1, settings.Samples - 1));
+        return new ThermalTiming(spacing / steps, steps, settings.Samples, Math.Clamp((thermal.Equation.Damping is null ? StepsOfStretch : StepsOfTensorStretch) / steps, 1, settings.Samples - 1));
     }
 
     /// <summary>The largest velocity (rad/s) of any moment over directions and times.</summary>
